@@ -1,0 +1,1 @@
+"""OnRecord: who is on the record saying what."""
