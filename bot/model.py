@@ -5,13 +5,14 @@ stored, and a briefing will be shown. All are frozen; offsets are characters of 
 end exclusive; moments are aware datetimes in UTC; days are days in the outlet's own zone.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 Clock = Callable[[], datetime]  # now, aware, in UTC
+Progress = Callable[[str], Awaitable[None]]  # takes a short sentence: "Reading article 3 of 20"
 
 
 class Span(NamedTuple):
@@ -327,6 +328,33 @@ class FeedYield:
     people: int  # different named persons who made them
     groups: int  # different described groups and organisations who made them
     refused: int  # entries given up on, with the reason kept
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What adding, testing or checking a source found."""
+
+    feed: Feed
+    found_on: str | None  # the page that named the feed, where one was sent
+    items: int
+    articles: int
+    statements: int
+    people: int
+    groups: int
+    refused: tuple[str, ...]  # a sentence an entry that gave no article
+    sample: tuple[str, ...]  # up to three headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds."""
+
+    articles: int
+    statements: int
+    actors: int
+    feeds: int
+    outlets: int
+    database_bytes: int
 
 
 # --- 4. Shown: what goes to a chat ----------------------------------------------------------
