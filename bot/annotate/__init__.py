@@ -1,0 +1,1 @@
+"""An article in, who said what out. Home of spaCy."""

@@ -1,0 +1,1 @@
+"""Telegram: one command family a file. Each parses, calls the service, and sends."""
