@@ -118,7 +118,8 @@ def _pair_singles(text: str, marks: list[_Mark]) -> dict[int, int]:
     "the voters’ choice" closes a quotation only where nothing better follows.
     """
     ends: dict[int, int] = {}
-    close = weak_close = None
+    close: int | None = None
+    weak_close: int | None = None
     for mark in reversed(marks):
         if mark.text not in SINGLE:
             continue
