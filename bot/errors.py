@@ -6,7 +6,8 @@
     ├── UserError                 what was asked can't be done as asked
     │   ├── BadAddress            no http(s) address, or one we never open
     │   ├── NotFound              nothing under that name or number
-    │   └── NotAllowed            asked by someone who may not
+    │   ├── NotAllowed            asked by someone who may not
+    │   └── ButtonRefused         not a button of ours for this chat; `ButtonExpired`: an old one
     ├── FetchError                an address gave nothing usable
     │   ├── AddressRefused        it leads to an address that is not public
     │   ├── Unreachable           no connection: DNS, refused, TLS, reset
@@ -73,6 +74,19 @@ class NotFound(UserError):
 
 class NotAllowed(UserError):
     """Asked by someone who may not."""
+
+
+class ButtonRefused(UserError):
+    """A pressed button that this chat and person were never given."""
+
+
+class ButtonExpired(ButtonRefused):
+    """A genuine button whose time is over; `verb` and `argument` are what it asked for."""
+
+    def __init__(self, sentence: str, *, verb: str, argument: str) -> None:
+        super().__init__(sentence)
+        self.verb = verb
+        self.argument = argument
 
 
 class FetchError(OnRecordError):
