@@ -1,0 +1,235 @@
+"""Words and the day of publication in, the days they name out: "late on Tuesday" -> a date.
+
+Pure. A statement is never younger than its article, so a weekday is the nearest past one, or the
+day of publication itself. What could mean two days ("last Monday" in a Wednesday paper, "March 6
+and 7") or no certain one ("earlier this month") keeps its printed words and has no date.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.model import Span
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# Up to six days back a writer counts; "ten days ago" is a round figure.
+COUNTED_DAYS = 6
+# A date without a year is of this year or, just after New Year, of the end of the last one.
+NEW_YEAR_REACH = timedelta(days=150)
+
+Resolve = Callable[[re.Match[str], date], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day expression: where it stands, its words as printed, and its date where certain."""
+
+    span: Span
+    text: str
+    date: date | None
+
+
+def find_days(text: str, *, published: date | None) -> tuple[Day, ...]:
+    """Every day expression of `text`, in order, resolved against the day of publication."""
+    found: list[Day] = []
+    for pattern, resolve in _FORMS:
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if _is_free(span, found) and not _is_in_a_name(match):
+                found.append(Day(span, match.group(), _date_of(match, resolve, published)))
+    return tuple(sorted(found, key=lambda day: day.span))
+
+
+def _is_free(span: Span, found: list[Day]) -> bool:
+    return all(span.end <= day.span.start or day.span.end <= span.start for day in found)
+
+
+def _date_of(match: re.Match[str], resolve: Resolve, published: date | None) -> date | None:
+    if published is None:
+        # Only a date that brings its year is certain without a day of publication.
+        return _read_calendar(match) if _group(match, "year") else None
+    day = resolve(match, published)
+    return day if day and day <= published else None
+
+
+def _is_in_a_name(match: re.Match[str]) -> bool:
+    """Tell "Black Friday", "The Sunday Times" and "the Mail on Sunday" from days."""
+    at = match.start("weekday") if _group(match, "weekday") else match.start()
+    before = match.string[:at]
+    return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(match.string, match.end()))
+
+
+# --- resolving --------------------------------------------------------------------------------
+
+
+def _resolve_nothing(_match: re.Match[str], _published: date) -> None:
+    return None
+
+
+def _resolve_yesterday(_match: re.Match[str], published: date) -> date:
+    return published - timedelta(days=1)
+
+
+def _resolve_today(_match: re.Match[str], published: date) -> date:
+    return published
+
+
+def _resolve_count(match: re.Match[str], published: date) -> date | None:
+    word = match["count"].lower()
+    count = NUMBERS.get(word) or int(word)
+    return published - timedelta(days=count) if count <= COUNTED_DAYS else None
+
+
+def _resolve_weekday(match: re.Match[str], published: date) -> date | None:
+    weekday = WEEKDAYS.index(match["weekday"][:3].lower())
+    nearest = published - timedelta(days=(published.weekday() - weekday) % 7)
+    monday = published - timedelta(days=published.weekday())
+    match (match["which"] or "").lower().split():
+        case ["last"]:
+            # In a Friday paper "last Monday" may be four days back or eleven.
+            nearest = nearest if nearest < published else nearest - timedelta(days=7)
+            return nearest if nearest < monday else None
+        case ["this", *_]:
+            return nearest if nearest >= monday else None
+    return nearest
+
+
+def _resolve_last_week(match: re.Match[str], published: date) -> date | None:
+    weekday = WEEKDAYS.index(match["weekday"][:3].lower())
+    if weekday == WEEKDAYS.index("sun"):
+        return None  # some weeks begin on it
+    return published - timedelta(days=published.weekday() + 7 - weekday)
+
+
+def _resolve_calendar(match: re.Match[str], published: date) -> date | None:
+    if _group(match, "year"):
+        return _read_calendar(match)
+    month, number = _month_and_day(match)
+    this_year = _make_date(published.year, month, number)
+    if this_year is None or this_year <= published:
+        return this_year
+    last_year = _make_date(published.year - 1, month, number)
+    return last_year if last_year and published - last_year <= NEW_YEAR_REACH else None
+
+
+def _resolve_both(match: re.Match[str], published: date) -> date | None:
+    """A weekday and a date that contradict each other name no day."""
+    day = _resolve_calendar(match, published)
+    agrees = day and day.weekday() == WEEKDAYS.index(match["weekday"][:3].lower())
+    return day if agrees else None
+
+
+def _read_calendar(match: re.Match[str]) -> date | None:
+    if _group(match, "range"):
+        return None
+    return _make_date(int(match["year"]), *_month_and_day(match))
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    return MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])
+
+
+def _make_date(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None  # February 30
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    return match[name] if name in match.re.groupindex else None
+
+
+# --- the forms ----------------------------------------------------------------------------------
+# Days and months are matched by their capital ("he may 5 times"), small words in either case.
+
+_WEEKDAY = (
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.)"
+)
+_PLAIN_WEEKDAY = _WEEKDAY.replace("?P<weekday>", "?:")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_PART = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?"
+_ON = r"(?i:(?:late|early|earlier|later)\s+(?:on\s+)?|on\s+(?:the\s+)?|the\s+)?"
+_EARLY = r"(?i:(?:late|early|earlier|later)\s+)?"
+_TIMES = r"(?:(?:\w+\s+)?(?:hours|days?|weeks?|months?|years?|decades?))"
+_WHICH = r"(?:(?P<which>(?i:last|this(?:\s+past)?))\s+)?"
+_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH = r"(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+_NO_COUNT = r"(?!\s+per\s?cent|%|[.,]\d|\s+million|\s+billion)"
+_AMERICAN = rf"(?P<month>{_MONTH})\s+(?P<day>{_NUMBER}){_TH}{_NO_COUNT}{_YEAR}"
+_BRITISH = rf"(?P<day>{_NUMBER}){_TH}\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w){_YEAR}"
+_TO = r"(?:\s?[-–—/]\s?|\s+(?:and|or|to|through|until)\s+(?:on\s+)?)"
+_UNIT = (
+    rf"(?:day|night|week(?:end)?|month|year|quarter|season|spring|summer|autumn|fall|winter"
+    rf"|{_MONTH}|{_PLAIN_WEEKDAY})"
+)
+_SPAN = r"(?i:since|until|till|by|from|before|after|between|through|throughout|starting|beginning)"
+_OTHER = (
+    r"(?i:next|following|previous|preceding|coming|this\s+coming|the\s+(?:following|next|previous"
+    r"|preceding|coming|same|past|first|second|third|fourth)|that(?:\s+same)?)"
+)
+_SOME = r"(?i:every|each|any|a|one|most|many)"
+
+_SEVERAL_DAYS = (  # and days told from another day of the text
+    rf"{_ON}{_MONTH}\s+{_NUMBER}{_TO}(?:{_MONTH}\s+)?{_NUMBER}",
+    rf"{_ON}{_NUMBER}{_TO}{_NUMBER}\s+{_MONTH}",
+    rf"{_ON}{_PLAIN_WEEKDAY}{_PART}{_TO}{_PLAIN_WEEKDAY}{_PART}",
+    rf"{_SPAN}\s+(?:late\s+|early\s+|last\s+|next\s+)?{_PLAIN_WEEKDAY}",
+    rf"{_SPAN}\s+(?:{_MONTH}\s+{_NUMBER}|{_NUMBER}\s+{_MONTH})",
+    rf"(?i:on\s+)?{_OTHER}\s+(?:few\s+|several\s+)?{_UNIT}s?",
+    rf"(?i:on\s+)?{_SOME}\s+{_PLAIN_WEEKDAY}s?",
+    rf"{_ON}(?:last\s+|this\s+)?{_PLAIN_WEEKDAY}s",
+    rf"(?i:a|one|two|three)\s+weeks?\s+(?:ago|from)\s+(?:on\s+)?{_PLAIN_WEEKDAY}",
+)
+_ONE_DAY: tuple[tuple[str, Resolve], ...] = (
+    (rf"{_ON}{_WEEKDAY}{_PART}\s+(?:of\s+)?last\s+week", _resolve_last_week),
+    (rf"{_ON}{_PLAIN_WEEKDAY}\s+(?:\w+\s+)?weeks?(?:\s+(?:ago|earlier))?", _resolve_nothing),
+    (rf"{_ON}{_WEEKDAY}{_PART},?\s+(?:on\s+)?(?:the\s+)?\(?{_AMERICAN}", _resolve_both),
+    (rf"{_ON}{_WEEKDAY}{_PART},?\s+(?:on\s+)?(?:the\s+)?\(?{_BRITISH}", _resolve_both),
+    (rf"{_ON}{_AMERICAN}", _resolve_calendar),
+    (rf"{_ON}{_BRITISH}", _resolve_calendar),
+    (rf"{_ON}{_WHICH}{_WEEKDAY}{_PART}", _resolve_weekday),
+    (rf"{_EARLY}(?i:yesterday){_PART}", _resolve_yesterday),
+    (rf"{_EARLY}(?i:last\s+(?:night|evening))", _resolve_yesterday),
+    (rf"{_EARLY}(?i:today|tonight|this\s+(?:morning|afternoon|evening))", _resolve_today),
+    (rf"(?P<count>(?i:{'|'.join(NUMBERS)})|\d{{1,2}})\s+days?\s+ago", _resolve_count),
+)
+_NO_CERTAIN_DAY = (
+    rf"(?i:earlier\s+(?:this|in\s+the|that|last))\s+{_UNIT}",
+    rf"{_EARLY}(?i:last|this(?:\s+past)?)\s+{_UNIT}",
+    rf"(?i:in|over|for|during|within)\s+(?:the\s+)?(?:recent|past|last|previous)(?:\s+{_TIMES})?",
+    r"(?i:(?:over|at|on|during)\s+the\s+weekend|overnight)",
+    r"(?i:the\s+(?:day|night)\s+(?:before|after))",
+    rf"(?i:{_TIMES}\s+(?:ago|earlier|later))",
+    rf"(?i:in|since)\s+(?:(?:early|late|mid)[\s-]+)?(?:{_MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)",
+    r"(?i:on\s+)?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}",  # 03/06: in March or in June?
+    r"(?i:recently|previously|formerly|at\s+the\s+time)",
+)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
+
+
+# What one form has matched the later ones leave alone.
+_FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
+    *((_compile(pattern), _resolve_nothing) for pattern in _SEVERAL_DAYS),
+    *((_compile(pattern), resolve) for pattern, resolve in _ONE_DAY),
+    *((_compile(pattern), _resolve_nothing) for pattern in _NO_CERTAIN_DAY),
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:Black|Good|Ash|Super|Cyber|Bloody|Easter|Palm|Giving|Fat|Shrove|Holy|Maundy|Bowl|Sheffield)\s+$"
+    r"|\bMail\s+on\s+$"
+)
+_NAMED_AFTER = re.compile(
+    r"\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Star|Sun|People|World|Review|Morning\s+Herald"
+    r"|Night\s+(?:Live|Football)|for\s+Future)\b"
+)
