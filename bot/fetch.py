@@ -1,0 +1,324 @@
+"""URL -> `Fetched`, or one typed error. Home of httpx; no other module opens a web connection.
+
+Every hop goes the same way: take the address apart (`urls.py`), resolve its name once, vet *all*
+its addresses (`address.py`), connect to one of those literals with the host name in the Host header
+and in TLS. There is no second lookup for an attacker to answer differently, no cookie, no proxy
+from the environment, and no connection that outlives its request.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+import httpx
+
+from bot.address import Address, Network, is_public, is_within
+from bot.errors import (
+    AddressRefused,
+    BadAddress,
+    BadRedirect,
+    BadResponse,
+    FetchError,
+    HttpStatus,
+    Throttled,
+    TooLarge,
+    TooSlow,
+    Unreachable,
+)
+from bot.inflate import SizeLimits, body_reader, too_large
+from bot.model import Clock, Fetched
+from bot.responses import (
+    PERMANENT_REDIRECTS,
+    REDIRECTS,
+    explain_status,
+    next_hop,
+    read_content_type,
+    read_max_age,
+    read_validator,
+)
+from bot.robots import RobotRules, name_agent
+from bot.urls import DEFAULT_PORTS, WebAddress, normalise, parse_address
+
+__all__ = ["Fetcher", "Limits", "Resolver", "normalise", "system_resolver"]
+
+Resolver = Callable[[str, int], Awaitable[list[str]]]
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.5"
+)
+OPEN_PORTS = frozenset(DEFAULT_PORTS.values())
+ADDRESSES_TRIED = 3
+OK = frozenset({200, 203})
+NOT_MODIFIED = 304
+SERVER_ERROR = 500
+ROBOTS_KEPT = timedelta(hours=1)
+ROBOTS_SITES = 1000  # of the newest, some 20 KB each at most
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How patient a fetcher is."""
+
+    connect_seconds: float = 5
+    total_seconds: float = 20  # one exchange with all its redirects, not counting the queue
+    hops: int = 5
+    at_once: int = 8
+    size: SizeLimits = field(default_factory=SizeLimits)
+
+
+class Answer(NamedTuple):
+    """One hop's response."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Fetcher:
+    """Reads web addresses: eight at once, one at a time a host."""
+
+    def __init__(
+        self,
+        *,
+        allow: tuple[Network, ...] = (),
+        resolver: Resolver,
+        clock: Clock,
+        contact: str | None = None,
+        tls: ssl.SSLContext | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        self._allow = allow
+        self._resolver = resolver
+        self._clock = clock
+        self._agent = name_agent(contact)
+        self._tls = tls or httpx.create_ssl_context(trust_env=False)
+        self._limits = limits or Limits()
+        self._overall = asyncio.Semaphore(self._limits.at_once)
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._robots: dict[str, tuple[datetime, RobotRules]] = {}
+
+    async def get(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        accept: str = ACCEPT,
+    ) -> Fetched:
+        """Read an address, following redirects.
+
+        Raises:
+            BadAddress: no http(s) address, or one we never open.
+            FetchError: one of its kinds, for everything that can go wrong on the way.
+        """
+        headers = {"User-Agent": self._agent, "Accept": accept, "Accept-Encoding": "gzip"}
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        answer, address, moved = await self._follow(parse_address(url), headers)
+        is_expected = answer.status == NOT_MODIFIED and bool(etag or last_modified)
+        if not is_expected and (answer.status not in OK or not answer.body.strip()):
+            raise explain_status(answer.status, answer.headers, now=self._clock())
+        return _describe(answer, address, moved_to=address.url if moved else None)
+
+    async def allowed_by_robots(self, url: str) -> bool:
+        """Tell whether the site's robots.txt lets us read `url`; its rules are kept for an hour.
+
+        Raises:
+            FetchError: the site is in trouble and can't be asked (RFC 9309 then forbids it).
+        """
+        address = parse_address(url)
+        async with self._lock(address.origin):
+            kept = self._robots.pop(address.origin, None)
+            if kept is None or self._clock() - kept[0] > ROBOTS_KEPT:
+                kept = self._clock(), await self._read_robots(address)
+            self._robots[address.origin] = kept
+        if len(self._robots) > ROBOTS_SITES:
+            del self._robots[next(iter(self._robots))]
+        return kept[1].allow(address.url)
+
+    async def _read_robots(self, address: WebAddress) -> RobotRules:
+        try:
+            fetched = await self.get(f"{address.origin}/robots.txt", accept="text/plain, */*;q=0.5")
+        except (BadResponse, BadRedirect, TooLarge):
+            return RobotRules("")
+        except HttpStatus as error:
+            if isinstance(error, Throttled) or error.status >= SERVER_ERROR:
+                raise
+            return RobotRules("")
+        return RobotRules(fetched.body.decode("utf-8", "replace"))
+
+    async def _follow(
+        self, address: WebAddress, headers: Mapping[str, str]
+    ) -> tuple[Answer, WebAddress, bool]:
+        """Walk the redirects by hand; tell the last address and whether every hop was permanent."""
+        seen = {address.url}
+        statuses: list[int] = []
+        patience = self._limits.total_seconds
+        loop = asyncio.get_running_loop()
+        while True:
+            async with self._slot(address.host):
+                started = loop.time()
+                with typed_errors(address.host):
+                    async with asyncio.timeout(patience):
+                        answer = await self._exchange(address, headers)
+                patience -= loop.time() - started
+            if answer.status not in REDIRECTS:
+                moved = bool(statuses) and PERMANENT_REDIRECTS.issuperset(statuses)
+                return answer, address, moved
+            statuses.append(answer.status)
+            address = next_hop(address, answer.headers.get("location", ""))
+            if address.url in seen:
+                raise BadRedirect("The site redirects in a circle.", detail=address.url)
+            if len(statuses) > self._limits.hops:
+                raise BadRedirect("The site redirects too many times.", detail=address.url)
+            seen.add(address.url)
+
+    @asynccontextmanager
+    async def _slot(self, host: str) -> AsyncIterator[None]:
+        """Wait for the host first: whoever queues for a slow site takes no place of the eight."""
+        async with self._lock(host), self._overall:
+            yield
+
+    def _lock(self, key: str) -> asyncio.Lock:
+        return self._locks.setdefault(key, asyncio.Lock())
+
+    async def _exchange(self, address: WebAddress, headers: Mapping[str, str]) -> Answer:
+        """Try the vetted addresses in the resolver's order until one takes the connection."""
+        ips = (await self._vet(address))[:ADDRESSES_TRIED]
+        for ip in ips[:-1]:
+            try:
+                return await self._ask(ip, address, headers)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                continue
+        return await self._ask(ips[-1], address, headers)
+
+    async def _vet(self, address: WebAddress) -> list[Address]:
+        """Resolve the host; one address that is not public refuses all of them."""
+        ips = [_parse_ip(answer) for answer in await self._resolve(address)]
+        outside = [ip for ip in ips if not is_within(ip, self._allow)]
+        if not all(is_public(ip) for ip in outside):
+            raise AddressRefused(
+                "This address leads into a network that is not public, so it is not opened.",
+                detail=f"{address.host} -> {', '.join(map(str, ips))}",
+            )
+        if outside and address.port not in OPEN_PORTS:
+            raise BadAddress("Only the ports 80 and 443 are read.", detail=address.url)
+        return ips
+
+    async def _resolve(self, address: WebAddress) -> list[str]:
+        if ":" in address.host or address.host.replace(".", "").isdigit():
+            return [address.host]
+        try:
+            answers = await self._resolver(address.host, address.port)
+        except (OSError, UnicodeError) as error:
+            raise _no_such_site(address, detail=str(error)) from None
+        if not answers:
+            raise _no_such_site(address, detail="no addresses")
+        return answers
+
+    async def _ask(self, ip: Address, address: WebAddress, headers: Mapping[str, str]) -> Answer:
+        """Make one request on a connection of its own."""
+        literal = WebAddress(address.scheme, str(ip), address.port, address.target)
+        request = httpx.Request(
+            "GET",
+            literal.url,
+            headers={"Host": address.authority, "Connection": "close", **headers},
+            extensions={"sni_hostname": address.host, "timeout": self._timeouts()},
+        )
+        async with httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False) as transport:
+            response = await transport.handle_async_request(request)
+            try:
+                body = await self._read(response)
+            finally:
+                await response.aclose()
+        return Answer(response.status_code, response.headers, body)
+
+    async def _read(self, response: httpx.Response) -> bytes:
+        """Read the body of a success; that of any other answer is left on the wire."""
+        if response.status_code not in OK:
+            return b""
+        limit = self._limits.size.wire
+        if int(response.headers.get("content-length", 0)) > limit:
+            raise too_large(limit)
+        reader = body_reader(response.headers.get("content-encoding", ""), self._limits.size)
+        async for chunk in response.aiter_raw():
+            reader.take(chunk)
+        return reader.finish()
+
+    def _timeouts(self) -> dict[str, float]:
+        total = self._limits.total_seconds
+        return {
+            "connect": self._limits.connect_seconds,
+            "read": total,
+            "write": total,
+            "pool": total,
+        }
+
+
+async def system_resolver(host: str, port: int) -> list[str]:
+    """Ask the operating system, which orders the addresses by how well they can be reached."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+
+
+@contextmanager
+def typed_errors(host: str) -> Iterator[None]:
+    """Convert what httpx and asyncio raise; nothing of theirs leaves this module."""
+    try:
+        yield
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise TooSlow(f"{host} did not answer in time.", detail=repr(error)) from None
+    except httpx.NetworkError as error:
+        raise _explain_network(host, error) from None
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        raise BadResponse(f"{host} gave an answer that breaks HTTP.", detail=repr(error)) from None
+
+
+def _explain_network(host: str, error: httpx.NetworkError) -> FetchError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            reason = cause.verify_message or "it does not fit"
+            return Unreachable(f"{host} has no valid certificate: {reason}.", detail=repr(cause))
+        if isinstance(cause, ssl.SSLError):
+            return Unreachable(f"{host} can't speak secure HTTP with us.", detail=repr(cause))
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectError):
+        return Unreachable(f"{host} takes no connections.", detail=repr(error))
+    return Unreachable(f"{host} broke the connection.", detail=repr(error))
+
+
+def _describe(answer: Answer, address: WebAddress, *, moved_to: str | None) -> Fetched:
+    media_type, charset = read_content_type(answer.headers.get("content-type", ""))
+    return Fetched(
+        url=address.url,
+        status=answer.status,
+        content_type=media_type,
+        charset=charset,
+        body=answer.body,
+        etag=read_validator(answer.headers.get("etag", "")),
+        last_modified=read_validator(answer.headers.get("last-modified", "")),
+        moved_to=moved_to,
+        max_age=read_max_age(answer.headers.get("cache-control", "")),
+    )
+
+
+def _parse_ip(answer: str) -> Address:
+    try:
+        return ip_address(answer)
+    except ValueError:
+        raise AddressRefused("The site's name leads to no address.", detail=answer) from None
+
+
+def _no_such_site(address: WebAddress, *, detail: str) -> Unreachable:
+    return Unreachable(f"There is no site named {address.host}.", detail=detail)
