@@ -52,3 +52,11 @@ class Occasion:
     said_on_text: str | None = None
     venue: str | None = None
     via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who an attribution's source was resolved to: a full name, a described group, or nobody."""
+
+    name: str | None = None
+    named: bool = False
