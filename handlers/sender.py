@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 SHOW_WORK_AFTER = 0.3  # seconds; what is done sooner needs no word about it
+MAX_ALERT = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
 EDIT_EVERY = 2.0  # seconds between two edits that show progress
 
 ButtonRows = tuple[tuple[Button, ...], ...]
@@ -85,15 +86,16 @@ class Sender:
         turn = self._turn_of(update)
         if turn.shown is None and update.callback_query and update.effective_message:
             turn.shown = update.effective_message.message_id
-        await self._answer_press(update)
         await self._show(update, first)
+        await self._answer_press(update)
         for text in rest:
             await self._send(update.get_bot(), find_place(update), text)
 
     async def notice(self, update: Update, sentence: str, buttons: ButtonRows = ()) -> None:
         """Say one plain sentence: over the chat after a press, else as a message."""
-        short = len(sentence) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-        if self._turn_of(update).shown is None and update.callback_query and short and not buttons:
+        turn = self._turn_of(update)
+        waits_for_a_word = update.callback_query and not turn.press_answered and not turn.shown
+        if waits_for_a_word and not buttons and len(sentence) <= MAX_ALERT:
             await self._answer_press(update, sentence)
             return
         await self._show(update, _Text(sentence, buttons))
