@@ -1,0 +1,188 @@
+"""Due feeds -> fetch -> worker -> one transaction an article.
+
+    due | fetch | parse | select | find | complete | annotate | save
+                 (worker)         `------- reading.py -------------'
+
+The pipeline does what `schedule.py` decides and decides nothing itself. An entry is settled in
+the transaction that saves its article, so a process killed anywhere reads it again or not at all.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import OnRecordError, StoreError
+from bot.fetch import Fetcher
+from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
+from bot.reading import ArticleReader, Kept
+from bot.schedule import after_failure, after_success, select_entries, strikes_allowed
+from bot.store import Store
+from bot.worker import Workers
+
+logger = logging.getLogger(__name__)
+
+TICK_SECONDS = 5.0
+FEEDS_AT_ONCE = 8
+FEEDS_A_TICK = 10 * FEEDS_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one poll brought: the articles read, and a sentence for each entry refused.
+
+    `pending` entries are left for the next poll, which must not be answered by a 304.
+    """
+
+    items: int = 0
+    kept: tuple[Kept, ...] = ()
+    refused: tuple[str, ...] = ()
+    pending: int = 0
+
+
+async def stay_quiet(_sentence: str) -> None:
+    """A `Progress` for work that nobody watches."""
+
+
+class Ingest:
+    """Reads feeds into the store."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        fetcher: Fetcher,
+        workers: Workers,
+        reader: ArticleReader,
+        clock: Clock,
+        spread: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._workers = workers
+        self._reader = reader
+        self._clock = clock
+        self._spread = spread
+        self._in_hand: set[int] = set()
+
+    async def run(self) -> None:
+        """Poll due feeds until cancelled."""
+        places = asyncio.Semaphore(FEEDS_AT_ONCE)
+        async with asyncio.TaskGroup() as polls:
+            while True:
+                for feed in await self._due():
+                    self._in_hand.add(feed.id)
+                    polls.create_task(self._poll_unattended(feed, places))
+                await asyncio.sleep(TICK_SECONDS)
+
+    async def poll(self, feed: Feed, *, progress: Progress = stay_quiet) -> Reading:
+        """Check a feed now and read what is new.
+
+        Raises:
+            FetchError, ReadError, WorkerError: the feed itself can't be read; the failure is
+                recorded and the next check is set. Entries that fail are in `Reading.refused`.
+        """
+        try:
+            return await self._poll(feed, progress)
+        except StoreError:
+            raise
+        except OnRecordError as error:
+            setback = after_failure(feed, error, now=self._clock(), spread=self._spread())
+            await self._store.feeds.failed(
+                feed.id,
+                sentence=error.sentence,
+                next_check_at=setback.next_check_at,
+                state=setback.state,
+            )
+            raise
+
+    async def preview(self, feed: Feed, parsed: ParsedFeed, *, progress: Progress) -> Reading:
+        """Read and annotate what a first poll would read, keeping nothing."""
+        guids = {entry.guid for entry in parsed.entries}
+        entries = select_entries(feed, parsed.entries, guids).read
+        kept, refused = [], []
+        for number, entry in enumerate(entries, start=1):
+            await progress(f"Reading article {number} of {len(entries)}")
+            try:
+                article = self._reader.complete(await self._reader.find(entry), feed.outlet, entry)
+                kept.append(Kept(await self._reader.annotate(article), None))
+            except OnRecordError as error:
+                refused.append(refusal(entry, error))
+        return Reading(len(parsed.entries), tuple(kept), tuple(refused))
+
+    async def _due(self) -> list[Feed]:
+        try:
+            due = await self._store.feeds.due(self._clock(), FEEDS_A_TICK)
+        except StoreError as error:
+            logger.warning("No feed can be read now: %s %s", error.sentence, error.detail)
+            return []
+        return [feed for feed in due if feed.id not in self._in_hand]
+
+    async def _poll_unattended(self, feed: Feed, places: asyncio.Semaphore) -> None:
+        try:
+            async with places:
+                await self.poll(feed)
+        except OnRecordError as error:
+            logger.warning("Feed %d: %s %s", feed.id, error.sentence, error.detail)
+        except Exception:
+            logger.exception("Feed %d could not be polled", feed.id)
+        finally:
+            self._in_hand.discard(feed.id)
+
+    async def _poll(self, feed: Feed, progress: Progress) -> Reading:
+        fetched = await self._fetcher.get(
+            feed.url, etag=feed.etag, last_modified=feed.last_modified
+        )
+        reading = Reading()
+        if not fetched.not_modified:
+            parsed = await self._workers.parse_feed(
+                fetched.body, content_type=fetched.content_type, url=fetched.url
+            )
+            reading = await self._read_feed(feed, parsed, progress)
+        current = feed if fetched.not_modified else fetched
+        await self._store.feeds.checked(
+            feed.id,
+            etag=None if reading.pending else current.etag,
+            last_modified=None if reading.pending else current.last_modified,
+            next_check_at=after_success(
+                feed, now=self._clock(), spread=self._spread(), max_age=fetched.max_age
+            ),
+            moved_to=fetched.moved_to,
+        )
+        return reading
+
+    async def _read_feed(self, feed: Feed, parsed: ParsedFeed, progress: Progress) -> Reading:
+        guids = [entry.guid for entry in parsed.entries]
+        unseen = await self._store.feeds.unseen(feed.id, guids)
+        selection = select_entries(feed, parsed.entries, unseen)
+        for entry in selection.passed_over:
+            await self._store.feeds.settle(feed.id, entry.guid, refused=None)
+        kept, refused = [], []
+        pending = len(unseen) - len(selection.passed_over) - len(selection.read)
+        for number, entry in enumerate(selection.read, start=1):
+            await progress(f"Reading article {number} of {len(selection.read)}")
+            try:
+                article = await self._reader.find(entry)
+                kept.append(
+                    await self._reader.keep(article, feed.outlet, feed=feed.id, entry=entry)
+                )
+            except StoreError:
+                raise
+            except OnRecordError as error:
+                pending += await self._strike(feed, entry, error)
+                refused.append(refusal(entry, error))
+        return Reading(len(parsed.entries), tuple(kept), tuple(refused), pending)
+
+    async def _strike(self, feed: Feed, entry: FeedEntry, error: OnRecordError) -> bool:
+        """Count a failure of an entry; tell whether the entry may be tried again."""
+        logger.info("Feed %d, %s: %s %s", feed.id, entry.guid, error.sentence, error.detail)
+        strikes = await self._store.feeds.strike(feed.id, entry.guid, error.sentence)
+        if strikes < strikes_allowed(error):
+            return True
+        await self._store.feeds.settle(feed.id, entry.guid, refused=error.sentence)
+        return False
+
+
+def refusal(entry: FeedEntry, error: OnRecordError) -> str:
+    """Say which entry gave no article, and why."""
+    return f"{entry.title or entry.guid}: {error.sentence}"

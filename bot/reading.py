@@ -1,0 +1,114 @@
+"""A feed entry or an address -> Article -> Annotated -> the store.
+
+Takes an entry's text from the page behind it, or from the feed itself where that gives the whole
+of it or the page can't be had; completes it with what the feed knows; annotates it in the worker;
+saves it with everything found in it in one transaction.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from html import escape
+
+from bot.errors import FetchError, NoArticle, ReadError, RobotsRefused
+from bot.fetch import Fetcher
+from bot.model import Annotated, Article, Clock, FeedEntry, Outlet, Saved
+from bot.schedule import is_passing
+from bot.store import Store
+from bot.worker import Workers
+
+FULL_TEXT_LENGTH = 1500  # characters of HTML; a feed that gives less gives teasers
+ANNOTATED_LANGUAGES = frozenset({"en", None})  # None: too short to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One article that was read. `saved` is None where it was known already."""
+
+    annotated: Annotated
+    saved: Saved | None
+
+
+class ArticleReader:
+    """Reads single articles. Its methods raise what their stages raise."""
+
+    def __init__(self, *, store: Store, fetcher: Fetcher, workers: Workers, clock: Clock) -> None:
+        self._store = store
+        self._fetcher = fetcher
+        self._workers = workers
+        self._clock = clock
+
+    async def fetch(self, url: str) -> Article:
+        """Fetch and read one page. Raises `FetchError`, `ReadError` or `WorkerError`."""
+        if not await self._fetcher.allowed_by_robots(url):
+            raise RobotsRefused("The site asks programs not to read this page.", detail=url)
+        fetched = await self._fetcher.get(url)
+        return await self._workers.read_page(fetched.body, url=fetched.url, charset=fetched.charset)
+
+    async def find(self, entry: FeedEntry) -> Article:
+        """Read the article of an entry, whatever gives its text.
+
+        Raises:
+            FetchError, WorkerError: the page can't be had now; a later try may succeed.
+            ReadError: neither page nor feed gives a text.
+        """
+        if entry.url is None or len(entry.html) >= FULL_TEXT_LENGTH:
+            return await self.read_feed_text(entry)
+        try:
+            return await self.fetch(entry.url)
+        except (FetchError, ReadError) as error:
+            if is_passing(error) or not entry.html:
+                raise
+            return await self.read_feed_text(entry)
+
+    async def read_feed_text(self, entry: FeedEntry) -> Article:
+        """Read the article from what the feed itself gives. Raises `NoArticle`."""
+        if not entry.html:
+            raise NoArticle("The feed gives no text for this item.", detail=entry.guid)
+        article = f"<article><h1>{escape(entry.title)}</h1>{entry.html}</article>"
+        page = f"<html><body>{article}</body></html>"
+        return await self._workers.read_page(page.encode(), url=entry.url, charset="utf-8")
+
+    def complete(self, article: Article, outlet: Outlet, entry: FeedEntry | None = None) -> Article:
+        """Add what outlet and feed know; nothing is published after it was read."""
+        now = self._clock()
+        known = (entry.published_at if entry else None) or article.published_at
+        published_at = min(known, now) if known else None
+        published = article.published or (published_at.date() if published_at else None)
+        return replace(
+            article,
+            outlet=outlet.name,
+            headline=article.headline or (entry.title if entry else None),
+            byline=(entry.author if entry else None) or article.byline,
+            url=article.url or (entry.url if entry else None),
+            published=_not_after(published, now),
+            published_at=published_at,
+        )
+
+    async def annotate(self, article: Article) -> Annotated:
+        """Find who says what. An article in another language is kept without findings."""
+        if article.language not in ANNOTATED_LANGUAGES:
+            return Annotated(article)
+        return await self._workers.annotate(article)
+
+    async def keep(
+        self,
+        article: Article,
+        outlet: Outlet,
+        *,
+        feed: int | None = None,
+        entry: FeedEntry | None = None,
+    ) -> Kept:
+        """Annotate and save an article, and settle the feed entry it came from."""
+        article = self.complete(article, outlet, entry)
+        if await self._store.articles.is_known(article, outlet=outlet):
+            if feed is not None and entry is not None:
+                await self._store.feeds.settle(feed, entry.guid, refused=None)
+            return Kept(Annotated(article), None)
+        annotated = await self.annotate(article)
+        guid = entry.guid if entry else None
+        saved = await self._store.articles.save(annotated, outlet=outlet, feed=feed, guid=guid)
+        return Kept(annotated, saved)
+
+
+def _not_after(day: date | None, now: datetime) -> date | None:
+    return min(day, now.date()) if day else None

@@ -1,0 +1,137 @@
+"""The parts of a running OnRecord, opened in order and closed in reverse."""
+
+import random
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.collect import Collector
+from bot.errors import SecondInstance, SettingsError
+from bot.fetch import Fetcher, system_resolver
+from bot.ingest import Ingest
+from bot.model import Clock
+from bot.reading import ArticleReader
+from bot.service import Service
+from bot.settings import Settings
+from bot.sources import Sources
+from bot.store import Store
+from bot.worker import Workers
+
+VERSION = version("onrecord")
+LOCK_NAME = "onrecord.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Everything that commands work with."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    fetcher: Fetcher
+    workers: Workers
+    reader: ArticleReader
+    ingest: Ingest
+    sources: Sources
+    service: Service
+
+    def collector(self, *, outlet: str | None = None, published: date | None = None) -> Collector:
+        """Make a reader of files and addresses."""
+        return Collector(
+            store=self.store,
+            fetcher=self.fetcher,
+            workers=self.workers,
+            reader=self.reader,
+            outlet=outlet,
+            published=published,
+        )
+
+
+def now() -> datetime:
+    """The clock of everything outside tests."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_runtime(
+    settings: Settings, *, local_admins: frozenset[int] = frozenset()
+) -> AsyncIterator[Runtime]:
+    """Open the database and start what reads; `local_admins` are admins beside the settings'.
+
+    Raises:
+        SettingsError: the data folder can't be made.
+        StoreError: the database can't be opened.
+    """
+    prepare_folder(settings.onrecord_data)
+    async with AsyncExitStack() as stack:
+        store = await Store.open(settings.database, clock=now)
+        stack.push_async_callback(store.close)
+        fetcher = Fetcher(
+            allow=settings.onrecord_fetch_allow,
+            resolver=system_resolver,
+            clock=now,
+            contact=settings.onrecord_contact,
+        )
+        stack.push_async_callback(fetcher.aclose)
+        workers = Workers(model=settings.onrecord_model)
+        stack.callback(workers.close)
+        reader = ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=now)
+        ingest = Ingest(
+            store=store,
+            fetcher=fetcher,
+            workers=workers,
+            reader=reader,
+            clock=now,
+            spread=random.random,
+        )
+        yield Runtime(
+            settings=settings,
+            clock=now,
+            store=store,
+            fetcher=fetcher,
+            workers=workers,
+            reader=reader,
+            ingest=ingest,
+            sources=Sources(
+                store=store, fetcher=fetcher, workers=workers, ingest=ingest, clock=now
+            ),
+            service=Service(
+                store,
+                clock=now,
+                is_listed_admin=settings.onrecord_admins | local_admins,
+                bot_name=None,
+                version=VERSION,
+            ),
+        )
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the data folder, readable by its owner only. Raises `SettingsError`."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The data folder {folder} can't be made.", detail=repr(error)
+        ) from error
+
+
+@contextmanager
+def sole_instance(folder: Path) -> Iterator[None]:
+    """Hold the data folder's lock, which the system lets go of when the process ends.
+
+    Raises:
+        SecondInstance: another process holds it.
+    """
+    prepare_folder(folder)
+    try:
+        with FileLock(folder / LOCK_NAME, timeout=0):
+            yield
+    except Timeout:
+        raise SecondInstance(
+            f"Another OnRecord already serves the data in {folder}. Stop it first."
+        ) from None
