@@ -1,0 +1,149 @@
+"""What follows a command, as typed -> what is asked for. Pure, no libraries.
+
+Whatever can't be read raises a UserError whose sentence shows how it is typed. `encode_...` and
+`decode_...` carry a query through the few bytes of a button.
+"""
+
+import re
+from contextlib import suppress
+from datetime import date, timedelta
+
+from bot.errors import UserError
+from bot.model import LatestQuery, SaidQuery
+
+MAX_LENGTH = 200  # longer than any name or topic, shorter than a pasted article
+MAX_STORIES = 10
+DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+LONGEST_DAYS = 36_500  # a century: further back than any article here
+KEYWORDS = frozenset({"about", "since", "quotes"})
+
+ASK_FOR_ID = "Which statement? Its number stands at the end of each line: /why s_42"
+ASK_SINCE = "Since when? Days, weeks or a date: since 7d, since 2w, since 2023-03-01"
+
+_ID = re.compile(r"/?(?:[sw]_?|#|why_?)?([0-9]{1,15})\Z", re.IGNORECASE)
+_BARE_ID = re.compile(r"/?[sS]_([0-9]{1,15})\Z")
+_PAYLOAD = re.compile(r"(s|w|a|story)_([0-9]{1,15})\Z")
+_AGO = re.compile(r"([0-9]{1,4})([dwmy])\Z")
+_COUNT = re.compile(r"[0-9]{1,2}\Z")
+_QUOTATION_MARKS = "\"'“”‘’„«»"
+
+
+def parse_name(text: str, *, command: str) -> str:
+    """Return the name after `command`."""
+    name = _clean(text).strip(_QUOTATION_MARKS).strip()
+    if not name:
+        raise UserError(f"Whose name? For example: /{command} Stoltenberg")
+    return name
+
+
+def parse_words(text: str) -> str:
+    """Return the words to search for."""
+    words = _clean(text)
+    if not re.search(r"\w", words):
+        raise UserError("Which words? For example: /search grain corridor")
+    return words
+
+
+def parse_id(text: str) -> int:
+    """Return the statement meant by `s_42`, `42` or `#42`."""
+    found = _ID.match(text.strip())
+    if found is None:
+        raise UserError(ASK_FOR_ID)
+    return int(found[1])
+
+
+def find_id(text: str) -> int | None:
+    """Return the statement meant where `text` is nothing but `s_42`."""
+    found = _BARE_ID.match(text.strip())
+    return int(found[1]) if found else None
+
+
+def parse_payload(text: str) -> tuple[str, int] | None:
+    """Return what a deep link leads to: `("s", 42)`, or None for a link that is not ours."""
+    found = _PAYLOAD.match(text.strip())
+    return (found[1], int(found[2])) if found else None
+
+
+def parse_said(text: str, *, today: date) -> SaidQuery:
+    """Read `zelensky about bakhmut since 7d quotes`."""
+    parts: dict[str, list[str]] = {"": []}
+    current = ""
+    for word in _clean(text).split():
+        if word.lower() in KEYWORDS and parts[""]:
+            current = word.lower()
+            parts[current] = []
+        else:
+            parts[current].append(word)
+    return SaidQuery(
+        name=parse_name(" ".join(parts[""]), command="said"),
+        about=_parse_about(parts.get("about")),
+        since=_parse_since(parts["since"], today=today) if "since" in parts else None,
+        quotes_only="quotes" in parts,
+    )
+
+
+def _parse_about(words: list[str] | None) -> str:
+    if words == []:
+        raise UserError("About what? For example: /said Zelensky about Bakhmut")
+    return " ".join(words or ()).strip(_QUOTATION_MARKS)
+
+
+def _parse_since(words: list[str], *, today: date) -> date:
+    since = _read_day(" ".join(words).lower(), today=today)
+    if since is None:
+        raise UserError(ASK_SINCE)
+    if since > today:
+        raise UserError(f"{since.isoformat()} is still to come. {ASK_SINCE}")
+    return since
+
+
+def _read_day(text: str, *, today: date) -> date | None:
+    if text in ("today", "yesterday"):
+        return today - timedelta(days=int(text == "yesterday"))
+    if ago := _AGO.match(text):
+        return today - timedelta(days=min(int(ago[1]) * DAYS[ago[2]], LONGEST_DAYS))
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    return None
+
+
+def parse_latest(text: str) -> LatestQuery:
+    """Read `bakhmut 5`: a topic or an outlet, and how many stories at once."""
+    words = _clean(text).split()
+    if not words or not _COUNT.match(words[-1]):
+        return LatestQuery(topic=" ".join(words).strip(_QUOTATION_MARKS))
+    count = int(words.pop())
+    if not 1 <= count <= MAX_STORIES:
+        raise UserError(f"I show 1 to {MAX_STORIES} stories at once: /latest Bakhmut 5")
+    return LatestQuery(topic=" ".join(words).strip(_QUOTATION_MARKS), count=count)
+
+
+def _clean(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > MAX_LENGTH:
+        raise UserError(f"That is too long: {MAX_LENGTH} characters will do.")
+    return words
+
+
+def encode_latest(query: LatestQuery) -> str:
+    """Return the query as a button's argument."""
+    return f"{query.count}.{query.topic}"
+
+
+def decode_latest(argument: str) -> LatestQuery:
+    """Return the query that `encode_latest` was given."""
+    count, _, topic = argument.partition(".")
+    return LatestQuery(topic=topic, count=int(count))
+
+
+def encode_said(actor_id: int, query: SaidQuery) -> str:
+    """Return the query as a button's argument, with the actor its name was resolved to."""
+    since = query.since.strftime("%Y%m%d") if query.since else ""
+    return f"{actor_id}.{since}.{'q' if query.quotes_only else ''}.{query.about}"
+
+
+def decode_said(argument: str) -> tuple[int, SaidQuery]:
+    """Return the actor and the query that `encode_said` was given; the name is not carried."""
+    actor, since, quotes, about = argument.split(".", 3)
+    day = date.fromisoformat(since) if since else None
+    return int(actor), SaidQuery(name="", about=about, since=day, quotes_only=quotes == "q")
