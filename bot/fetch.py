@@ -98,7 +98,12 @@ class Fetcher:
         self._resolver = resolver
         self._clock = clock
         self._agent = name_agent(contact)
-        self._tls = tls or httpx.create_ssl_context(trust_env=False)
+        # No connection is kept: one made for a host is never used for another at its address.
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=tls or httpx.create_ssl_context(trust_env=False),
+            trust_env=False,
+            limits=httpx.Limits(max_keepalive_connections=0),
+        )
         self._limits = limits or Limits()
         self._overall = asyncio.Semaphore(self._limits.at_once)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -144,6 +149,10 @@ class Fetcher:
         if len(self._robots) > ROBOTS_SITES:
             del self._robots[next(iter(self._robots))]
         return kept[1].allow(address.url)
+
+    async def aclose(self) -> None:
+        """End the connections that are still open."""
+        await self._transport.aclose()
 
     async def _read_robots(self, address: WebAddress) -> RobotRules:
         try:
@@ -234,12 +243,11 @@ class Fetcher:
             headers={"Host": address.authority, "Connection": "close", **headers},
             extensions={"sni_hostname": address.host, "timeout": self._timeouts()},
         )
-        async with httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False) as transport:
-            response = await transport.handle_async_request(request)
-            try:
-                body = await self._read(response)
-            finally:
-                await response.aclose()
+        response = await self._transport.handle_async_request(request)
+        try:
+            body = await self._read(response)
+        finally:
+            await response.aclose()
         return Answer(response.status_code, response.headers, body)
 
     async def _read(self, response: httpx.Response) -> bytes:
