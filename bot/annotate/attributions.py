@@ -1,0 +1,70 @@
+"""A parsed article in, its attributions as spans out: who (source), said (cue), what (content).
+
+Every frame proposes; here the proposals are settled: one a cue, in the order of the frames.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from bot.annotate.certainty import is_hedged, is_negated
+from bot.annotate.frames.clauses import find_clauses
+from bot.annotate.records import FoundAttribution, Paragraph
+from bot.annotate.scene import Candidate, Scene, set_scene
+from bot.annotate.spans import quotations_between
+from bot.model import Kind, Span
+
+Frame = Callable[[Scene], Iterator[Candidate]]
+FRAMES: tuple[Frame, ...] = (find_clauses,)
+
+
+def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttribution, ...]:
+    """Find the attributions of an article, in the order of the text."""
+    scene = set_scene(doc, paragraphs)
+    candidates = (candidate for frame in FRAMES for candidate in frame(scene))
+    settled = sorted(_settle(candidates), key=lambda candidate: candidate.content[0])
+    return tuple(_finish(scene, candidate) for candidate in settled)
+
+
+def _settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    taken: set[int] = set()
+    for candidate in candidates:
+        if candidate.cue_token is not None:
+            if candidate.cue_token in taken:
+                continue
+            taken.add(candidate.cue_token)
+        yield candidate
+
+
+def _finish(scene: Scene, candidate: Candidate) -> FoundAttribution:
+    cue = scene.doc[candidate.cue_token] if candidate.cue_token is not None else None
+    return FoundAttribution(
+        source=candidate.source,
+        cue=candidate.cue,
+        content=candidate.content,
+        cue_token=candidate.cue_token,
+        kind=read_kind(scene, candidate.content),
+        tier=candidate.tier,
+        stance=candidate.stance,
+        negated=cue is not None and is_negated(cue),
+        hedged=is_hedged(scene, candidate.content, cue),
+        confidence=candidate.confidence,
+        rule=candidate.rule,
+    )
+
+
+def read_kind(scene: Scene, content: Sequence[Span]) -> Kind:
+    """Tell how content is given: every word, some or no word within quotation marks."""
+    text = scene.doc.text
+    quoted = plain = 0
+    for fragment in content:
+        words = sum(map(str.isalnum, text[fragment.start : fragment.end]))
+        inside = 0
+        for quotation in quotations_between(scene, fragment):
+            start, end = max(quotation.start, fragment.start), min(quotation.end, fragment.end)
+            inside += sum(map(str.isalnum, text[start:end]))
+        quoted += inside
+        plain += words - inside
+    if not quoted:
+        return Kind.INDIRECT
+    return Kind.MIXED if plain else Kind.DIRECT

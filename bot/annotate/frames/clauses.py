@@ -1,0 +1,110 @@
+"""Reported clauses: "said (that) it was over", "It was over, he said", "It was, he said, over"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.annotate.lexicon import Use
+from bot.annotate.scene import Candidate, Range, Scene, find_particle
+from bot.annotate.sources import Source, find_source
+from bot.annotate.spans import cut_content
+from bot.model import Span
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def find_clauses(scene: Scene) -> Iterator[Candidate]:
+    """Find what verbs report as a clause."""
+    for verb in scene.tokens():
+        use = scene.verb_uses(verb).get("clause")
+        if use is None:
+            continue
+        found = cut_clause(scene, verb)
+        if found is not None:
+            rule, content = found
+            yield propose(scene, verb, use, content, rule=rule)
+
+
+def propose(
+    scene: Scene,
+    verb: Token,
+    use: Use,
+    content: tuple[Span, ...],
+    *,
+    rule: str,
+    confidence: float = 0.9,
+    source: Source | None = None,
+) -> Candidate:
+    """Put a verb, its source and a content together."""
+    source = source or find_source(scene, verb)
+    return Candidate(
+        source=(source.span,) if source is not None else (),
+        cue=cut_cue(scene, verb),
+        content=content,
+        cue_token=verb.i,
+        tier=use.tier,
+        stance=use.stance,
+        confidence=confidence,
+        rule=rule,
+    )
+
+
+def cut_cue(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """Cut the cue: the verb, and its particle."""
+    particle = find_particle(verb)
+    if particle is None:
+        return (scene.span_of((verb.i, verb.i + 1)),)
+    if particle.i == verb.i + 1:
+        return (scene.span_of((verb.i, verb.i + 2)),)
+    return (scene.span_of((verb.i, verb.i + 1)), scene.span_of((particle.i, particle.i + 1)))
+
+
+def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None:
+    """Cut the clause a verb reports, wherever it stands, and name the way it was found."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    after = [clause for clause in clauses if clause.i > verb.i]
+    if after:
+        return _name("clause after cue", _cut(scene, find_extent(after[0], verb), verb))
+    if clauses:
+        return _name("clause before cue", _cut(scene, find_extent(clauses[0], verb), verb))
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in VERBAL:
+        return _name("clause around cue", _cut_around(scene, verb))
+    if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts):
+        return _name("as-clause", _cut_around(scene, verb))
+    return None
+
+
+def _name(rule: str, content: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]] | None:
+    return (rule, content) if content else None
+
+
+def _cut(scene: Scene, tokens: Range, verb: Token) -> tuple[Span, ...]:
+    span = cut_content(scene, tokens, verb=verb)
+    return (span,) if span is not None else ()
+
+
+def find_extent(clause: Token, verb: Token) -> Range:
+    """Find where a reported clause begins and ends."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i > verb.i:
+        return max(start, verb.i + 1), min(end, _find_break(clause, end))
+    return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
+
+
+def _find_break(clause: Token, end: int) -> int:
+    """Find where what follows is the reporter's again: ", saying that ..."."""
+    for child in clause.rights:
+        comma = child.doc[child.left_edge.i - 1].text == ","
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and comma:
+            return child.left_edge.i
+    return end
+
+
+def _cut_around(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """Cut the clause that holds an inserted "he said" into what is before and after it."""
+    head = verb.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    before = (start, verb.left_edge.i)
+    after = (verb.right_edge.i + 1, end)
+    pieces = [cut_content(scene, piece) for piece in (before, after) if piece[0] < piece[1]]
+    return tuple(piece for piece in pieces if piece is not None)

@@ -1,0 +1,115 @@
+"""Whose words: from the token of a cue to the noun phrase of its source.
+
+The source is the cue's grammatical subject, its own or the one that governs it, never the nearest
+name. Where grammar gives none, there is none.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.annotate.scene import Scene
+from bot.annotate.spans import cut_source
+from bot.model import Span
+
+SUBJECTS = ("nsubj", "csubj")
+STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
+CARRIERS = frozenset(
+    {"issue", "release", "send", "post", "publish", "make", "write", "put", "have", "give", "read"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The head of a source and its characters; `steps` away from its cue."""
+
+    head: Token
+    span: Span
+    steps: int = 0
+
+
+def find_source(scene: Scene, verb: Token) -> Source | None:
+    """Find the source of a verb."""
+    head, steps = _find_head(scene, verb)
+    if head is None:
+        return None
+    span = cut_source(scene, head, verb=verb if steps == 0 else None)
+    return Source(head, span, steps) if span is not None else None
+
+
+def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
+    if is_passive(verb):
+        return find_agent(verb), 0
+    token = verb
+    for step in range(STEPS):
+        subject = find_subject(token) or (find_passive_subject(token) if step else None)
+        if subject is not None:
+            return (None if is_expletive(subject) else subject), step
+        governor = _find_governor(scene, token)
+        if governor is None:
+            return None, step
+        if governor.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return governor, step + 1
+        token = governor
+    return None, STEPS
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Find a verb's own subject."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def find_passive_subject(verb: Token) -> Token | None:
+    """Find what a passive verb has in its subject's place."""
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+
+
+def find_agent(verb: Token) -> Token | None:
+    """Find who did it: "by the police" of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next(
+                (grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None
+            )
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: "was told", "asked whether ..., she"."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return False
+    return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def is_expletive(subject: Token) -> bool:
+    """Whether a subject is nobody: "there"."""
+    return subject.lower_ == "there" or subject.dep_ == "expl"
+
+
+def _find_governor(scene: Scene, token: Token) -> Token | None:
+    """Find the verb or noun whose subject a verb without one shares."""
+    head = token.head
+    if head is token:
+        return None
+    if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
+        return head if head.pos_ in {"VERB", "AUX"} else None
+    if token.dep_ in {"pcomp", "prep"}:
+        return head if head.pos_ in {"VERB", "AUX"} else _find_governor(scene, head)
+    if token.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _find_bearer(scene, head)
+    return None
+
+
+def _find_bearer(scene: Scene, noun: Token) -> Token:
+    """Find who stands behind a noun that says something: "X issued a statement saying"."""
+    if noun.lemma_.lower() not in scene.lexicon.documents:
+        return noun
+    possessor = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in CARRIERS:
+        return verb
+    return noun
