@@ -37,7 +37,9 @@ def read_text(parameters: Parameters, name: str, *, limit: int) -> Parsed:
     shown = html.unescape(_TAG.sub("", source)) if mode else source
     if count_units(shown) > limit:
         raise bad_request(f"message {'caption ' if name == 'caption' else ''}is too long")
-    return parse_html(source) if mode and shown else Parsed(source)
+    if not shown.strip():
+        return Parsed("")
+    return parse_html(source) if mode else Parsed(source)
 
 
 def parse_html(source: str) -> Parsed:

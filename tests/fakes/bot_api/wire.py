@@ -11,6 +11,7 @@ import struct
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import unquote
 
 HOST = "127.0.0.1"
 
@@ -119,7 +120,7 @@ async def read_request(reader: asyncio.StreamReader) -> Request | None:
         return None
     method, target, _ = request_line.split(" ")
     path, _, query = target.partition("?")
-    return Request(method, path, query, headers, body)
+    return Request(method, unquote(path), query, headers, body)
 
 
 def encode_response(response: Response) -> bytes:
