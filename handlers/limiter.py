@@ -126,7 +126,7 @@ class Limiter(BaseRateLimiter[None]):
             await self._sleep(wait)
 
     async def _hold(self, chat_id: int | str | None, refusal: RetryAfter) -> None:
-        pause = _seconds_of(refusal)
+        pause = seconds_of(refusal)
         if pause > LONGEST_PAUSE:
             raise refusal
         if chat_id is None:
@@ -158,6 +158,7 @@ def _is_group(chat_id: int | str) -> bool:
     return isinstance(chat_id, str) or chat_id < 0
 
 
-def _seconds_of(refusal: RetryAfter) -> float:
+def seconds_of(refusal: RetryAfter) -> float:
+    """Return how long Telegram asks us to wait."""
     pause = refusal.retry_after
     return float(pause) if isinstance(pause, int) else pause.total_seconds()

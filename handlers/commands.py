@@ -1,0 +1,103 @@
+"""The commands there are, as data: menus, /help and the README are made from this table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Whom a command is for; /help shows them in this order."""
+
+    READERS = "readers"
+    YOU = "you"  # about the bot and what it keeps about the reader
+    ADMINS = "admins"
+
+
+class Menu(StrEnum):
+    """Where Telegram's command menu offers a command."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: `/name arguments` and what it does, in one line."""
+
+    name: str
+    audience: Audience
+    help: str
+    arguments: str = ""
+    example: str = ""
+    menus: frozenset[Menu] = frozenset()
+
+
+READERS, YOU, ADMINS = Audience.READERS, Audience.YOU, Audience.ADMINS
+PRIVATE = frozenset({Menu.PRIVATE})
+EVERYWHERE = frozenset({Menu.PRIVATE, Menu.GROUP})
+ADMIN = frozenset({Menu.ADMIN})
+
+COMMANDS = (
+    Command(
+        "latest",
+        READERS,
+        "the newest stories, each with who said what",
+        arguments="[topic or outlet] [n]",
+        example="/latest harbour 3",
+        menus=EVERYWHERE,
+    ),
+    Command(
+        "who",
+        READERS,
+        "who someone is and what they said",
+        arguments="NAME",
+        example="/who Prigozhin",
+        menus=EVERYWHERE,
+    ),
+    Command(
+        "said",
+        READERS,
+        "statements by someone",
+        arguments="NAME [about X] [since 7d] [quotes]",
+        example="/said Zelensky about Bakhmut since 7d",
+        menus=EVERYWHERE,
+    ),
+    Command(
+        "search",
+        READERS,
+        "statements with these words",
+        arguments="WORDS",
+        example="/search ceasefire talks",
+        menus=PRIVATE,
+    ),
+    Command(
+        "why",
+        READERS,
+        "the sentence behind a statement, marked",
+        arguments="ID",
+        example="/why 8",
+    ),
+    Command("sources", READERS, "what is read, and what it brought in", menus=PRIVATE),
+    Command("help", YOU, "all commands, with examples", menus=EVERYWHERE),
+    Command("start", YOU, "what this bot does"),
+    Command("privacy", YOU, "what is kept about you"),
+    Command("mydata", YOU, "show what is kept about you"),
+    Command("forgetme", YOU, "erase what is kept about you"),
+    Command("version", YOU, "which version this is"),
+    Command(
+        "source",
+        ADMINS,
+        "add and run sources",
+        arguments="add|list|show|test|pause|resume|remove|check",
+        example="/source add https://news.example/ every=30m",
+        menus=ADMIN,
+    ),
+    Command("status", ADMINS, "how the bot is doing", menus=ADMIN),
+    Command(
+        "claim",
+        ADMINS,
+        "become an admin with the token printed at the first start",
+        arguments="TOKEN",
+        example="/claim 4f2a-91c0",
+    ),
+)
