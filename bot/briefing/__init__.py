@@ -1,0 +1,22 @@
+"""Rows of the store -> Briefing records: choose, order, fold repeats, shorten. Pure.
+
+statements.py   one statement with its circumstances       lines.py   one statement in one line
+repeats.py      the same words shown once                  venues.py  "on Telegram"
+stories.py actors.py explanations.py lists.py              the cards
+"""
+
+from bot.briefing.actors import brief_actor, brief_said
+from bot.briefing.explanations import brief_explanation
+from bot.briefing.lists import brief_search, brief_sources, brief_statement
+from bot.briefing.stories import brief_latest, brief_story
+
+__all__ = [
+    "brief_actor",
+    "brief_explanation",
+    "brief_latest",
+    "brief_said",
+    "brief_search",
+    "brief_sources",
+    "brief_statement",
+    "brief_story",
+]

@@ -1,0 +1,110 @@
+"""An actor, their roles and statements -> `ActorCard`, `StatementList`. Pure."""
+
+from collections.abc import Sequence
+
+from bot.briefing.pages import cut_page
+from bot.briefing.repeats import fold_repeats
+from bot.briefing.statements import describe_role, show_statement
+from bot.model import (
+    Actor,
+    ActorCard,
+    ActorKind,
+    Page,
+    Position,
+    RoleReceipt,
+    SaidQuery,
+    ShownStatement,
+    Statement,
+    StatementList,
+)
+from bot.wording import normalise
+
+CARD_PAGE = 2  # statements on an actor's card: one screen of a phone with all the rest
+LIST_PAGE = 4
+SPELLINGS = 4
+COMPANY = 5
+
+
+def brief_actor(
+    actor: Actor,
+    *,
+    roles: Sequence[RoleReceipt],
+    spellings: Sequence[str],
+    statements: Page[Statement],
+    together: Sequence[Actor],
+    page: int,
+) -> ActorCard:
+    """Return an actor's card; `statements` are the newest, to be paged through here."""
+    shown, position = _page_statements(
+        statements, page=page, size=CARD_PAGE, verb="who", argument=str(actor.id)
+    )
+    current = roles[0] if roles else None
+    return ActorCard(
+        actor=actor,
+        role=describe_role(current.role) if current else None,
+        role_outlet=current.outlet.name if current else None,
+        spellings=_other_spellings(actor, spellings),
+        statements=shown,
+        around=_name_those(together, {ActorKind.ORGANISATION, ActorKind.PLACE}),
+        people=_name_those(together, {ActorKind.PERSON}),
+        position=position,
+    )
+
+
+def brief_said(
+    actor: Actor,
+    *,
+    roles: Sequence[RoleReceipt],
+    query: SaidQuery,
+    statements: Page[Statement],
+    page: int,
+    argument: str,
+) -> StatementList:
+    """Return what an actor said; `statements` are the newest, to be paged through here."""
+    shown, position = _page_statements(
+        statements, page=page, size=LIST_PAGE, verb="said", argument=argument
+    )
+    return StatementList(
+        speaker=actor.name,
+        role=describe_role(roles[0].role) if roles else None,
+        filters=_describe_filters(query),
+        statements=shown,
+        position=position,
+    )
+
+
+def _page_statements(
+    statements: Page[Statement], *, page: int, size: int, verb: str, argument: str
+) -> tuple[tuple[ShownStatement, ...], Position]:
+    folded = fold_repeats(statements.rows)
+    beyond = statements.total - len(statements.rows)
+    shown, position = cut_page(
+        folded, page=page, size=size, verb=verb, argument=argument, beyond=beyond
+    )
+    return tuple(show_statement(one) for one in shown), position
+
+
+def _other_spellings(actor: Actor, spellings: Sequence[str]) -> tuple[str, ...]:
+    """Return how else the name was printed; its capitals alone make no other spelling."""
+    seen = {normalise(actor.name)}
+    others = []
+    for spelling in spellings:
+        if normalise(spelling) not in seen:
+            seen.add(normalise(spelling))
+            others.append(spelling)
+    return tuple(others[:SPELLINGS])
+
+
+def _name_those(actors: Sequence[Actor], kinds: set[ActorKind]) -> tuple[str, ...]:
+    return tuple(actor.name for actor in actors if actor.kind in kinds)[:COMPANY]
+
+
+def _describe_filters(query: SaidQuery) -> tuple[str, ...]:
+    filters = []
+    if query.about:
+        filters.append(f"about {query.about}")
+    if query.since:
+        filters.append(f"since {query.since.day} {query.since:%B %Y}")
+    if query.quotes_only:
+        filters.append("quotes only")
+    return tuple(filters)

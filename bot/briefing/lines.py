@@ -1,0 +1,101 @@
+"""`Statement` -> `Line`: one bullet that reads as a sentence and names its circumstances. Pure."""
+
+from datetime import date, timedelta
+
+from bot.briefing.statements import PLAIN, describe_role, describe_stance, is_named, name_speaker
+from bot.model import ActorKind, Kind, Line, Statement
+from bot.wording import drop_final_comma, find_surname, quote, shorten
+
+WORDS = 120  # UTF-16 units: about three lines of a phone
+NAME = 60
+AFFILIATION = 32
+VENUE = 40
+WEEK = timedelta(days=6)  # within it a weekday means one day only
+
+
+def make_line(statement: Statement, *, label: str | None, tail: tuple[str, ...]) -> Line:
+    """Return a statement as one line under `label`, the speaker's name as it is to be shown."""
+    named = is_named(statement.speaker)
+    words = shorten(drop_final_comma(quote(statement.content, statement.kind)), WORDS)
+    lead = _find_lead(statement, named=named)
+    if lead == ":" and statement.kind is not Kind.DIRECT:
+        words = words.removeprefix("that ")
+    return Line(
+        statement_id=statement.id,
+        speaker=shorten(label, NAME) if label else None,
+        affiliation=find_affiliation(statement) if named else None,
+        named=named,
+        lead=lead,
+        words=words,
+        tail=tail,
+    )
+
+
+def _find_lead(statement: Statement, *, named: bool) -> str:
+    """Return what joins speaker and words; a plain "said" is a colon, all else is worth a word."""
+    stance = describe_stance(statement)
+    speaks_plainly = statement.stance in PLAIN and not statement.negated
+    if speaks_plainly and (named or name_speaker(statement) is None):
+        return ":"
+    verb = "said" if speaks_plainly else stance
+    return f" {verb}:" if statement.kind is Kind.DIRECT else f" {verb}"
+
+
+def find_affiliation(statement: Statement) -> str | None:
+    """Return what stands in brackets behind a person: the organisation, else a short title."""
+    actor, role = statement.speaker, statement.speaker_role
+    if actor is None or actor.kind is not ActorKind.PERSON or role is None:
+        return None
+    return shorten(role.of or describe_role(role) or "", AFFILIATION) or None
+
+
+def shorten_names(statements: tuple[Statement, ...]) -> dict[str, str]:
+    """Return the names of these speakers as surnames, whole where two share one."""
+    people = {s.speaker.name for s in statements if s.speaker and _is_person(s)}
+    bearers: dict[str, set[str]] = {}
+    for name in people:
+        bearers.setdefault(find_surname(name), set()).add(name)
+    return {name: short for short, names in bearers.items() for name in names if len(names) == 1}
+
+
+def _is_person(statement: Statement) -> bool:
+    return statement.speaker is not None and statement.speaker.kind is ActorKind.PERSON
+
+
+def tail_in_story(statement: Statement) -> tuple[str, ...]:
+    """Return day, venue and relays below an article that shows its own date: "Wed", "CNN"."""
+    return _drop_empty(
+        _name_day(statement.said_on, statement.article.published) or statement.said_on_text,
+        shorten(statement.venue, VENUE) if statement.venue else None,
+        _name_relays(statement),
+    )
+
+
+def tail_in_list(statement: Statement) -> tuple[str, ...]:
+    """Return day and outlet of a line that stands alone."""
+    day = statement.said_on or statement.article.published
+    return _drop_empty(
+        format_day(day) if day else statement.said_on_text,
+        _name_relays(statement),
+        shorten(statement.article.outlet.name, VENUE),
+    )
+
+
+def format_day(day: date) -> str:
+    """Return a day in few letters: "8 Mar 2023"."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _name_day(day: date | None, published: date | None) -> str | None:
+    if day is None:
+        return None
+    is_clear = published is not None and timedelta(0) <= published - day <= WEEK
+    return f"{day:%a}" if is_clear else format_day(day)
+
+
+def _name_relays(statement: Statement) -> str | None:
+    return f"via {shorten(', '.join(statement.via), VENUE)}" if statement.via else None
+
+
+def _drop_empty(*parts: str | None) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)

@@ -1,0 +1,98 @@
+"""`Statement` -> `ShownStatement`: its words, day, occasion and chain in words for people. Pure."""
+
+from bot.briefing.repeats import Folded
+from bot.briefing.venues import describe_venue
+from bot.model import Actor, ActorKind, Role, ShownStatement, Statement, When
+from bot.wording import normalise, quote
+
+# Verbs that say no more than that something was said: a colon does as well.
+PLAIN = frozenset({"said", "told", "added", "stated", "according to"})
+UNCERTAIN = 0.5  # below it, the annotator's own scale calls the speaker a guess
+# Past forms that differ from the participle "has not ..." asks for.
+PARTICIPLES = {"wrote": "written", "spoke": "spoken", "swore": "sworn", "foresaw": "foreseen"}
+# Nouns that take "the" after "head of": proper names without them stand bare.
+WITH_ARTICLE = frozenset(
+    {"administration", "agency", "alliance", "army", "association", "authority", "bank", "bureau"}
+    | {"club", "college", "commission", "committee", "congress", "corps", "council", "court"}
+    | {"department", "federation", "foundation", "front", "fund", "group", "house", "institute"}
+    | {"kremlin", "league", "ministry", "mission", "navy", "office", "organisation"}
+    | {"organization", "parliament", "party", "pentagon", "police", "senate", "service", "society"}
+    | {"states", "union", "university"}
+)
+
+
+def show_statement(folded: Folded) -> ShownStatement:
+    """Return a statement ready to be shown, with its repeats counted."""
+    statement = folded.statement
+    return ShownStatement(
+        id=statement.id,
+        article_id=statement.article.id,
+        speaker=name_speaker(statement),
+        speaker_id=statement.speaker.id if statement.speaker else None,
+        role=describe_role(statement.speaker_role),
+        stance=describe_stance(statement),
+        words=quote(statement.content, statement.kind),
+        when=find_day(statement),
+        occasion=describe_venue(statement.venue) if statement.venue else None,
+        chain=trace_chain(statement),
+        second_hand=bool(statement.via),
+        headline=statement.article.headline,
+        url=statement.article.url,
+        cautions=find_cautions(statement),
+        others=folded.others,
+        origins=folded.origins,
+    )
+
+
+def name_speaker(statement: Statement) -> str | None:
+    """Return the speaker as an actor, else as described; None where it is unclear."""
+    return statement.speaker.name if statement.speaker else statement.speaker_text
+
+
+def is_named(actor: Actor | None) -> bool:
+    """Return whether this is somebody with a name, not "Western officials"."""
+    return actor is not None and actor.kind is not ActorKind.GROUP
+
+
+def describe_role(role: Role | None) -> str | None:
+    """Return a role in words: "head of the Harbour Union"."""
+    if role is None:
+        return None
+    if not role.of or normalise(role.of) in normalise(role.title):
+        return role.title
+    words = role.of.lower().split()
+    article = "the " if words[-1] in WITH_ARTICLE and words[0] != "the" else ""
+    return f"{role.title} of {article}{role.of}"
+
+
+def describe_stance(statement: Statement) -> str:
+    """Return the verb: "said", "denied", "has not confirmed"."""
+    stance = statement.stance or "said"
+    if not statement.negated:
+        return stance
+    return f"has not {PARTICIPLES.get(stance, stance)}"
+
+
+def find_day(statement: Statement) -> When:
+    """Return when it was said: by the text, else by the article's date and marked as such."""
+    if statement.said_on:
+        return When(day=statement.said_on)
+    published = statement.article.published
+    return When(day=published, printed=statement.said_on_text, of_article=published is not None)
+
+
+def trace_chain(statement: Statement) -> tuple[str, ...]:
+    """Return the way the words took: venue, relays, outlet."""
+    steps = (statement.venue, *statement.via, statement.article.outlet.name)
+    chain: list[str] = []
+    for step in steps:
+        if step and (not chain or normalise(chain[-1]) != normalise(step)):
+            chain.append(step)
+    return tuple(chain)
+
+
+def find_cautions(statement: Statement) -> tuple[str, ...]:
+    """Return what a reader must know before quoting this."""
+    hedged = ("hedged in the article",) if statement.hedged else ()
+    uncertain = ("attribution uncertain",) if statement.confidence < UNCERTAIN else ()
+    return hedged + uncertain

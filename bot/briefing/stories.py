@@ -1,0 +1,164 @@
+"""Articles and their statements -> `LatestStories`, `StoryCard`: who said what. Pure.
+
+A story shows one line a speaker, five at most: people before organisations, and the last line is
+kept for an unnamed source where there is one, so that nobody hides behind the named ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.briefing.lines import make_line, shorten_names, tail_in_story
+from bot.briefing.pages import cut_page, locate
+from bot.briefing.repeats import fold_repeats, identify_speaker
+from bot.briefing.statements import is_named, name_speaker
+from bot.model import (
+    ActorKind,
+    Kind,
+    LatestStories,
+    Line,
+    Page,
+    Statement,
+    StoredArticle,
+    Story,
+    StoryCard,
+    Tier,
+    When,
+)
+from bot.wording import normalise, quote
+
+LINES = 5
+STORY_PAGE = 8  # statements: what fits two screens of a phone
+QUOTED = {Kind.DIRECT: 2, Kind.MIXED: 1, Kind.INDIRECT: 0}
+SAME_STORY = 0.5  # share of one story's statements that the other one has, too
+
+Statements = tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    article: StoredArticle
+    statements: Statements
+    also_in: list[str]
+
+
+def brief_latest(
+    page: Page[StoredArticle], statements: Mapping[int, Statements], *, topic: str, argument: str
+) -> LatestStories:
+    """Return the newest stories, reprints folded into the first of them."""
+    told: list[_Told] = []
+    for article in page.rows:
+        own = select_statements(statements.get(article.id, ()))
+        first = next((story for story in told if _is_reprint(story, article, own)), None)
+        if first is None:
+            told.append(_Told(article, own, []))
+        elif article.outlet.name not in first.also_in:
+            first.also_in.append(article.outlet.name)
+    return LatestStories(
+        stories=tuple(_tell(story) for story in told),
+        statements=sum(len(story.statements) for story in told),
+        people=len(set().union(*(_find_people(story.statements) for story in told))),
+        position=locate(page, verb="latest", argument=argument),
+        topic=topic,
+    )
+
+
+def brief_story(article: StoredArticle, statements: Statements, *, page: int) -> StoryCard:
+    """Return one story with all its statements, in the order of the text."""
+    own = select_statements(statements)
+    shown, position = cut_page(
+        own, page=page, size=STORY_PAGE, verb="story", argument=str(article.id)
+    )
+    story = _head_story(article, lines=_make_lines(shown), more=0, also_in=())
+    return StoryCard(story=story, statements=len(own), position=position)
+
+
+def select_statements(statements: Statements) -> Statements:
+    """Return what counts: speech and writing, repeats within the article folded."""
+    spoken = tuple(s for s in statements if s.tier is Tier.STATEMENT)
+    return tuple(folded.statement for folded in fold_repeats(spoken))
+
+
+def choose_statements(statements: Statements) -> Statements:
+    """Return the best statement of each speaker that gets a line."""
+    groups: dict[object, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(identify_speaker(statement), []).append(statement)
+    chosen = sorted((_choose_best(group) for group in groups.values()), key=_rank_speaker)
+    named = [s for s in chosen if is_named(s.speaker)]
+    unnamed = [s for s in chosen if not is_named(s.speaker)]
+    unnamed.sort(key=_rank_unnamed)
+    room = LINES - min(1, len(unnamed))
+    shown = named[:room] + unnamed
+    return tuple(shown[:LINES])
+
+
+def _rank_speaker(statement: Statement) -> bool:
+    """People before organisations and places; else the order of the text."""
+    return statement.speaker is None or statement.speaker.kind is not ActorKind.PERSON
+
+
+def _rank_unnamed(statement: Statement) -> tuple[bool, bool, int]:
+    """Described groups before nobody, first-hand before relayed, the shortest first."""
+    is_unclear = name_speaker(statement) is None
+    return is_unclear, bool(statement.via), len(quote(statement.content, statement.kind))
+
+
+def _choose_best(statements: list[Statement]) -> Statement:
+    """Take the plainly attributed, the latest, the quoted, the first in the text."""
+
+    def rate(statement: Statement) -> tuple[bool, date, int]:
+        is_plain = not statement.hedged and not statement.negated
+        day = statement.said_on or statement.article.published or date.min
+        return is_plain, day, QUOTED[statement.kind]
+
+    return max(statements, key=rate)
+
+
+def _is_reprint(told: _Told, article: StoredArticle, statements: Statements) -> bool:
+    if told.article.outlet == article.outlet:
+        return False
+    theirs, ours = _collect_words(told.statements), _collect_words(statements)
+    fewer = min(len(theirs), len(ours))
+    return fewer > 1 and len(theirs & ours) >= SAME_STORY * fewer
+
+
+def _collect_words(statements: Statements) -> set[str]:
+    return {normalise(quote(s.content, s.kind)) for s in statements}
+
+
+def _find_people(statements: Statements) -> set[int]:
+    speakers = (s.speaker for s in statements)
+    return {a.id for a in speakers if a is not None and a.kind is ActorKind.PERSON}
+
+
+def _tell(told: _Told) -> Story:
+    chosen = choose_statements(told.statements)
+    more = len(told.statements) - len(chosen)
+    lines = _make_lines(chosen)
+    return _head_story(told.article, lines=lines, more=more, also_in=tuple(told.also_in))
+
+
+def _make_lines(statements: Statements) -> tuple[Line, ...]:
+    short = shorten_names(statements)
+    names = [name_speaker(s) for s in statements]
+    return tuple(
+        make_line(s, label=short.get(name, name) if name else None, tail=tail_in_story(s))
+        for s, name in zip(statements, names, strict=True)
+    )
+
+
+def _head_story(
+    article: StoredArticle, *, lines: tuple[Line, ...], more: int, also_in: tuple[str, ...]
+) -> Story:
+    return Story(
+        article_id=article.id,
+        headline=article.headline,
+        url=article.url,
+        outlet=article.outlet.name,
+        byline=article.byline,
+        when=When(day=article.published),
+        lines=lines,
+        more=more,
+        also_in=also_in,
+    )
