@@ -267,7 +267,7 @@ class RoleReceipt:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One stored statement of the current revision of its article."""
+    """One stored statement. Lists give those that the article has now; a number gives any."""
 
     id: int
     article: StoredArticle
@@ -287,6 +287,7 @@ class Statement:
     negated: bool
     hedged: bool
     headline: bool
+    withdrawn_at: datetime | None = None  # when it was noticed that the article no longer has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -655,3 +656,30 @@ Briefing = (
     | Choice
     | Notice
 )
+
+
+class ShownAs(StrEnum):
+    """How a message came into a local chat."""
+
+    SENT = "sent"
+    EDITED = "edited"
+    ALERT = "alert"  # over the chat, after a press
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button as it stands below a message: pressing it sends `data`, or opens `url`."""
+
+    label: str
+    data: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as a person sees it in a chat that needs no network."""
+
+    number: int  # the same for a message and its edits; 0 for an alert
+    html: str
+    how: ShownAs
+    keys: tuple[tuple[Key, ...], ...] = ()

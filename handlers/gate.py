@@ -97,6 +97,7 @@ class Gate:
     async def settle(self) -> None:
         """Wait until nothing that was admitted is under way."""
         await self._idle.wait()
+        await asyncio.gather(*self._notices)
 
     async def _is_stale(self, update: Update) -> bool:
         """Return whether nobody waits for the answer any more: an admin always does."""
