@@ -9,20 +9,22 @@ from spacy.tokens import Doc
 
 from bot.annotate.certainty import is_hedged, is_negated
 from bot.annotate.frames.clauses import find_clauses
+from bot.annotate.frames.continuations import continue_quotations
+from bot.annotate.frames.speech import find_speech
 from bot.annotate.records import FoundAttribution, Paragraph
 from bot.annotate.scene import Candidate, Scene, set_scene
 from bot.annotate.spans import quotations_between
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]
-FRAMES: tuple[Frame, ...] = (find_clauses,)
+FRAMES: tuple[Frame, ...] = (find_speech, find_clauses)
 
 
 def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttribution, ...]:
     """Find the attributions of an article, in the order of the text."""
     scene = set_scene(doc, paragraphs)
     candidates = (candidate for frame in FRAMES for candidate in frame(scene))
-    settled = sorted(_settle(candidates), key=lambda candidate: candidate.content[0])
+    settled = continue_quotations(scene, list(_settle(candidates)))
     return tuple(_finish(scene, candidate) for candidate in settled)
 
 

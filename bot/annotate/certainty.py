@@ -20,7 +20,7 @@ def is_negated(cue: Token) -> bool:
 
 
 def is_hedged(scene: Scene, content: Sequence[Span], cue: Token | None) -> bool:
-    """Whether the speaker leaves it open (may, cannot rule out) or the reporter does (reportedly)."""
+    """Whether the speaker leaves it open ("may") or the reporter does ("reportedly")."""
     if cue is not None and any(child.lower_ in REPORTED for child in cue.children):
         return True
     for fragment in content:

@@ -1,6 +1,6 @@
 """An article's Doc with what every frame looks up in it; and the Candidates that frames give.
 
-A frame proposes; `attributions` settles which proposals stand and reads kind and certainty off them.
+A frame proposes; `attributions` settles what stands and reads kind and certainty off it.
 """
 
 from bisect import bisect_right

@@ -1,1 +1,1 @@
-"""How attributions are built, one module a way of building: each takes a Scene, yields Candidates."""
+"""How attributions are worded, one module a way: each takes a Scene and yields Candidates."""
