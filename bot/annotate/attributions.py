@@ -9,7 +9,10 @@ from spacy.tokens import Doc
 
 from bot.annotate.certainty import is_hedged, is_negated
 from bot.annotate.frames.clauses import find_clauses
+from bot.annotate.frames.complements import find_complements
 from bot.annotate.frames.continuations import continue_quotations
+from bot.annotate.frames.nouns import find_nouns
+from bot.annotate.frames.phrases import find_phrases
 from bot.annotate.frames.speech import find_speech
 from bot.annotate.records import FoundAttribution, Paragraph
 from bot.annotate.scene import Candidate, Scene, set_scene
@@ -17,7 +20,13 @@ from bot.annotate.spans import quotations_between
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]
-FRAMES: tuple[Frame, ...] = (find_speech, find_clauses)
+FRAMES: tuple[Frame, ...] = (
+    find_speech,
+    find_clauses,
+    find_phrases,
+    find_complements,
+    find_nouns,
+)
 
 
 def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttribution, ...]:
