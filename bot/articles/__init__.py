@@ -1,0 +1,18 @@
+"""HTML or text -> `Article`. Home of trafilatura and lxml; runs in the worker.
+
+    page.py       an HTML page:  markup.py | metadata.py | furniture.py | trafilatura
+    text.py       a plain text:  paragraphs, headline, byline, the day it says it is of
+    file.py       a file of either kind
+    discovery.py  the feeds a page names
+
+An article's text is its headline, then standfirst and body, a blank line between paragraphs. What
+the markup shows to be a caption, a biography or a share line is removed; what only its wording
+shows is left to the annotation.
+"""
+
+from bot.articles.discovery import discover_feeds
+from bot.articles.file import read_file
+from bot.articles.page import read_page
+from bot.articles.text import read_text
+
+__all__ = ["discover_feeds", "read_file", "read_page", "read_text"]
