@@ -1,0 +1,268 @@
+"""The command line: `onrecord` or `python -m bot`. Home of typer.
+
+Each command reads the settings, opens what it needs, and turns a typed error into one sentence on
+stderr and exit code 1.
+"""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, TextIO, TypeVar
+
+import typer
+from rich.console import Console
+
+from bot import front
+from bot.collect import expand
+from bot.doctor import examine
+from bot.errors import OnRecordError
+from bot.heartbeat import is_beating
+from bot.jsonlines import read_article, write_annotated, write_statement
+from bot.logs import set_up_logging
+from bot.model import Article
+from bot.progress import show_collecting
+from bot.runtime import VERSION, now, open_runtime, sole_instance
+from bot.settings import Settings, load_settings
+from bot.terminal import Screen, print_plain
+from bot.worker import Workers
+from handlers.identity import check_token
+from handlers.transport import LOCAL_USER
+
+Result = TypeVar("Result")
+
+LOG_NAME = "onrecord.log"
+BATCH = 8  # articles a worker takes at once: enough for the parser's batches, few enough to spread
+
+app = typer.Typer(
+    help="OnRecord: who is on the record saying what.",
+    invoke_without_command=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def start(context: typer.Context) -> None:
+    """Without a command: run."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Serve Telegram; without a token, chat in the terminal."""
+    with _explained() as settings:
+        if settings.telegram_bot_token is None:
+            _run(_chat(settings))
+        else:
+            _run(_serve(settings))
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the bot in the terminal."""
+    with _explained() as settings:
+        _run(_chat(settings))
+
+
+@app.command()
+def ask(
+    text: Annotated[str, typer.Argument(help='A message to the bot, as in "/who Prigozhin".')],
+    *,
+    html: Annotated[bool, typer.Option("--html", help="Print Telegram's HTML.")] = False,
+) -> None:
+    """Put one message to the bot and print its reply."""
+    with _explained() as settings:
+        replies = _run(_ask(settings, text))
+        typer.echo("\n\n".join(replies) if html else print_plain(replies))
+
+
+@app.command()
+def ingest(
+    targets: Annotated[list[str], typer.Argument(help="Files, folders, feeds, addresses.")],
+    *,
+    outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When, as YYYY-MM-DD.")
+    ] = None,
+) -> None:
+    """Read articles into the database."""
+    with _explained() as settings:
+        day = published.date() if published else None
+        _run(_ingest(settings, list(expand(targets)), outlet, day))
+
+
+@app.command()
+def annotate(
+    *,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+) -> None:
+    """Read JSON lines {"id", "text"} on stdin; write who said what as JSON lines."""
+    with _explained() as settings:
+        _annotate(settings, jobs)
+
+
+@app.command()
+def sources(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="As after /source: list, add URL, show N...")
+    ] = None,
+) -> None:
+    """List and run sources, as /source does."""
+    with _explained() as settings:
+        replies = _run(_ask(settings, " ".join(["/source", *(words or ["list"])])))
+        typer.echo(print_plain(replies))
+
+
+@app.command()
+def export() -> None:
+    """Write all statements with their provenance as JSON lines."""
+    with _explained() as settings:
+        _run(_export(settings))
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="A file that is not there yet.")]) -> None:
+    """Copy the database while it is in use."""
+    with _explained() as settings:
+        _run(_backup(settings, target))
+        typer.echo(f"Saved {target}.")
+
+
+@app.command()
+def doctor(
+    *,
+    alive: Annotated[
+        bool, typer.Option("--alive", help="Only: is the bot that runs here alive?")
+    ] = False,
+) -> None:
+    """Check settings, disk, database, clock, model and token."""
+    with _explained() as settings:
+        if alive:
+            raise typer.Exit(0 if is_beating(settings.onrecord_data, now=now()) else 1)
+        raise typer.Exit(_run(_examine(settings)))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(f"OnRecord {VERSION}")
+
+
+async def _serve(settings: Settings) -> None:
+    _log(settings, level=logging.INFO)
+    with sole_instance(settings.onrecord_data):
+        async with open_runtime(settings) as runtime:
+            await front.run_telegram(runtime)
+
+
+async def _chat(settings: Settings) -> None:
+    with sole_instance(settings.onrecord_data), _log_to_file(settings):
+        async with open_runtime(settings, local_admins=frozenset({LOCAL_USER})) as runtime:
+            await front.run_chat(runtime, Screen(Console()))
+
+
+async def _ask(settings: Settings, text: str) -> list[str]:
+    _log(settings, level=logging.WARNING)
+    async with open_runtime(settings, local_admins=frozenset({LOCAL_USER})) as runtime:
+        return await front.ask(runtime, text)
+
+
+async def _ingest(
+    settings: Settings, targets: list[str], outlet: str | None, day: date | None
+) -> None:
+    async with open_runtime(settings) as runtime:
+        collector = runtime.collector(outlet=outlet, published=day)
+        results = (one for target in targets async for one in collector.collect(target))
+        collected = await show_collecting("Reading", results, total=None)
+    if all(one.outcome is None for one in collected):
+        raise typer.Exit(1)
+
+
+def _annotate(settings: Settings, jobs: int) -> None:
+    workers = Workers(model=settings.onrecord_model, processes=jobs)
+    ids: list[str] = []
+    try:
+        for batch in workers.annotate_batches(_read_batches(ids)):
+            for annotated in batch:
+                sys.stdout.write(write_annotated(ids.pop(0), annotated) + "\n")
+            sys.stdout.flush()
+    finally:
+        workers.close()
+
+
+def _read_batches(ids: list[str]) -> Iterator[tuple[Article, ...]]:
+    """Read stdin in batches; the ids are noted in the order in which results will come."""
+    articles = (
+        read_article(line, number=number)
+        for number, line in enumerate(sys.stdin, start=1)
+        if line.strip()
+    )
+    while batch := list(islice(articles, BATCH)):
+        ids += [article_id for article_id, _ in batch]
+        yield tuple(article for _, article in batch)
+
+
+async def _export(settings: Settings) -> None:
+    async with open_runtime(settings) as runtime:
+        async for statement in runtime.store.statements.export():
+            sys.stdout.write(write_statement(statement) + "\n")
+
+
+async def _backup(settings: Settings, target: Path) -> None:
+    async with open_runtime(settings) as runtime:
+        await runtime.store.backup(target)
+
+
+async def _examine(settings: Settings) -> int:
+    failed = 0
+    async for finding in examine(settings, clock=now, check_token=check_token):
+        failed += not finding.well
+        mark = "ok  " if finding.well else "FAIL"
+        typer.echo(f"{mark} {finding.check}: {finding.sentence}")
+    return 1 if failed else 0
+
+
+@contextmanager
+def _explained() -> Iterator[Settings]:
+    """Load the settings; say in one sentence what stopped a command."""
+    try:
+        yield load_settings()
+    except (OnRecordError, ExceptionGroup) as error:
+        reason = _find_reason(error)
+        if reason is None:
+            raise
+        detail = f" ({reason.detail})" if reason.detail else ""
+        typer.echo(f"{reason.sentence}{detail}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _find_reason(error: BaseException) -> OnRecordError | None:
+    """Find the typed error in what tasks that ran side by side raised."""
+    if isinstance(error, OnRecordError):
+        return error
+    parts = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return next((reason for part in parts if (reason := _find_reason(part))), None)
+
+
+def _log(settings: Settings, *, level: int, stream: TextIO | None = None) -> None:
+    secrets = (settings.telegram_bot_token, settings.telegram_webhook_secret)
+    known = [secret.get_secret_value() for secret in secrets if secret]
+    set_up_logging(level=level, secrets=known, stream=stream)
+
+
+@contextmanager
+def _log_to_file(settings: Settings) -> Iterator[None]:
+    """Keep the log out of the conversation."""
+    with (settings.onrecord_data / LOG_NAME).open("a", encoding="utf-8") as stream:
+        _log(settings, level=logging.INFO, stream=stream)
+        yield
+
+
+def _run(work: Coroutine[Any, Any, Result]) -> Result:
+    return asyncio.run(work)
