@@ -1,1 +1,74 @@
-"""All SQL, one module a noun. Home of aiosqlite."""
+"""All SQL, one module a noun, joined by `Store`. Home of aiosqlite.
+
+    Store
+    ├── outlets     the publishers
+    ├── feeds       their polled addresses, and what became of each entry
+    ├── articles    what was read; `save` keeps an article whole or not at all
+    ├── statements  who said what
+    ├── actors      who is known, under which names, in which roles
+    ├── admins      who may command
+    └── state       the signing key, the open claim, the counts
+
+Writes queue behind one lock and are one transaction each, which a cancelled caller can't tear;
+reads go to read-only connections with a deadline. Anything the database can't do is a StoreError.
+"""
+
+import secrets
+from pathlib import Path
+
+from bot.model import Clock
+from bot.store.actors import Actors
+from bot.store.admins import Admins
+from bot.store.articles import Articles
+from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
+from bot.store.feeds import Feeds
+from bot.store.outlets import Outlets
+from bot.store.state import RandomBytes, State
+from bot.store.statements import Statements
+
+__all__ = ["Store"]
+
+
+class Store:
+    """An open store. Made by `Store.open`; closed, or the process does not end."""
+
+    def __init__(self, database: Database, *, clock: Clock, random: RandomBytes) -> None:
+        self._database = database
+        self.outlets = Outlets(database)
+        self.feeds = Feeds(database, clock)
+        self.articles = Articles(database, clock)
+        self.statements = Statements(database)
+        self.actors = Actors(database)
+        self.admins = Admins(database, clock)
+        self.state = State(database, clock, random)
+
+    @classmethod
+    async def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock,
+        random: RandomBytes = secrets.token_bytes,
+        busy_seconds: float = BUSY_SECONDS,
+        query_seconds: float = QUERY_SECONDS,
+    ) -> "Store":
+        """Open the file at `path`, made or migrated where needed.
+
+        Raises:
+            StoreForeign, StoreNewer: the file isn't ours to open, and is left as it was.
+            StoreBusy, StoreFull, StoreDamaged, StoreError: it can't be opened now.
+        """
+        database = await Database.open(path, busy_seconds=busy_seconds, query_seconds=query_seconds)
+        return cls(database, clock=clock, random=random)
+
+    async def backup(self, target: Path) -> None:
+        """Copy the store into a new file while it is in use."""
+        await self._database.backup(target)
+
+    async def check(self) -> None:
+        """Read everything; raise StoreDamaged where something doesn't hold."""
+        await self._database.check()
+
+    async def close(self) -> None:
+        """Wait for what is running and close the file; a second call does nothing."""
+        await self._database.close()

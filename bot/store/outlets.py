@@ -1,0 +1,56 @@
+"""The publishers."""
+
+from urllib.parse import urlsplit
+
+import aiosqlite
+
+from bot.model import Outlet
+from bot.names import fold
+from bot.store.database import Database, select
+from bot.store.rows import to_outlet
+
+
+class Outlets:
+    """The outlets of a store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def named(self, name: str, *, url: str | None = None) -> Outlet:
+        """Give the outlet of that name, made where there is none; a first address is noted."""
+        asked = {"key": fold(name), "name": name, "url": url}
+
+        async def note(db: aiosqlite.Connection) -> Outlet:
+            [row] = await select(
+                db,
+                """
+                INSERT INTO outlet (key, name, url) VALUES (:key, :name, :url)
+                ON CONFLICT (key) DO UPDATE SET url = COALESCE(url, excluded.url)
+                RETURNING id, name, url
+                """,
+                asked,
+            )
+            return to_outlet(row)
+
+        return await self._database.write(note)
+
+    async def find(self, text: str) -> Outlet | None:
+        """Find an outlet by its name or by the host of its address."""
+        key, host = fold(text), _name_host(text.strip())
+        outlets = await self.all()
+        by_name = [outlet for outlet in outlets if fold(outlet.name) == key]
+        by_host = [outlet for outlet in outlets if outlet.url and _find_host(outlet.url) == host]
+        return next(iter(by_name + by_host), None)
+
+    async def all(self) -> tuple[Outlet, ...]:
+        """List all outlets by name."""
+        rows = await self._database.fetch("SELECT id, name, url FROM outlet ORDER BY key")
+        return tuple(map(to_outlet, rows))
+
+
+def _find_host(url: str) -> str:
+    return _name_host(urlsplit(url).hostname or "")
+
+
+def _name_host(host: str) -> str:
+    return host.lower().removeprefix("www.")

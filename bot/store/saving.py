@@ -1,0 +1,241 @@
+"""Annotated -> a stored article, in one transaction: new, known or a new revision of an old one."""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+import aiosqlite
+
+from bot.model import Annotated, Article, Outcome, Outlet, Saved
+from bot.names import split_words
+from bot.store.actors import drop_orphans, drop_receipts, keep_cast, list_actors_of
+from bot.store.cast import Cast, Slot, gather_cast
+from bot.store.database import select
+from bot.store.feeds import demand_feed, settle_entry
+from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
+from bot.store.transcript import keep_statements, list_statements
+
+LONGEST_HEADLINE = 200  # of an article without one, whose first words stand in
+TOPIC_PARAGRAPHS = 3  # headline, standfirst and lede, or a little more where one is missing
+
+# The article under this address; else the outlet's article of this text, wherever it was read.
+FIND_SAME = """
+    SELECT id, outlet_id, url, text_hash, revision, sort_at, 1 AS rank FROM article WHERE url = :url
+    UNION ALL
+    SELECT id, outlet_id, url, text_hash, revision, sort_at, 2 AS rank FROM article
+    WHERE outlet_id = :outlet AND text_hash = :text_hash
+    ORDER BY rank LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way in, with all that is worked out before the transaction begins."""
+
+    annotated: Annotated
+    cast: Cast
+    outlet: Outlet
+    text_hash: bytes
+    words: str
+    now: datetime
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.annotated.article
+
+
+def prepare_draft(annotated: Annotated, *, outlet: Outlet, now: datetime) -> Draft:
+    """Work out what doesn't need the database."""
+    return Draft(
+        annotated=annotated,
+        cast=gather_cast(annotated),
+        outlet=outlet,
+        text_hash=hash_text(annotated.article.text),
+        words=list_topic_words(annotated),
+        now=now,
+    )
+
+
+def hash_text(text: str) -> bytes:
+    """Tell texts apart by their words: white space is the page's, not the author's."""
+    return hashlib.sha256(" ".join(text.split()).encode()).digest()
+
+
+def list_topic_words(annotated: Annotated) -> str:
+    """Gather what an article is about: its first paragraphs, who speaks in it, what they say."""
+    article = annotated.article
+    parts = article.text.split("\n\n")[:TOPIC_PARAGRAPHS]
+    for attribution in annotated.attributions:
+        parts.append(attribution.speaker or "")
+        parts.extend(article.text[start:end] for start, end in attribution.content)
+    return " ".join(split_words("\n".join(parts)))
+
+
+async def save_draft(
+    db: aiosqlite.Connection, *, draft: Draft, feed: int | None, guid: str | None
+) -> Saved:
+    """Save within the open transaction."""
+    if feed is not None:
+        await demand_feed(db, feed)
+    rows = await select(db, FIND_SAME, identify(draft.article, draft.outlet))
+    outcome, article_id = await _store(db, rows[0] if rows else None, draft)
+    if feed is None:
+        await select(db, "UPDATE article SET by_hand = 1 WHERE id = :id", {"id": article_id})
+    elif guid is not None:
+        await settle_entry(db, feed, guid, now=draft.now, article_id=article_id)
+    return await _write_receipt(db, article_id, outcome)
+
+
+async def _store(
+    db: aiosqlite.Connection, same: sqlite3.Row | None, draft: Draft
+) -> tuple[Outcome, int]:
+    """Decide what the draft is to the store, and keep it as that."""
+    if same is None:
+        return Outcome.NEW, await _add(db, draft)
+    if same["text_hash"] == draft.text_hash:
+        await _learn_address(db, same, draft.article)
+        return Outcome.KNOWN, same["id"]
+    await _revise(db, same, draft)
+    return Outcome.REVISED, same["id"]
+
+
+async def _add(db: aiosqlite.Connection, draft: Draft) -> int:
+    """Write a new article with its contents; tell its number."""
+    sort_at = to_seconds(find_sort_time(draft.article, now=draft.now))
+    article_id = await _insert(db, draft, sort_at=sort_at)
+    slot = Slot(article_id, outlet_id=draft.outlet.id, revision=1, sort_at=sort_at)
+    await _keep_contents(db, draft, slot)
+    return article_id
+
+
+async def _revise(db: aiosqlite.Connection, same: sqlite3.Row, draft: Draft) -> None:
+    """Write another text of a stored article with its contents; nobody is left over."""
+    slot = Slot(
+        same["id"],
+        outlet_id=same["outlet_id"],
+        revision=same["revision"] + 1,
+        sort_at=same["sort_at"],
+    )
+    before = await list_actors_of(db, [slot.article_id])
+    await _update(db, draft, slot)
+    await drop_receipts(db, slot.article_id)
+    await _keep_contents(db, draft, slot)
+    await drop_orphans(db, before)
+
+
+async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
+    """Write a revision's text, actors and statements."""
+    await select(
+        db,
+        """
+        INSERT INTO revision (article_id, number, noticed_at, text)
+        VALUES (:article, :number, :now, :text)
+        """,
+        {
+            "article": slot.article_id,
+            "number": slot.revision,
+            "now": to_seconds(draft.now),
+            "text": draft.article.text,
+        },
+    )
+    numbers = await keep_cast(db, draft.cast, slot)
+    rows = list_statements(draft.annotated, draft.cast, numbers, slot)
+    await keep_statements(db, rows, slot, now=draft.now)
+
+
+async def _insert(db: aiosqlite.Connection, draft: Draft, *, sort_at: int) -> int:
+    [row] = await select(
+        db,
+        """
+        INSERT INTO article (outlet_id, url, text_hash, revision, headline, byline, published,
+                             published_at, fetched_at, sort_at, language, by_hand, words)
+        VALUES (:outlet, :url, :text_hash, 1, :headline, :byline, :published,
+                :published_at, :fetched_at, :sort_at, :language, 0, :words)
+        RETURNING id
+        """,
+        {
+            **identify(draft.article, draft.outlet),
+            **_describe(draft),
+            "fetched_at": to_seconds(draft.now),
+            "sort_at": sort_at,
+        },
+    )
+    return int(row["id"])
+
+
+async def _update(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
+    """Describe the article anew. It keeps its place in time: an edit makes no article newer."""
+    await select(
+        db,
+        """
+        UPDATE article SET text_hash = :text_hash, revision = :revision, headline = :headline,
+            byline = :byline, published = COALESCE(published, :published),
+            published_at = COALESCE(published_at, :published_at),
+            language = COALESCE(:language, language), words = :words
+        WHERE id = :id
+        """,
+        {
+            **identify(draft.article, draft.outlet),
+            **_describe(draft),
+            "id": slot.article_id,
+            "revision": slot.revision,
+        },
+    )
+
+
+async def _learn_address(db: aiosqlite.Connection, same: sqlite3.Row, article: Article) -> None:
+    """Note where an article read from a file stands, so that its edits are recognised."""
+    if same["url"] is None and article.url is not None:
+        await select(
+            db,
+            "UPDATE article SET url = :url WHERE id = :id",
+            {"url": article.url, "id": same["id"]},
+        )
+
+
+async def _write_receipt(db: aiosqlite.Connection, article_id: int, outcome: Outcome) -> Saved:
+    """Count what the article now has; a headline repeats its article and isn't counted."""
+    [row] = await select(
+        db,
+        """
+        SELECT COUNT(*) AS statements,
+               COUNT(DISTINCT CASE WHEN actor.kind != 'group' THEN actor.id END) AS speakers
+        FROM statement LEFT JOIN actor ON actor.id = statement.speaker_id
+        WHERE article_id = :id AND withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
+        """,
+        {"id": article_id},
+    )
+    return Saved(
+        article_id=article_id,
+        outcome=outcome,
+        statements=row["statements"],
+        speakers=row["speakers"],
+    )
+
+
+def find_sort_time(article: Article, *, now: datetime) -> datetime:
+    """Say when an article counts as published: a date from the future would pin it on top."""
+    if article.published_at is not None:
+        return min(article.published_at, now)
+    if article.published is not None:
+        return min(datetime.combine(article.published, time(12), UTC), now)
+    return now
+
+
+def identify(article: Article, outlet: Outlet) -> dict[str, object]:
+    """Give what `FIND_SAME` asks for."""
+    return {"url": article.url, "outlet": outlet.id, "text_hash": hash_text(article.text)}
+
+
+def _describe(draft: Draft) -> dict[str, object]:
+    article = draft.article
+    return {
+        "headline": article.headline or article.text.partition("\n\n")[0][:LONGEST_HEADLINE],
+        "byline": article.byline,
+        "published": to_optional_text(article.published),
+        "published_at": to_optional_seconds(article.published_at),
+        "language": article.language,
+        "words": draft.words,
+    }

@@ -1,0 +1,217 @@
+"""Who said what: the statements, singly, by article, by speaker and by words."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, date, datetime, time
+
+from bot.errors import NotFound
+from bot.model import Excerpt, Kind, Page, Span, Statement, Tier
+from bot.store.database import Database, Parameters
+from bot.store.rows import (
+    cut_page,
+    to_article,
+    to_json,
+    to_offset,
+    to_seconds,
+    to_spans,
+    to_statement,
+)
+from bot.store.words import NEWEST_MATCHES, match_number, match_words
+
+EXPORT_BATCH = 500
+
+# A statement joined with its article, outlet and speaker, as `rows` reads it.
+SELECT_STATEMENTS = """
+    SELECT statement.*,
+           actor.name AS speaker_name, actor.kind AS speaker_kind,
+           article.headline AS article_headline, article.url AS article_url,
+           article.revision AS article_revision, article.byline, article.published,
+           article.published_at, article.fetched_at, article.language,
+           outlet.id AS outlet_id, outlet.name AS outlet_name, outlet.url AS outlet_url
+    FROM statement
+    JOIN article ON article.id = statement.article_id
+    JOIN outlet ON outlet.id = article.outlet_id
+    LEFT JOIN actor ON actor.id = statement.speaker_id
+"""
+
+
+class Statements:
+    """The statements of a store. Lists hold what an article has now, the newest article first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, statement_id: int) -> Statement:
+        """Find a statement by number, also one its article no longer has, or raise NotFound."""
+        return _read(await self._fetch_row(statement_id))
+
+    async def excerpt(self, statement_id: int) -> Excerpt:
+        """Show a statement within the paragraphs it stands in, or raise NotFound."""
+        row = await self._fetch_row(statement_id)
+        [revision] = await self._database.fetch(
+            "SELECT text FROM revision WHERE article_id = :article AND number = :number",
+            {"article": row["article_id"], "number": row["revision"]},
+        )
+        return _cut_excerpt(row, revision["text"])
+
+    async def of_article(self, article_id: int) -> tuple[Statement, ...]:
+        """List what one article reports, in the order of its text."""
+        return (await self.of_articles([article_id]))[article_id]
+
+    async def of_articles(self, article_ids: Iterable[int]) -> dict[int, tuple[Statement, ...]]:
+        """List what each of these articles reports, in the order of its text."""
+        chosen = list(article_ids)
+        rows = await self._database.fetch(
+            f"""
+            {SELECT_STATEMENTS}
+            WHERE statement.article_id IN (SELECT value FROM json_each(:articles))
+              AND statement.withdrawn_at IS NULL
+            ORDER BY statement.article_id, statement.ordinal
+            """,
+            {"articles": to_json(chosen)},
+        )
+        found: dict[int, list[Statement]] = {article_id: [] for article_id in chosen}
+        for row in rows:
+            found[row["article_id"]].append(_read(row))
+        return {article_id: tuple(statements) for article_id, statements in found.items()}
+
+    async def by(
+        self,
+        actor_id: int,
+        *,
+        page: int,
+        size: int,
+        about: str | None = None,
+        since: date | None = None,
+        quotes_only: bool = False,
+    ) -> Page[Statement]:
+        """List what an actor said or wrote.
+
+        `about` keeps statements whose content has all its words, of the newest thousand that do;
+        `since` keeps articles from that day on; `quotes_only` those with words in quotation marks.
+        """
+        wanted: Parameters = {
+            "actor": actor_id,
+            "since": _start_of(since),
+            "unwanted_kind": Kind.INDIRECT if quotes_only else "",
+        }
+        if about is None:
+            return await self._page_of_speaker(wanted, page=page, size=size)
+        match = match_words(about, columns="content_words")
+        own = match_number(actor_id, column="speaker_id")
+        ids = await self._find_matches(
+            match and f"{own} AND {match}", {**wanted, "unwanted_tier": Tier.WIDE}
+        )
+        return await self._show_page(cut_page(ids, page=page, size=size))
+
+    async def search(self, words: str, *, page: int, size: int) -> Page[Statement]:
+        """List the newest thousand statements with all these words, speakers' names included."""
+        match = match_words(words, columns="speaker_words content_words")
+        wanted = {"since": _start_of(None), "unwanted_kind": "", "unwanted_tier": ""}
+        ids = await self._find_matches(match, wanted)
+        return await self._show_page(cut_page(ids, page=page, size=size))
+
+    async def export(self) -> AsyncIterator[Statement]:
+        """Give every statement that an article has now, the oldest number first."""
+        last = 0
+        while rows := await self._database.fetch(
+            f"""
+            {SELECT_STATEMENTS}
+            WHERE statement.id > :last AND statement.withdrawn_at IS NULL
+            ORDER BY statement.id LIMIT :batch
+            """,
+            {"last": last, "batch": EXPORT_BATCH},
+        ):
+            for row in rows:
+                yield _read(row)
+            last = rows[-1]["id"]
+
+    async def _fetch_row(self, statement_id: int) -> sqlite3.Row:
+        rows = await self._database.fetch(
+            f"{SELECT_STATEMENTS} WHERE statement.id = :id", {"id": statement_id}
+        )
+        if not rows:
+            raise NotFound(f"There is no statement {statement_id}.")
+        return rows[0]
+
+    async def _page_of_speaker(
+        self, wanted: Parameters, *, page: int, size: int
+    ) -> Page[Statement]:
+        """Read one page and the count straight from the index of speakers."""
+        chosen = """
+            FROM statement
+            WHERE speaker_id = :actor AND tier = 'statement' AND withdrawn_at IS NULL
+              AND sort_at >= :since AND kind != :unwanted_kind
+        """
+        [count] = await self._database.fetch(f"SELECT COUNT(*) {chosen}", wanted)
+        rows = await self._database.fetch(
+            f"""
+            SELECT id {chosen} ORDER BY sort_at DESC, article_id DESC, ordinal
+            LIMIT :size OFFSET :offset
+            """,
+            {**wanted, "size": size, "offset": to_offset(page=page, size=size)},
+        )
+        ids = tuple(row["id"] for row in rows)
+        return await self._show_page(Page(rows=ids, total=count[0], number=page, size=size))
+
+    async def _find_matches(self, match: str | None, wanted: Parameters) -> list[int]:
+        """Find the newest matches by number, which costs nothing, then put them in order."""
+        if match is None:
+            return []
+        rows = await self._database.fetch(
+            """
+            SELECT id FROM (
+                SELECT statement.id, sort_at, article_id, ordinal
+                FROM statement_words JOIN statement ON statement.id = statement_words.rowid
+                WHERE statement_words MATCH :match
+                  AND withdrawn_at IS NULL AND tier != :unwanted_tier
+                  AND sort_at >= :since AND kind != :unwanted_kind
+                ORDER BY statement_words.rowid DESC LIMIT :most
+            )
+            ORDER BY sort_at DESC, article_id DESC, ordinal
+            """,
+            {**wanted, "match": match, "most": NEWEST_MATCHES},
+        )
+        return [row["id"] for row in rows]
+
+    async def _show_page(self, ids: Page[int]) -> Page[Statement]:
+        """Read the statements of a page of numbers, in its order."""
+        rows = await self._database.fetch(
+            f"{SELECT_STATEMENTS} WHERE statement.id IN (SELECT value FROM json_each(:ids))",
+            {"ids": to_json(ids.rows)},
+        )
+        found = {row["id"]: _read(row) for row in rows}
+        statements = tuple(found[each] for each in ids.rows if each in found)
+        return Page(rows=statements, total=ids.total, number=ids.number, size=ids.size)
+
+
+def _read(row: sqlite3.Row) -> Statement:
+    return to_statement(row, to_article(row))
+
+
+def _start_of(day: date | None) -> int:
+    """Give the second a day begins in UTC; without a day the beginning of time."""
+    return to_seconds(datetime.combine(day or date(1, 1, 1), time(), UTC))
+
+
+def _cut_excerpt(row: sqlite3.Row, text: str) -> Excerpt:
+    """Cut the paragraphs out that hold every span, and move the spans along."""
+    source, cue, content = (
+        to_spans(row[column]) for column in ("source_spans", "cue_spans", "content_spans")
+    )
+    spans = source + cue + content
+    start = text.rfind("\n\n", 0, min(span.start for span in spans))
+    start = 0 if start < 0 else start + 2
+    end = text.find("\n\n", max(span.end for span in spans))
+    return Excerpt(
+        statement=_read(row),
+        text=text[start : len(text) if end < 0 else end],
+        source=_move(source, start),
+        cue=_move(cue, start),
+        content=_move(content, start),
+        rule=row["rule"],
+    )
+
+
+def _move(spans: tuple[Span, ...], start: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start - start, span.end - start) for span in spans)

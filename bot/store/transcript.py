@@ -1,0 +1,155 @@
+"""Annotated -> the statements of an article as rows, so that unchanged ones keep their number.
+
+When an article is revised, a statement of the same speaker with the same words is the same
+statement; what is gone is marked with the time it was noticed, and revived should it return.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import aiosqlite
+
+from bot.model import Annotated, Attribution, Role
+from bot.names import split_words
+from bot.store.cast import Cast, Identity, Slot
+from bot.store.database import select
+from bot.store.rows import to_json, to_optional_text, to_seconds
+
+COLUMNS = [
+    *("revision", "ordinal", "speaker_id", "speaker_text", "role_title", "role_of"),
+    *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
+    *("said_on", "said_on_text", "venue", "via", "negated", "hedged", "headline"),
+    *("source_spans", "cue_spans", "content_spans"),
+]
+# Never changed in a statement that keeps its number: its article's time, and what it is known by.
+FIXED_COLUMNS = ["article_id", "sort_at", "speaker_words", "content_words"]
+
+INSERT = (
+    f"INSERT INTO statement ({', '.join(FIXED_COLUMNS + COLUMNS)})"
+    f" VALUES ({', '.join(f':{column}' for column in FIXED_COLUMNS + COLUMNS)})"
+)
+UPDATE = (
+    f"UPDATE statement SET {', '.join(f'{column} = :{column}' for column in COLUMNS)},"
+    " withdrawn_at = NULL WHERE id = :id"
+)
+
+
+class Wording(NamedTuple):
+    """What makes two statements of one article the same."""
+
+    speaker_id: int | None
+    speaker_words: str
+    content_words: str
+
+
+async def keep_statements(
+    db: aiosqlite.Connection, rows: Sequence[Mapping[str, object]], slot: Slot, *, now: datetime
+) -> None:
+    """Make these the statements that the article has now."""
+    known = await _list_known(db, slot.article_id)
+    await select(
+        db,
+        """
+        UPDATE statement SET withdrawn_at = :now
+        WHERE article_id = :article AND withdrawn_at IS NULL
+        """,
+        {"article": slot.article_id, "now": to_seconds(now)},
+    )
+    fresh, kept = match_known(rows, known)
+    await db.executemany(UPDATE, kept)
+    await db.executemany(INSERT, fresh)
+
+
+def match_known(
+    rows: Iterable[Mapping[str, object]], known: Mapping[Wording, Sequence[int]]
+) -> tuple[list[Mapping[str, object]], list[Mapping[str, object]]]:
+    """Part rows into new ones and ones that have a number; of equal wordings the first is first."""
+    left = {wording: list(reversed(ids)) for wording, ids in known.items()}
+    fresh: list[Mapping[str, object]] = []
+    kept: list[Mapping[str, object]] = []
+    for row in rows:
+        ids = left.get(_word(row))
+        if ids:
+            kept.append({**row, "id": ids.pop()})
+        else:
+            fresh.append(row)
+    return fresh, kept
+
+
+def list_statements(
+    annotated: Annotated, cast: Cast, numbers: Mapping[Identity, int], slot: Slot
+) -> list[dict[str, object]]:
+    """Lay out the attributions of an article as rows."""
+    return [
+        {
+            **_lay_out(attribution, annotated.article.text),
+            "article_id": slot.article_id,
+            "revision": slot.revision,
+            "ordinal": ordinal,
+            "sort_at": slot.sort_at,
+            "speaker_id": None if speaker is None else numbers[speaker],
+            **_lay_out_role(cast, speaker),
+        }
+        for ordinal, (attribution, speaker) in enumerate(
+            zip(annotated.attributions, cast.speakers, strict=True)
+        )
+    ]
+
+
+def _lay_out(attribution: Attribution, text: str) -> dict[str, object]:
+    content = [text[start:end] for start, end in attribution.content]
+    return {
+        "speaker_text": attribution.speaker,
+        "cue": " ".join(text[start:end] for start, end in attribution.cue),
+        "stance": attribution.stance,
+        "content": to_json(content),
+        "kind": attribution.kind,
+        "tier": attribution.tier,
+        "confidence": attribution.confidence,
+        "rule": attribution.rule,
+        "said_on": to_optional_text(attribution.said_on),
+        "said_on_text": attribution.said_on_text,
+        "venue": attribution.venue,
+        "via": to_json(attribution.via),
+        "negated": attribution.negated,
+        "hedged": attribution.hedged,
+        "headline": attribution.headline,
+        "source_spans": to_json(attribution.source),
+        "cue_spans": to_json(attribution.cue),
+        "content_spans": to_json(attribution.content),
+        "speaker_words": " ".join(split_words(attribution.speaker or "")),
+        "content_words": " ".join(split_words(" ".join(content))),
+    }
+
+
+def _lay_out_role(cast: Cast, speaker: Identity | None) -> dict[str, str | None]:
+    """Give the first role the article has for the speaker."""
+    roles: Iterable[Role] = () if speaker is None else cast.members[speaker].roles
+    first = next(iter(roles), None)
+    if first is None:
+        return {"role_title": None, "role_of": None}
+    return {"role_title": first.title, "role_of": first.of}
+
+
+async def _list_known(db: aiosqlite.Connection, article_id: int) -> dict[Wording, list[int]]:
+    """List the numbers of all statements the article has ever had, current ones first."""
+    rows = await select(
+        db,
+        """
+        SELECT id, speaker_id, speaker_words, content_words FROM statement
+        WHERE article_id = :article ORDER BY withdrawn_at IS NOT NULL, ordinal
+        """,
+        {"article": article_id},
+    )
+    known: defaultdict[Wording, list[int]] = defaultdict(list)
+    for row in rows:
+        known[Wording(row["speaker_id"], row["speaker_words"], row["content_words"])].append(
+            row["id"]
+        )
+    return known
+
+
+def _word(row: Mapping[str, object]) -> Wording:
+    return Wording(*(row[field] for field in Wording._fields))  # type: ignore[arg-type] # our rows
