@@ -1,0 +1,183 @@
+"""`/source ...`: admins add, test and run sources. Bot admins only, in their private chat only."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.errors import OnRecordError, UserError
+from bot.model import Progress, Reply, SourceReport
+from bot.render.sources import (
+    render_added,
+    render_changed,
+    render_checked,
+    render_failed,
+    render_removal,
+    render_removed,
+    render_source,
+    render_sources,
+    render_tested,
+)
+from handlers.additions import read_additions
+from handlers.authority import require_admin
+from handlers.desk import Desk, Handle, Press
+
+USAGE = (
+    "Say what to do: /source add URL, list, show 4, test URL, pause 4, resume 4, remove 4 or "
+    "check 4."
+)
+NUMBER = "Give the number of a source, as in /source show 4: /source list tells the numbers."
+
+
+async def source(desk: Desk, update: Update, text: str) -> None:
+    """Do what the first word says with what follows it."""
+    await require_admin(desk, update)
+    verb, _, rest = text.partition(" ")
+    handle = COMMANDS.get(verb.lower())
+    if handle is None:
+        raise UserError(USAGE)
+    await handle(desk, update, rest.strip())
+
+
+async def _add(desk: Desk, update: Update, text: str) -> None:
+    wanted = read_additions(text)
+
+    async def add(address: str, progress: Progress) -> SourceReport:
+        return await desk.sources.add(
+            address,
+            name=wanted.name,
+            interval=wanted.interval,
+            tags=wanted.tags,
+            progress=progress,
+        )
+
+    await _report_each(desk, update, wanted.addresses, add, render_added)
+
+
+async def _test(desk: Desk, update: Update, text: str) -> None:
+    async def test(address: str, progress: Progress) -> SourceReport:
+        return await desk.sources.test(address, progress=progress)
+
+    await _report_each(desk, update, read_additions(text).addresses, test, render_tested)
+
+
+async def _report_each(
+    desk: Desk,
+    update: Update,
+    addresses: tuple[str, ...],
+    work: Callable[[str, Progress], Awaitable[SourceReport]],
+    render: Callable[[SourceReport], Reply],
+) -> None:
+    """Work on addresses in turn, and show a card for each: one that fails spoils no other."""
+    replies: list[Reply] = []
+    async with desk.sender.working(update, f"Opening {addresses[0]}") as progress:
+        for address in addresses:
+            try:
+                replies.append(render(await work(address, progress)))
+            except OnRecordError as error:
+                if len(addresses) == 1:
+                    raise
+                replies.append(render_failed(address, error.sentence))
+    await desk.sender.reply(update, replies)
+
+
+async def _list(desk: Desk, update: Update, _text: str) -> None:
+    await show_list(desk, update, "", 1)
+
+
+async def show_list(desk: Desk, update: Update, _argument: str, page: int) -> None:
+    """Show one page of the sources."""
+    await require_admin(desk, update)
+    sources = await desk.sources.list(page=page)
+    await desk.sender.reply(update, [render_sources(sources, now=desk.clock())])
+
+
+async def show_source(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Show one source and what can be done with it."""
+    await require_admin(desk, update)
+    feed, brought = await desk.sources.show(_read_number(argument))
+    await desk.sender.reply(update, [render_source(feed, brought, now=desk.clock())])
+
+
+async def pause(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Stop reading a source for now."""
+    await require_admin(desk, update)
+    feed = await desk.sources.pause(_read_number(argument))
+    await desk.sender.reply(update, [render_changed(feed)])
+
+
+async def resume(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Read a source again."""
+    await require_admin(desk, update)
+    feed = await desk.sources.resume(_read_number(argument))
+    await desk.sender.reply(update, [render_changed(feed)])
+
+
+async def check(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Read a source now."""
+    await require_admin(desk, update)
+    number = _read_number(argument)
+    async with desk.sender.working(update, f"Checking source #{number}") as progress:
+        report = await desk.sources.check(number, progress=progress)
+    await desk.sender.reply(update, [render_checked(report)])
+
+
+async def ask_removal(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Ask before a source is removed, and whether its articles are to stay."""
+    await require_admin(desk, update)
+    feed, brought = await desk.sources.show(_read_number(argument))
+    await desk.sender.reply(update, [render_removal(feed, brought)])
+
+
+async def remove_and_keep(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Remove a source; its articles stay."""
+    await _remove(desk, update, argument, keep_articles=True)
+
+
+async def remove_with_articles(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Remove a source and all it brought in."""
+    await _remove(desk, update, argument, keep_articles=False)
+
+
+async def _remove(desk: Desk, update: Update, argument: str, *, keep_articles: bool) -> None:
+    await require_admin(desk, update)
+    number = _read_number(argument)
+    _, brought = await desk.sources.show(number)
+    feed = await desk.sources.remove(number, keep_articles=keep_articles)
+    await desk.sender.reply(update, [render_removed(feed, brought, kept=keep_articles)])
+
+
+def _read_number(text: str) -> int:
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):  # noqa: PLR2004 - fits SQL
+        raise UserError(NUMBER)
+    return int(digits)
+
+
+def _by_number(press: Press) -> Handle:
+    async def handle(desk: Desk, update: Update, text: str) -> None:
+        await press(desk, update, text, 1)
+
+    return handle
+
+
+COMMANDS: dict[str, Handle] = {
+    "add": _add,
+    "list": _list,
+    "show": _by_number(show_source),
+    "test": _test,
+    "pause": _by_number(pause),
+    "resume": _by_number(resume),
+    "remove": _by_number(ask_removal),
+    "check": _by_number(check),
+}
+
+VERBS: dict[str, Press] = {
+    "src_list": show_list,
+    "src_show": show_source,
+    "src_pause": pause,
+    "src_resume": resume,
+    "src_check": check,
+    "src_remove": ask_removal,
+    "src_keep": remove_and_keep,
+    "src_drop": remove_with_articles,
+}
