@@ -593,6 +593,7 @@ class CommandHelp:
 
     usage: str
     answers: str
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)

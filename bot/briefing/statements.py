@@ -95,4 +95,5 @@ def find_cautions(statement: Statement) -> tuple[str, ...]:
     """Return what a reader must know before quoting this."""
     hedged = ("hedged in the article",) if statement.hedged else ()
     uncertain = ("attribution uncertain",) if statement.confidence < UNCERTAIN else ()
-    return hedged + uncertain
+    withdrawn = ("no longer in the article",) if statement.withdrawn_at else ()
+    return withdrawn + hedged + uncertain

@@ -1,0 +1,69 @@
+"""Briefing -> Telegram HTML messages within all limits, with their buttons. Pure, no libraries.
+
+markup.py   text becomes HTML: the one place that escapes    layout.py   lines become messages
+statements.py   a statement as a block and as a line
+cards.py stories.py pages.py    one function a card
+"""
+
+from bot.model import (
+    ActorCard,
+    Briefing,
+    Choice,
+    Explanation,
+    Help,
+    LatestStories,
+    Notice,
+    PersonalData,
+    Reply,
+    SearchResults,
+    SourceList,
+    StatementCard,
+    StatementList,
+    Status,
+    StoryCard,
+    Welcome,
+)
+from bot.render.cards import render_actor, render_explanation, render_said, render_statement
+from bot.render.pages import (
+    render_choice,
+    render_help,
+    render_notice,
+    render_personal,
+    render_sources,
+    render_status,
+    render_welcome,
+)
+from bot.render.stories import render_latest, render_search, render_story
+
+
+def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, ...]:  # noqa: C901, PLR0911, PLR0912 - one line a card
+    """Return the messages of a briefing; `bot_name` makes the links that open a card."""
+    match briefing:
+        case LatestStories():
+            return render_latest(briefing)
+        case StoryCard():
+            return render_story(briefing)
+        case ActorCard():
+            return render_actor(briefing, bot_name=bot_name)
+        case StatementList():
+            return render_said(briefing)
+        case StatementCard():
+            return render_statement(briefing, bot_name=bot_name)
+        case Explanation():
+            return render_explanation(briefing, bot_name=bot_name)
+        case SearchResults():
+            return render_search(briefing)
+        case SourceList():
+            return render_sources(briefing)
+        case Status():
+            return render_status(briefing)
+        case PersonalData():
+            return render_personal(briefing)
+        case Welcome():
+            return render_welcome(briefing)
+        case Help():
+            return render_help(briefing)
+        case Choice():
+            return render_choice(briefing)
+        case Notice():
+            return render_notice(briefing)

@@ -1,0 +1,194 @@
+"""The cards about one thing: an actor, their statements, one statement, why it was read so."""
+
+from bot.model import (
+    ActorCard,
+    ActorKind,
+    Button,
+    Explanation,
+    Part,
+    Reply,
+    ShownStatement,
+    StatementCard,
+    StatementList,
+)
+from bot.render.layout import label, lay_out, page_buttons, paragraph, show_place
+from bot.render.markup import Html, bold, code, escape, italic, join, link, underline
+from bot.render.statements import (
+    DOT,
+    NAME,
+    note_dates,
+    show_link,
+    show_name,
+    show_names,
+    show_statement,
+)
+from bot.wording import count_units, shorten
+
+ROLE = 160
+HEADLINE = 200
+LONG_WORDS = 2800  # of a statement on its own card
+PASSAGE = 2500  # of the passage in an explanation
+STRETCHES = 40  # marked ones among its pieces
+KIND = {
+    ActorKind.ORGANISATION: "organisation",
+    ActorKind.PLACE: "place",
+    ActorKind.GROUP: "group without a name",
+}
+
+
+def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
+    """Return who somebody is and what they said last."""
+    if card.statements:
+        said = Html(f"{bold(escape('Said'))} ({show_place(card.position)})")
+    else:
+        said = escape("Nothing on record: named in articles, not quoted in them.")
+    blocks = [show_statement(one) for one in card.statements]
+    if blocks:
+        blocks[0] = paragraph(said, *blocks[0].lines)
+    return lay_out(
+        [
+            paragraph(_head_actor(card), _show_receipt(card)),
+            *(blocks or [paragraph(said)]),
+            paragraph(
+                _show_company(card),
+                note_dates(card.statements),
+                _note_older(card.position.beyond),
+                show_link(f"a_{card.actor.id}", bot_name=bot_name),
+            ),
+        ],
+        page_buttons(card.position),
+    )
+
+
+def _head_actor(card: ActorCard) -> Html:
+    role = card.role or KIND.get(card.actor.kind, "")
+    return join([show_name(card.actor.name), escape(role, ROLE)], " — ")
+
+
+def _show_receipt(card: ActorCard) -> Html:
+    spellings = show_names(card.spellings)
+    seen = Html(f"also seen as: {spellings}" if spellings else "")
+    outlet = escape(card.role_outlet or "", NAME)
+    return italic(join([seen, Html(f"role per {outlet}" if outlet else "")], DOT))
+
+
+def _show_company(card: ActorCard) -> Html:
+    around, people = show_names(card.around), show_names(card.people)
+    return join(
+        [
+            Html(f"{bold(escape('With'))} {around}" if around else ""),
+            Html(f"{bold(escape('Same story'))} {people}" if people else ""),
+        ],
+        DOT,
+    )
+
+
+def _note_older(beyond: int) -> Html:
+    if not beyond:
+        return Html("")
+    return italic(escape(f"{beyond:,} older: narrow with /said NAME about X since 30d"))
+
+
+def render_said(shown: StatementList) -> tuple[Reply, ...]:
+    """Return an actor's statements."""
+    head = join([show_name(shown.speaker), escape(shown.role or "", ROLE)], " — ")
+    filters = show_names(shown.filters)
+    if not shown.statements:
+        nothing = escape("Nothing on record that fits. Try fewer words or a longer time.")
+        return lay_out([paragraph(head, filters), paragraph(nothing)])
+    place = escape(f"Statements {show_place(shown.position)}")
+    return lay_out(
+        [
+            paragraph(head, italic(join([place, filters], DOT))),
+            *(show_statement(one) for one in shown.statements),
+            paragraph(note_dates(shown.statements), _note_older(shown.position.beyond)),
+        ],
+        page_buttons(shown.position),
+    )
+
+
+def render_statement(card: StatementCard, *, bot_name: str | None) -> tuple[Reply, ...]:
+    """Return one statement with its article."""
+    one = card.statement
+    headline = link(escape(one.headline, HEADLINE), one.url)
+    return lay_out(
+        [
+            paragraph(_head_speaker(one), *show_statement(one, words=LONG_WORDS).lines),
+            paragraph(
+                Html(f"In: {headline}" if headline else ""),
+                note_dates([one]),
+                show_link(f"s_{one.id}", bot_name=bot_name),
+            ),
+        ],
+        (_buttons_around(one, first=Button("Why?", verb="why", argument=str(one.id))),),
+    )
+
+
+def _head_speaker(one: ShownStatement) -> Html:
+    return join([show_name(one.speaker), escape(one.role or "", ROLE)], " — ")
+
+
+def _buttons_around(one: ShownStatement, *, first: Button) -> tuple[Button, ...]:
+    story = Button("Story", verb="story", argument=str(one.article_id))
+    if one.speaker_id is None or one.speaker is None:
+        return first, story
+    return first, Button(label(one.speaker), verb="who", argument=str(one.speaker_id)), story
+
+
+def render_explanation(card: Explanation, *, bot_name: str | None) -> tuple[Reply, ...]:
+    """Return the passage with its parts marked, and what was made of them."""
+    one = card.statement
+    return lay_out(
+        [
+            paragraph(
+                bold(escape(f"Why statement {one.id} reads as it does")),
+                link(escape(one.headline, HEADLINE), one.url),
+            ),
+            paragraph(_show_passage(card)),
+            paragraph(
+                Html(f"{underline(escape('Who'))}: {_show_reading(card)}"),
+                Html(f"{bold(escape('Verb'))}: {escape(card.cue or 'none printed')}"),
+                Html(f"{italic(escape('What'))}: {escape('the words in italics')}"),
+                join([code(escape(card.rule)), escape(f"confidence {card.confidence:.0%}")], DOT),
+                show_link(f"w_{one.id}", bot_name=bot_name),
+            ),
+        ],
+        (_buttons_around(one, first=Button("Statement", verb="s", argument=str(one.id))),),
+    )
+
+
+def _show_passage(card: Explanation) -> Html:
+    """Return the passage with its parts marked, as far as a message has room for it."""
+    pieces: list[Html] = []
+    room = PASSAGE
+    for part, text in card.passage[:STRETCHES]:
+        if room < ROLE:
+            break
+        pieces.append(_mark(part, shorten(text, room)))
+        room -= count_units(text)
+    is_whole = len(pieces) == len(card.passage)
+    return join([*pieces, escape("" if is_whole else "…")])
+
+
+def _mark(part: Part, text: str) -> Html:
+    """Mark a stretch; `escape` trims, so the white space around it is put back."""
+    elements = {Part.SOURCE: underline, Part.CUE: bold, Part.CONTENT: italic}
+    words = escape(text, PASSAGE)
+    marked = elements[part](words) if part in elements else words
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return Html(f"{_show_gap(before)}{marked}{_show_gap(after) if words else ''}")
+
+
+def _show_gap(white_space: str) -> str:
+    if "\n" in white_space:
+        return "\n\n"
+    return " " if white_space else ""
+
+
+def _show_reading(card: Explanation) -> Html:
+    """Return how the words that name the speaker were understood."""
+    source = escape(card.source or "nobody is named")
+    speaker = card.statement.speaker
+    if speaker is not None and card.source == speaker:
+        return source
+    return join([source, escape(speaker or "speaker unclear", NAME)], " → ")

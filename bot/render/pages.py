@@ -1,0 +1,166 @@
+"""All that is not about statements: sources, status, help, questions back, plain notices."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.model import (
+    Choice,
+    CommandHelp,
+    FeedState,
+    Help,
+    Notice,
+    PersonalData,
+    Reply,
+    SourceLine,
+    SourceList,
+    Status,
+    Welcome,
+)
+from bot.render.layout import Paragraph, label, lay_out, page_buttons, paragraph, show_place
+from bot.render.markup import Html, bold, code, escape, italic, join, link, show_moment
+from bot.render.statements import DOT, NAME, count
+
+FAILING_SHOWN = 5
+SENTENCE = 900
+STATE = {
+    FeedState.PAUSED: "paused",
+    FeedState.OFF: "not read: waits for an admin",
+    FeedState.GONE: "closed by its publisher",
+}
+
+
+def render_sources(shown: SourceList) -> tuple[Reply, ...]:
+    """Return what is read, and what each source has brought in."""
+    title = bold(escape("Sources"))
+    if not shown.sources:
+        nothing = escape("No source yet. An admin adds one with /source add.")
+        return lay_out([paragraph(title), paragraph(nothing)])
+    return lay_out(
+        [
+            paragraph(join([title, escape(show_place(shown.position))], DOT)),
+            *map(_show_source, shown.sources),
+        ],
+        page_buttons(shown.position),
+    )
+
+
+def _show_source(source: SourceLine) -> Paragraph:
+    name = join(
+        [escape(f"#{source.number}"), bold(link(escape(source.name, NAME), source.url))], " "
+    )
+    brought = f"{count(source.articles, 'article')}, {count(source.statements, 'statement')}"
+    return paragraph(join([name, escape(brought)], DOT), italic(_show_state(source)))
+
+
+def _show_state(source: SourceLine) -> Html:
+    if source.state in STATE:
+        return escape(STATE[source.state])
+    if source.succeeded_at is None:
+        return escape("not read yet")
+    return Html(f"last read {show_moment(source.succeeded_at)}")
+
+
+def render_status(status: Status) -> tuple[Reply, ...]:
+    """Return how the service is doing."""
+    kept = status.counts
+    newest = show_moment(status.last_article_at) if status.last_article_at else escape("none yet")
+    size = f"{kept.database_bytes / 1e6:,.1f} MB"
+    return lay_out(
+        [
+            paragraph(
+                bold(escape(f"OnRecord {status.version}")),
+                escape(f"Up {_show_span(status.now - status.started_at)} · {status.worker}"),
+            ),
+            paragraph(
+                escape(f"{count(kept.articles, 'article')}, {count(kept.statements, 'statement')}"),
+                escape(f"{count(kept.actors, 'actor')}, {count(kept.outlets, 'outlet')}, {size}"),
+                Html(f"Newest article: {newest}"),
+            ),
+            _show_feeds(status),
+        ]
+    )
+
+
+def _show_feeds(status: Status) -> Paragraph:
+    known = count(status.counts.feeds, "source")
+    failing = [
+        join([escape(f"#{feed.id} {feed.outlet.name}:", NAME), escape(feed.last_error or "")], " ")
+        for feed in status.failing[:FAILING_SHOWN]
+    ]
+    left = len(status.failing) - len(failing)
+    return paragraph(
+        escape(f"{known}, {status.active} read, {len(status.failing)} failing"),
+        *failing,
+        escape(f"and {left} more" if left else ""),
+    )
+
+
+def _show_span(span: timedelta) -> str:
+    minutes = int(span.total_seconds()) // 60
+    days, hours = minutes // 1440, minutes // 60 % 24
+    return f"{days} d {hours} h" if days else f"{hours} h {minutes % 60} min"
+
+
+def render_personal(kept: PersonalData) -> tuple[Reply, ...]:
+    """Return all that is kept about one person."""
+    lines = [escape("Nothing. Your messages and questions are not stored.")]
+    if kept.claimed:
+        lines = [
+            Html(f"Your Telegram id {code(escape(str(kept.user_id)))}: you claimed this bot."),
+            escape("Nothing else. Your messages and questions are not stored. Erase: /forgetme"),
+        ]
+    if kept.listed:
+        lines.append(escape("The operator’s settings name you as an admin, outside the database."))
+    return lay_out([paragraph(bold(escape("What is kept about you"))), paragraph(*lines)])
+
+
+def render_welcome(shown: Welcome) -> tuple[Reply, ...]:
+    """Return one screen for a newcomer."""
+    example = escape(shown.example or "NAME", NAME)
+    held = f"{count(shown.statements, 'statement')} from {count(shown.articles, 'article')} so far."
+    return lay_out(
+        [
+            paragraph(
+                bold(escape("OnRecord: who is on the record saying what")),
+                escape("I read news sources and keep who said what, when, where, and which outlet"),
+                escape(f"reported it. {held}"),
+            ),
+            paragraph(
+                escape("/latest — the newest stories"),
+                Html(f"/who {example} — who someone is, what they said"),
+                Html(f"/said {example} since 7d — all their statements"),
+            ),
+            paragraph(
+                escape("Or send me a name or a topic. Numbers such as /s_4 open a statement; its"),
+                escape(
+                    "Why? button shows the sentence it comes from. Unclear speakers stay unclear."
+                ),
+            ),
+            paragraph(escape("More: /help · Your data: /privacy")),
+        ]
+    )
+
+
+def render_help(shown: Help) -> tuple[Reply, ...]:
+    """Return the commands in groups."""
+    return lay_out(
+        paragraph(bold(escape(title)), *(line for one in commands for line in _show_command(one)))
+        for title, commands in shown.groups
+    )
+
+
+def _show_command(command: CommandHelp) -> tuple[Html, Html]:
+    example = Html(f"   e.g. {escape(command.example)}" if command.example else "")
+    return escape(f"{command.usage} — {command.answers}"), italic(example)
+
+
+def render_choice(shown: Choice) -> tuple[Reply, ...]:
+    """Return a question with one answer a row."""
+    rows = tuple((replace(option, label=label(option.label)),) for option in shown.options)
+    return lay_out([paragraph(escape(shown.question))], rows)
+
+
+def render_notice(shown: Notice) -> tuple[Reply, ...]:
+    """Return a few sentences under a title."""
+    sentences = (escape(sentence, SENTENCE) for sentence in shown.sentences)
+    return lay_out([paragraph(bold(escape(shown.title))), paragraph(*sentences)])
