@@ -122,7 +122,7 @@ def make_line_reader(*, history: Path, commands: Sequence[str]) -> ReadLine:
 
 
 async def _read_piped_line() -> str:
-    line = await asyncio.to_thread(sys.stdin.readline)
+    line: str = await asyncio.to_thread(sys.stdin.readline)
     if not line:
         raise EOFError
     return line

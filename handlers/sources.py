@@ -1,6 +1,6 @@
 """`/source ...`: admins add, test and run sources. Bot admins only, in their private chat only."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from telegram import Update
 
@@ -8,13 +8,12 @@ from bot.errors import OnRecordError, UserError
 from bot.model import Progress, Reply, SourceReport
 from bot.render.sources import (
     render_added,
-    render_changed,
     render_checked,
     render_failed,
+    render_list,
     render_removal,
     render_removed,
     render_source,
-    render_sources,
     render_tested,
 )
 from handlers.additions import read_additions
@@ -65,18 +64,18 @@ async def _report_each(
     update: Update,
     addresses: tuple[str, ...],
     work: Callable[[str, Progress], Awaitable[SourceReport]],
-    render: Callable[[SourceReport], Reply],
+    render: Callable[[SourceReport], Iterable[Reply]],
 ) -> None:
     """Work on addresses in turn, and show a card for each: one that fails spoils no other."""
     replies: list[Reply] = []
     async with desk.sender.working(update, f"Opening {addresses[0]}") as progress:
         for address in addresses:
             try:
-                replies.append(render(await work(address, progress)))
+                replies += render(await work(address, progress))
             except OnRecordError as error:
                 if len(addresses) == 1:
                     raise
-                replies.append(render_failed(address, error.sentence))
+                replies += render_failed(address, error.sentence)
     await desk.sender.reply(update, replies)
 
 
@@ -88,28 +87,28 @@ async def show_list(desk: Desk, update: Update, _argument: str, page: int) -> No
     """Show one page of the sources."""
     await require_admin(desk, update)
     sources = await desk.sources.list(page=page)
-    await desk.sender.reply(update, [render_sources(sources, now=desk.clock())])
+    await desk.sender.reply(update, render_list(sources, now=desk.clock()))
 
 
 async def show_source(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Show one source and what can be done with it."""
     await require_admin(desk, update)
     feed, brought = await desk.sources.show(_read_number(argument))
-    await desk.sender.reply(update, [render_source(feed, brought, now=desk.clock())])
+    await desk.sender.reply(update, render_source(feed, brought, now=desk.clock()))
 
 
 async def pause(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Stop reading a source for now."""
     await require_admin(desk, update)
-    feed = await desk.sources.pause(_read_number(argument))
-    await desk.sender.reply(update, [render_changed(feed)])
+    await desk.sources.pause(_read_number(argument))
+    await show_source(desk, update, argument, 1)
 
 
 async def resume(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Read a source again."""
     await require_admin(desk, update)
-    feed = await desk.sources.resume(_read_number(argument))
-    await desk.sender.reply(update, [render_changed(feed)])
+    await desk.sources.resume(_read_number(argument))
+    await show_source(desk, update, argument, 1)
 
 
 async def check(desk: Desk, update: Update, argument: str, _page: int) -> None:
@@ -118,14 +117,14 @@ async def check(desk: Desk, update: Update, argument: str, _page: int) -> None:
     number = _read_number(argument)
     async with desk.sender.working(update, f"Checking source #{number}") as progress:
         report = await desk.sources.check(number, progress=progress)
-    await desk.sender.reply(update, [render_checked(report)])
+    await desk.sender.reply(update, render_checked(report))
 
 
 async def ask_removal(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Ask before a source is removed, and whether its articles are to stay."""
     await require_admin(desk, update)
     feed, brought = await desk.sources.show(_read_number(argument))
-    await desk.sender.reply(update, [render_removal(feed, brought)])
+    await desk.sender.reply(update, render_removal(feed, brought))
 
 
 async def remove_and_keep(desk: Desk, update: Update, argument: str, _page: int) -> None:
@@ -143,7 +142,7 @@ async def _remove(desk: Desk, update: Update, argument: str, *, keep_articles: b
     number = _read_number(argument)
     _, brought = await desk.sources.show(number)
     feed = await desk.sources.remove(number, keep_articles=keep_articles)
-    await desk.sender.reply(update, [render_removed(feed, brought, kept=keep_articles)])
+    await desk.sender.reply(update, render_removed(feed, brought, kept=keep_articles))
 
 
 def _read_number(text: str) -> int:
