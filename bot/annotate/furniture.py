@@ -61,7 +61,7 @@ _WITHIN = re.compile("|".join(_ANYWHERE), re.IGNORECASE)
 
 # "(AP Photo/Jo Doe)", "[Photo: Jo Doe]" and "(Jo Doe/Example News)" at the end of a line.
 _PHOTO_CREDIT = re.compile(
-    r"[(\[](?:(?:[^()\[\]]{0,40}\b)?(?:photo|image|picture|photograph|file|courtesy|credit|handout|"
+    r"[(\[](?:(?:[^()\[\]]{0,25}\b)?(?:photo|image|picture|photograph|file|courtesy|credit|handout|"
     r"screenshot)s?\b[^()\[\]]{0,40}|[^()\[\]/]{2,40}/[^()\[\]/]{2,40})[)\]]\.?$",
     re.IGNORECASE,
 )

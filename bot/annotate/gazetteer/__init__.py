@@ -1,0 +1,84 @@
+"""Lists of names and words, read once from the files beside this one. Pure lookups.
+
+The lists are weak evidence and are used as such: a word that is a city's name may be a surname.
+"""
+
+import tomllib
+from importlib.resources import files
+
+_FOLDER = files(__name__)
+
+
+def _read_tables(name: str) -> dict[str, str]:
+    tables: dict[str, str] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return tables
+
+
+def _read_countries(name: str) -> dict[str, list[str]]:
+    countries: dict[str, list[str]] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return countries
+
+
+def split_words(text: str) -> frozenset[str]:
+    """Return the words of a text, each once."""
+    return frozenset(text.split())
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(name for part in text.split("|") if (name := part.strip()))
+
+
+_titles = _read_tables("titles.toml")
+TITLE_HEADS = split_words(_titles["heads"])
+RELATIONS = split_words(_titles["relations"])
+TITLE_MODIFIERS = split_words(_titles["modifiers"])
+STANDINGS = split_words(_titles["standings"])
+HONORIFICS = split_words(_titles["honorifics"])
+MALE_TITLES = split_words(_titles["men"])
+FEMALE_TITLES = split_words(_titles["women"])
+LEADER_TITLES = split_words(_titles["leaders"])
+SPOKESPEOPLE = split_words(_titles["spokespeople"])
+
+_organisations = _read_tables("organisations.toml")
+ORGANISATION_ENDINGS = split_words(_organisations["endings"])
+ORGANISATION_OPENINGS = split_words(_organisations["openings"])
+DROPPABLE_ENDINGS = split_words(_organisations["droppable"])
+PAPER_ENDINGS = split_words(_organisations["papers"])
+KNOWN_ORGANISATIONS = _lines(_organisations["known"])
+PLATFORMS = _lines(_organisations["platforms"])
+
+_places = _read_tables("places.toml")
+PLACE_ENDINGS = split_words(_places["endings"])
+PLACE_OPENINGS = split_words(_places["openings"])
+PLACE_KINDS = split_words(_places["kinds"])
+PLACES = _lines(_places["regions"]) | frozenset(
+    line
+    for line in (_FOLDER / "cities.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+
+_first_names = _read_tables("first_names.toml")
+MALE_NAMES = split_words(_first_names["men"])
+FEMALE_NAMES = split_words(_first_names["women"])
+FAMILY_FIRST = split_words(_first_names["family_first"])
+
+_countries = _read_countries("countries.toml")
+COUNTRIES = frozenset(_countries)
+_COUNTRY_OF_FORM = {
+    form: country for country, forms in _countries.items() for form in (country, *forms)
+}
+_COUNTRY_OF_LEADER = {
+    leader: country
+    for country, leaders in _read_countries("leaders.toml").items()
+    for leader in leaders
+}
+
+
+def find_country(form: str) -> str | None:
+    """Return the country a name or an adjective belongs to: "Russian" to Russia."""
+    return _COUNTRY_OF_FORM.get(form)
+
+
+def find_leaders_country(name: str) -> str | None:
+    """Return the country a well-known head of state or government leads or led."""
+    return _COUNTRY_OF_LEADER.get(name)
