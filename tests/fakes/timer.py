@@ -27,7 +27,7 @@ class FakeTimer:
 
     async def _drive(self) -> None:
         while self._sleepers:
-            for _ in range(20):  # let everybody who is awake go to sleep first
+            for _ in range(100):  # let everybody who is awake go to sleep first
                 await asyncio.sleep(0)
             wake_at, _, woken = heapq.heappop(self._sleepers)
             self.now = max(self.now, wake_at)
