@@ -1,7 +1,7 @@
 """What follows a command, as typed -> what is asked for. Pure, no libraries.
 
-Whatever can't be read raises a UserError whose sentence shows how it is typed. `encode_...` and
-`decode_...` carry a query through the few bytes of a button.
+Whatever can't be read raises a UserError whose sentence shows how it is typed. Buttons have few
+bytes: `format_latest` and `encode_said` make a query fit them.
 """
 
 import re
@@ -22,6 +22,7 @@ ASK_SINCE = "Since when? Days, weeks or a date: since 7d, since 2w, since 2023-0
 
 _ID = re.compile(r"/?(?:[sw]_?|#|why_?)?([0-9]{1,15})\Z", re.IGNORECASE)
 _BARE_ID = re.compile(r"/?[sS]_([0-9]{1,15})\Z")
+_ACTOR = re.compile(r"/?a_([0-9]{1,15})\Z")
 _PAYLOAD = re.compile(r"(s|w|a|story)_([0-9]{1,15})\Z")
 _AGO = re.compile(r"([0-9]{1,4})([dwmy])\Z")
 _COUNT = re.compile(r"[0-9]{1,2}\Z")
@@ -55,6 +56,12 @@ def parse_id(text: str) -> int:
 def find_id(text: str) -> int | None:
     """Return the statement meant where `text` is nothing but `s_42`."""
     found = _BARE_ID.match(text.strip())
+    return int(found[1]) if found else None
+
+
+def find_actor_id(text: str) -> int | None:
+    """Return the actor meant where `text` is nothing but `a_12`."""
+    found = _ACTOR.match(text.strip())
     return int(found[1]) if found else None
 
 
@@ -125,15 +132,9 @@ def _clean(text: str) -> str:
     return words
 
 
-def encode_latest(query: LatestQuery) -> str:
-    """Return the query as a button's argument."""
-    return f"{query.count}.{query.topic}"
-
-
-def decode_latest(argument: str) -> LatestQuery:
-    """Return the query that `encode_latest` was given."""
-    count, _, topic = argument.partition(".")
-    return LatestQuery(topic=topic, count=int(count))
+def format_latest(query: LatestQuery) -> str:
+    """Return the query as it would be typed, for a button."""
+    return f"{query.topic} {query.count}".strip()
 
 
 def encode_said(actor_id: int, query: SaidQuery) -> str:

@@ -5,13 +5,14 @@ repeats.py      the same words shown once                  venues.py  "on Telegr
 stories.py actors.py explanations.py lists.py              the cards
 """
 
-from bot.briefing.actors import brief_actor, brief_said
+from bot.briefing.actors import brief_actor, brief_choice, brief_said
 from bot.briefing.explanations import brief_explanation
 from bot.briefing.lists import brief_search, brief_sources, brief_statement
 from bot.briefing.stories import brief_latest, brief_story
 
 __all__ = [
     "brief_actor",
+    "brief_choice",
     "brief_explanation",
     "brief_latest",
     "brief_said",

@@ -1,6 +1,7 @@
-"""An actor, their roles and statements -> `ActorCard`, `StatementList`. Pure."""
+"""An actor, their roles and statements -> `ActorCard`, `StatementList`, `Choice`. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.briefing.pages import cut_page
 from bot.briefing.repeats import fold_repeats
@@ -9,6 +10,8 @@ from bot.model import (
     Actor,
     ActorCard,
     ActorKind,
+    Button,
+    Choice,
     Page,
     Position,
     RoleReceipt,
@@ -36,7 +39,7 @@ def brief_actor(
 ) -> ActorCard:
     """Return an actor's card; `statements` are the newest, to be paged through here."""
     shown, position = _page_statements(
-        statements, page=page, size=CARD_PAGE, verb="who", argument=str(actor.id)
+        statements, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}"
     )
     current = roles[0] if roles else None
     return ActorCard(
@@ -71,6 +74,24 @@ def brief_said(
         statements=shown,
         position=position,
     )
+
+
+def brief_choice(
+    name: str, options: Sequence[tuple[Actor, Sequence[RoleReceipt], Button]]
+) -> Choice:
+    """Return the question which of several namesakes is meant; each button gets its label."""
+    return Choice(
+        question=f"Several are called “{name}”. Which one?",
+        options=tuple(
+            replace(button, label=_label_actor(actor, roles)) for actor, roles, button in options
+        ),
+    )
+
+
+def _label_actor(actor: Actor, roles: Sequence[RoleReceipt]) -> str:
+    role = describe_role(roles[0].role) if roles else None
+    about = role or ("" if actor.kind is ActorKind.PERSON else actor.kind.value)
+    return f"{actor.name} — {about}" if about else actor.name
 
 
 def _page_statements(

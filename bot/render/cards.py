@@ -132,7 +132,7 @@ def _buttons_around(one: ShownStatement, *, first: Button) -> tuple[Button, ...]
     story = Button("Story", verb="story", argument=str(one.article_id))
     if one.speaker_id is None or one.speaker is None:
         return first, story
-    return first, Button(label(one.speaker), verb="who", argument=str(one.speaker_id)), story
+    return first, Button(label(one.speaker), verb="who", argument=f"a_{one.speaker_id}"), story
 
 
 def render_explanation(card: Explanation, *, bot_name: str | None) -> tuple[Reply, ...]:

@@ -69,7 +69,13 @@ def render_status(status: Status) -> tuple[Reply, ...]:
         [
             paragraph(
                 bold(escape(f"OnRecord {status.version}")),
-                escape(f"Up {_show_span(status.now - status.started_at)} · {status.worker}"),
+                join(
+                    [
+                        escape(f"Up {_show_span(status.now - status.started_at)}"),
+                        escape(status.worker),
+                    ],
+                    DOT,
+                ),
             ),
             paragraph(
                 escape(f"{count(kept.articles, 'article')}, {count(kept.statements, 'statement')}"),

@@ -1,0 +1,224 @@
+"""A reader's words in, a Briefing out: the query is read, the store asked, the answer chosen."""
+
+from asyncio import gather
+from collections.abc import Awaitable, Callable
+
+from bot.briefing import (
+    brief_actor,
+    brief_choice,
+    brief_explanation,
+    brief_latest,
+    brief_said,
+    brief_search,
+    brief_sources,
+    brief_statement,
+    brief_story,
+)
+from bot.errors import NotFound
+from bot.model import (
+    Actor,
+    ActorCard,
+    ActorKind,
+    Briefing,
+    Button,
+    Choice,
+    Clock,
+    Explanation,
+    LatestStories,
+    Page,
+    Row,
+    SaidQuery,
+    SearchResults,
+    SourceList,
+    StatementCard,
+    StatementList,
+    StoryCard,
+    Welcome,
+)
+from bot.names import fold
+from bot.query import (
+    decode_said,
+    encode_said,
+    find_actor_id,
+    find_id,
+    format_latest,
+    parse_id,
+    parse_latest,
+    parse_name,
+    parse_said,
+    parse_words,
+)
+from bot.store import Store
+
+WINDOW = 100  # newest statements of an actor that are folded and paged through: 25 pages
+FOUND_PAGE = 6
+SOURCES_PAGE = 8
+CLOSE_NAMES = 5
+NAMESAKES = 6
+COMPANY = 12
+
+
+class Answers:
+    """Answers readers."""
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    async def latest(self, text: str, *, page: int = 1) -> LatestStories:
+        """Answer `/latest [topic or outlet] [n]`."""
+        query = parse_latest(text)
+        outlet = await self._store.outlets.find(query.topic) if query.topic else None
+        topic = query.topic if query.topic and outlet is None else None
+        articles = await _turn_to(
+            page,
+            lambda number: self._store.articles.latest(
+                page=number, size=query.count, topic=topic, outlet=outlet.id if outlet else None
+            ),
+        )
+        statements = await self._store.statements.of_articles([one.id for one in articles.rows])
+        return brief_latest(
+            articles,
+            statements,
+            topic=outlet.name if outlet else query.topic,
+            argument=format_latest(query),
+        )
+
+    async def story(self, article_id: int, *, page: int = 1) -> StoryCard:
+        """Answer `/story_12`: all statements of one article."""
+        article = await self._store.articles.get(article_id)
+        statements = await self._store.statements.of_article(article_id)
+        return brief_story(article, statements, page=page)
+
+    async def who(self, text: str, *, page: int = 1) -> ActorCard | Choice:
+        """Answer `/who NAME`, or ask which of several namesakes is meant.
+
+        Raises:
+            NotFound: nobody of that name; `close` are the nearest names.
+        """
+        actor_id = find_actor_id(text)
+        if actor_id is not None:
+            return await self._card(await self._store.actors.get(actor_id), page)
+        name = parse_name(text, command="who")
+        found = await self._find_actors(name)
+        if len(found) > 1:
+            return await self._ask_which(name, found, lambda one: Button("", "who", f"a_{one.id}"))
+        return await self._card(found[0], page)
+
+    async def said(self, text: str) -> StatementList | Choice:
+        """Answer `/said NAME [about X] [since 7d] [quotes]`; raises NotFound as `who` does."""
+        query = parse_said(text, today=self._clock().date())
+        found = await self._find_actors(query.name)
+        if len(found) > 1:
+            return await self._ask_which(
+                query.name, found, lambda one: Button("", "said", encode_said(one.id, query))
+            )
+        return await self._list_said(found[0], query, 1)
+
+    async def said_page(self, argument: str, page: int) -> StatementList:
+        """Turn to a page of `/said`, as its buttons ask for it."""
+        actor_id, query = decode_said(argument)
+        return await self._list_said(await self._store.actors.get(actor_id), query, page)
+
+    async def statement(self, text: str) -> StatementCard:
+        """Answer `/s_42`."""
+        return brief_statement(await self._store.statements.get(parse_id(text)))
+
+    async def why(self, text: str) -> Explanation:
+        """Answer `/why s_42`."""
+        return brief_explanation(await self._store.statements.excerpt(parse_id(text)))
+
+    async def search(self, text: str, *, page: int = 1) -> SearchResults:
+        """Answer `/search WORDS`."""
+        words = parse_words(text)
+        found = await _turn_to(
+            page,
+            lambda number: self._store.statements.search(words, page=number, size=FOUND_PAGE),
+        )
+        return brief_search(found, words=words)
+
+    async def topic(self, text: str) -> Briefing:
+        """Answer plain text: a statement's number, else an actor with that name, else a search."""
+        if find_id(text) is not None:
+            return await self.statement(text)
+        known = await self._store.actors.named(parse_words(text))
+        card = await self.who(text) if known else None
+        if isinstance(card, Choice) or (card and card.statements):
+            return card
+        found = await self.search(text)
+        return found if found.lines or card is None else card
+
+    async def outlets(self, *, page: int = 1) -> SourceList:
+        """Answer `/sources` for readers."""
+        feeds = await _turn_to(page, lambda number: self._store.feeds.page(number, SOURCES_PAGE))
+        brought = await gather(*(self._store.feeds.yield_of(feed.id) for feed in feeds.rows))
+        rows = tuple(zip(feeds.rows, brought, strict=True))
+        return brief_sources(Page(rows, feeds.total, feeds.number, feeds.size))
+
+    async def welcome(self) -> Welcome:
+        """Answer `/start`, with somebody who was quoted lately as the example."""
+        counts = await self._store.state.counts()
+        latest = await self._store.articles.latest(page=1, size=FOUND_PAGE)
+        quoted = await self._store.statements.of_articles([one.id for one in latest.rows])
+        people = (
+            one.speaker.name
+            for article in latest.rows
+            for one in quoted[article.id]
+            if one.speaker and one.speaker.kind is ActorKind.PERSON
+        )
+        return Welcome(counts.articles, counts.statements, next(people, None))
+
+    async def _card(self, actor: Actor, page: int) -> ActorCard:
+        actors, statements = self._store.actors, self._store.statements
+        return brief_actor(
+            actor,
+            roles=await actors.roles(actor.id),
+            spellings=await actors.spellings(actor.id),
+            statements=await statements.by(actor.id, page=1, size=WINDOW),
+            together=await actors.together(actor.id, COMPANY),
+            page=page,
+        )
+
+    async def _list_said(self, actor: Actor, query: SaidQuery, page: int) -> StatementList:
+        statements = await self._store.statements.by(
+            actor.id,
+            page=1,
+            size=WINDOW,
+            about=query.about or None,
+            since=query.since,
+            quotes_only=query.quotes_only,
+        )
+        return brief_said(
+            actor,
+            roles=await self._store.actors.roles(actor.id),
+            query=query,
+            statements=statements,
+            page=page,
+            argument=encode_said(actor.id, query),
+        )
+
+    async def _find_actors(self, name: str) -> tuple[Actor, ...]:
+        """Find who may be meant, one at least: a whole name first, a surname alone says less."""
+        named = await self._store.actors.named(name)
+        if not named:
+            close = await self._store.actors.close(name, CLOSE_NAMES)
+            hint = " Did you mean:" if close else " /search looks for words."
+            raise NotFound(
+                f"Nobody called “{name}” is on record.{hint}",
+                close=tuple(actor.name for actor in close),
+            )
+        whole = tuple(actor for actor in named if fold(actor.name) == fold(name))
+        return whole if whole and " " in fold(name) else named
+
+    async def _ask_which(
+        self, name: str, actors: tuple[Actor, ...], make: Callable[[Actor], Button]
+    ) -> Choice:
+        offered = actors[:NAMESAKES]
+        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
+        return brief_choice(name, tuple(zip(offered, roles, map(make, offered), strict=True)))
+
+
+async def _turn_to(number: int, read: Callable[[int], Awaitable[Page[Row]]]) -> Page[Row]:
+    """Read a page; the last one there is where the list has become shorter meanwhile."""
+    page = await read(number)
+    return page if page.rows or number <= page.count else await read(page.count)
