@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.briefing.pages import cut_page
 from bot.briefing.repeats import fold_repeats
-from bot.briefing.statements import describe_role, show_statement
+from bot.briefing.statements import QUOTED, describe_role, show_statement
 from bot.model import (
     Actor,
     ActorCard,
@@ -97,12 +97,26 @@ def _label_actor(actor: Actor, roles: Sequence[RoleReceipt]) -> str:
 def _page_statements(
     statements: Page[Statement], *, page: int, size: int, verb: str, argument: str
 ) -> tuple[tuple[ShownStatement, ...], Position]:
-    folded = fold_repeats(statements.rows)
+    folded = fold_repeats(order_statements(statements.rows))
     beyond = statements.total - len(statements.rows)
     shown, position = cut_page(
         folded, page=page, size=size, verb=verb, argument=argument, beyond=beyond
     )
     return tuple(show_statement(one) for one in shown), position
+
+
+def order_statements(statements: Sequence[Statement]) -> list[Statement]:
+    """Put the last said first; of one article and day the verbatim before the paraphrased."""
+    rank: dict[int, int] = {}
+    for statement in statements:
+        rank.setdefault(statement.article.id, len(rank))
+
+    def place(statement: Statement) -> tuple[int, int, int]:
+        article = statement.article
+        day = statement.said_on or article.published or article.fetched_at.date()
+        return -day.toordinal(), rank[article.id], -QUOTED[statement.kind]
+
+    return sorted(statements, key=place)
 
 
 def _other_spellings(actor: Actor, spellings: Sequence[str]) -> tuple[str, ...]:

@@ -2,9 +2,16 @@
 
 from datetime import date, timedelta
 
-from bot.briefing.statements import PLAIN, describe_role, describe_stance, is_named, name_speaker
+from bot.briefing.statements import (
+    describe_role,
+    describe_stance,
+    is_named,
+    name_speaker,
+    speaks_plainly,
+    word_statement,
+)
 from bot.model import ActorKind, Kind, Line, Statement
-from bot.wording import drop_final_comma, find_surname, quote, shorten
+from bot.wording import drop_final_comma, find_surname, shorten
 
 WORDS = 120  # UTF-16 units: about three lines of a phone
 NAME = 60
@@ -16,28 +23,23 @@ WEEK = timedelta(days=6)  # within it a weekday means one day only
 def make_line(statement: Statement, *, label: str | None, tail: tuple[str, ...]) -> Line:
     """Return a statement as one line under `label`, the speaker's name as it is to be shown."""
     named = is_named(statement.speaker)
-    words = shorten(drop_final_comma(quote(statement.content, statement.kind)), WORDS)
-    lead = _find_lead(statement, named=named)
-    if lead == ":" and statement.kind is not Kind.DIRECT:
-        words = words.removeprefix("that ")
     return Line(
         statement_id=statement.id,
         speaker=shorten(label, NAME) if label else None,
         affiliation=find_affiliation(statement) if named else None,
         named=named,
-        lead=lead,
-        words=words,
+        lead=_find_lead(statement, named=named),
+        words=shorten(drop_final_comma(word_statement(statement)), WORDS),
         tail=tail,
     )
 
 
 def _find_lead(statement: Statement, *, named: bool) -> str:
     """Return what joins speaker and words; a plain "said" is a colon, all else is worth a word."""
-    stance = describe_stance(statement)
-    speaks_plainly = statement.stance in PLAIN and not statement.negated
-    if speaks_plainly and (named or name_speaker(statement) is None):
+    is_plain = speaks_plainly(statement)
+    if is_plain and (named or name_speaker(statement) is None):
         return ":"
-    verb = "said" if speaks_plainly else stance
+    verb = "said" if is_plain else describe_stance(statement)
     return f" {verb}:" if statement.kind is Kind.DIRECT else f" {verb}"
 
 

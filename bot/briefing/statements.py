@@ -2,11 +2,12 @@
 
 from bot.briefing.repeats import Folded
 from bot.briefing.venues import describe_venue
-from bot.model import Actor, ActorKind, Role, ShownStatement, Statement, When
+from bot.model import Actor, ActorKind, Kind, Role, ShownStatement, Statement, When
 from bot.wording import normalise, quote
 
 # Verbs that say no more than that something was said: a colon does as well.
 PLAIN = frozenset({"said", "told", "added", "stated", "according to"})
+QUOTED = {Kind.DIRECT: 2, Kind.MIXED: 1, Kind.INDIRECT: 0}  # how much of it is verbatim
 UNCERTAIN = 0.5  # below it, the annotator's own scale calls the speaker a guess
 # Past forms that differ from the participle "has not ..." asks for.
 PARTICIPLES = {"wrote": "written", "spoke": "spoken", "swore": "sworn", "foresaw": "foreseen"}
@@ -31,7 +32,7 @@ def show_statement(folded: Folded) -> ShownStatement:
         speaker_id=statement.speaker.id if statement.speaker else None,
         role=describe_role(statement.speaker_role),
         stance=describe_stance(statement),
-        words=quote(statement.content, statement.kind),
+        words=word_statement(statement),
         when=find_day(statement),
         occasion=describe_venue(statement.venue) if statement.venue else None,
         chain=trace_chain(statement),
@@ -42,6 +43,17 @@ def show_statement(folded: Folded) -> ShownStatement:
         others=folded.others,
         origins=folded.origins,
     )
+
+
+def word_statement(statement: Statement) -> str:
+    """Return the words; after a plain "said" they need no "that" to lead them."""
+    words = quote(statement.content, statement.kind)
+    return words.removeprefix("that ") if speaks_plainly(statement) else words
+
+
+def speaks_plainly(statement: Statement) -> bool:
+    """Return whether the verb says no more than that something was said."""
+    return (statement.stance or "said") in PLAIN and not statement.negated
 
 
 def name_speaker(statement: Statement) -> str | None:

@@ -11,10 +11,9 @@ from datetime import date
 from bot.briefing.lines import make_line, shorten_names, tail_in_story
 from bot.briefing.pages import cut_page, locate
 from bot.briefing.repeats import fold_repeats, identify_speaker
-from bot.briefing.statements import is_named, name_speaker
+from bot.briefing.statements import QUOTED, is_named, name_speaker
 from bot.model import (
     ActorKind,
-    Kind,
     LatestStories,
     Line,
     Page,
@@ -29,7 +28,6 @@ from bot.wording import normalise, quote
 
 LINES = 5
 STORY_PAGE = 8  # statements: what fits two screens of a phone
-QUOTED = {Kind.DIRECT: 2, Kind.MIXED: 1, Kind.INDIRECT: 0}
 SAME_STORY = 0.5  # share of one story's statements that the other one has, too
 
 Statements = tuple[Statement, ...]

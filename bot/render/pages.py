@@ -22,6 +22,11 @@ from bot.render.statements import DOT, NAME, count
 
 FAILING_SHOWN = 5
 SENTENCE = 900
+INTRODUCTION = "I read news sources and keep who said what, when, where and to whom."
+TRACES = (
+    "Every line ends in a number such as /s_4: it opens the statement, and Why? the sentence it "
+    "comes from. Where the speaker is unclear, I say so."
+)
 STATE = {
     FeedState.PAUSED: "paused",
     FeedState.OFF: "not read: waits for an admin",
@@ -128,21 +133,15 @@ def render_welcome(shown: Welcome) -> tuple[Reply, ...]:
         [
             paragraph(
                 bold(escape("OnRecord: who is on the record saying what")),
-                escape("I read news sources and keep who said what, when, where, and which outlet"),
-                escape(f"reported it. {held}"),
+                escape(f"{INTRODUCTION} {held}"),
             ),
             paragraph(
                 escape("/latest — the newest stories"),
                 Html(f"/who {example} — who someone is, what they said"),
-                Html(f"/said {example} since 7d — all their statements"),
+                Html(f"/said {example} since 7d — their statements"),
             ),
-            paragraph(
-                escape("Or send me a name or a topic. Numbers such as /s_4 open a statement; its"),
-                escape(
-                    "Why? button shows the sentence it comes from. Unclear speakers stay unclear."
-                ),
-            ),
-            paragraph(escape("More: /help · Your data: /privacy")),
+            paragraph(escape("Or send me a name or a topic."), escape(TRACES)),
+            paragraph(escape("All commands: /help · Your data: /privacy")),
         ]
     )
 

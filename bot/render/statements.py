@@ -104,7 +104,7 @@ def show_link(target: str, *, bot_name: str | None) -> Html:
     """Return a link that opens this card from anywhere, where the bot's name is known."""
     if bot_name is None:
         return Html("")
-    return link(escape("link"), f"https://t.me/{bot_name}?start={target}")
+    return link(escape("Link to this card"), f"https://t.me/{bot_name}?start={target}")
 
 
 def count(number: int, noun: str) -> str:
