@@ -49,7 +49,7 @@ def load_lexicon() -> Lexicon:
     hearsay = Use(Tier(phrases["hearsay"]["tier"]), "said")
     return Lexicon(
         verbs=_collect_uses(verbs["verbs"], past),
-        nouns=_collect_uses(nouns["nouns"], past),
+        nouns=_collect_uses(nouns["nouns"], nouns["past"]),
         documents=frozenset(nouns["documents"]["lemmas"]),
         phrases=MappingProxyType(
             {

@@ -33,7 +33,7 @@ def find_source(scene: Scene, verb: Token) -> Source | None:
     head, steps = _find_head(scene, verb)
     if head is None:
         return None
-    span = cut_source(scene, head, verb=verb if steps == 0 else None)
+    span = cut_source(scene, head, verb=verb)
     return Source(head, span, steps) if span is not None else None
 
 
@@ -49,7 +49,7 @@ def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
         if governor is None:
             return None, step
         if governor.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return governor, step + 1
+            return (governor if governor.i < verb.i else None), step + 1
         token = governor
     return None, STEPS
 
@@ -93,13 +93,26 @@ def _find_governor(scene: Scene, token: Token) -> Token | None:
     head = token.head
     if head is token:
         return None
-    if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep"}:
-        return head if head.pos_ in {"VERB", "AUX"} else None
-    if token.dep_ in {"pcomp", "prep"}:
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        head = _leave_report(scene, head, token)
+    if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep"}:
         return head if head.pos_ in {"VERB", "AUX"} else _find_governor(scene, head)
+    if token.dep_ == "acomp":
+        return head
     if token.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _find_bearer(scene, head)
     return None
+
+
+def _leave_report(scene: Scene, verb: Token, participle: Token) -> Token:
+    """Find the verb that ", saying ..." goes with: not one that is reported itself.
+
+    In "She said he had left, adding that ..." parsers hang "adding" on "left".
+    """
+    after_comma = scene.doc[participle.left_edge.i - 1].text == ","
+    while after_comma and verb.dep_ == "ccomp" and "clause" in scene.verb_uses(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _find_bearer(scene: Scene, noun: Token) -> Token:

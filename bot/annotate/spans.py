@@ -79,7 +79,10 @@ def trim(scene: Scene, span: Span) -> Span | None:
 
 
 def cut_source(scene: Scene, head: Token, *, verb: Token | None = None) -> Span | None:
-    """Cut the noun phrase of a source, with its titles, appositions and relative clauses."""
+    """Cut the noun phrase of a source, with its titles, appositions and relative clauses.
+
+    It ends before the cue, also where the cue is within it: [a statement] saying ...
+    """
     start, end = head.left_edge.i, head.right_edge.i + 1
     if verb is not None:
         if head.i < verb.i:

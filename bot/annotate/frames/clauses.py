@@ -6,23 +6,34 @@ from spacy.tokens import Token
 
 from bot.annotate.lexicon import Use
 from bot.annotate.scene import Candidate, Range, Scene, find_particle
-from bot.annotate.sources import Source, find_source
+from bot.annotate.sources import Source, find_source, find_subject
 from bot.annotate.spans import cut_content
-from bot.model import Span
+from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})
+INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
 def find_clauses(scene: Scene) -> Iterator[Candidate]:
     """Find what verbs report as a clause."""
-    for verb in scene.tokens():
+    for verb in scene.cue_tokens():
         use = scene.verb_uses(verb).get("clause")
-        if use is None:
+        if use is None or not _reports(verb, use):
             continue
         found = cut_clause(scene, verb)
         if found is not None:
             rule, content = found
             yield propose(scene, verb, use, content, rule=rule)
+
+
+def _reports(verb: Token, use: Use) -> bool:
+    """Whether a verb reports: "may think", "to believe" and "does she hope" don't."""
+    return use.tier is Tier.STATEMENT or not is_unrealised(verb)
+
+
+def is_unrealised(verb: Token) -> bool:
+    """Whether a verb tells of nothing that happened: an infinitive, or after a modal."""
+    return verb.tag_ == "VB" or any(child.tag_ in {"TO", "MD"} for child in verb.lefts)
 
 
 def propose(
@@ -64,14 +75,35 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     after = [clause for clause in clauses if clause.i > verb.i]
     if after:
-        return _name("clause after cue", _cut(scene, find_extent(after[0], verb), verb))
+        return _name("clause after cue", _cut_after(scene, after[0], verb))
     if clauses:
         return _name("clause before cue", _cut(scene, find_extent(clauses[0], verb), verb))
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head.pos_ in VERBAL:
+    if verb.dep_ in {"parataxis", "ccomp"} and _is_inserted(verb):
         return _name("clause around cue", _cut_around(scene, verb))
     if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts):
         return _name("as-clause", _cut_around(scene, verb))
     return None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether a verb and its subject stand between commas: ", he said,"."""
+    doc = verb.doc
+    first, last = verb.left_edge.i, verb.right_edge.i
+    if verb.head.pos_ not in VERBAL or first == 0 or is_unrealised(verb):
+        return False
+    closes = last + 1 >= len(doc) or not doc[last + 1].text.isalnum() or doc[last].is_punct
+    return doc[first - 1].text in INSERTS and closes
+
+
+def _cut_after(scene: Scene, clause: Token, verb: Token) -> tuple[Span, ...]:
+    """Cut a clause after its cue, and what the cue has moved out of it: [what] he said [was new]."""
+    start, end = find_extent(clause, verb)
+    moved = (clause.left_edge.i, verb.left_edge.i)
+    subject = find_subject(verb)
+    if subject is not None:
+        moved = (clause.left_edge.i, min(subject.left_edge.i, verb.i))
+    pieces = _cut(scene, moved, verb) if moved[0] < moved[1] else ()
+    return (*pieces, *_cut(scene, (start, end), verb))
 
 
 def _name(rule: str, content: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]] | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.annotate.frames.clauses import cut_cue, propose
+from bot.annotate.certainty import is_negated
+from bot.annotate.frames.clauses import cut_cue, is_unrealised, propose
 from bot.annotate.lexicon import Use, Uses
 from bot.annotate.scene import Candidate, Range, Scene
 from bot.annotate.sources import find_agent, find_passive_subject, find_subject, is_passive
@@ -21,7 +22,7 @@ PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itsel
 
 def find_complements(scene: Scene) -> Iterator[Candidate]:
     """Find what verbs attribute as an infinitive, an object, or after a preposition."""
-    for verb in scene.tokens():
+    for verb in scene.cue_tokens():
         uses = scene.verb_uses(verb)
         if not uses:
             continue
@@ -36,7 +37,7 @@ def find_complements(scene: Scene) -> Iterator[Candidate]:
 
 
 def _find_active(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
-    if is_passive(verb):
+    if is_passive(verb) or is_unrealised(verb) and not is_negated(verb):
         return None
     return (
         _find_infinitive(scene, verb, uses)

@@ -17,7 +17,7 @@ BEARING = frozenset(
 
 def find_nouns(scene: Scene) -> Iterator[Candidate]:
     """Find what nouns attribute."""
-    for noun in scene.tokens():
+    for noun in scene.cue_tokens():
         if noun.pos_ != "NOUN":
             continue
         uses = scene.lexicon.nouns.get(noun.lemma_.lower())
@@ -31,6 +31,8 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
         if span is None:
             continue
         source = _find_speaker(scene, noun, tokens)
+        if source is None and rule != "noun with clause":
+            continue
         yield Candidate(
             source=(source.span,) if source is not None else (),
             cue=(scene.span_of((noun.i, noun.i + 1)),),

@@ -15,7 +15,7 @@ CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "ac
 def find_phrases(scene: Scene) -> Iterator[Candidate]:
     """Find what fixed phrases attribute."""
     openings = {words[0]: (words, use) for words, use in scene.lexicon.phrases.items()}
-    for token in scene.tokens():
+    for token in scene.cue_tokens():
         opening = token.lower_
         if opening not in openings:
             continue
