@@ -46,6 +46,7 @@ from bot.query import (
     parse_latest,
     parse_name,
     parse_said,
+    parse_story_id,
     parse_words,
 )
 from bot.store import Store
@@ -84,8 +85,9 @@ class Answers:
             argument=format_latest(query),
         )
 
-    async def story(self, article_id: int, *, page: int = 1) -> StoryCard:
+    async def story(self, text: str, *, page: int = 1) -> StoryCard:
         """Answer `/story_12`: all statements of one article."""
+        article_id = parse_story_id(text)
         article = await self._store.articles.get(article_id)
         statements = await self._store.statements.of_article(article_id)
         return brief_story(article, statements, page=page)

@@ -20,8 +20,10 @@ KEYWORDS = frozenset({"about", "since", "quotes"})
 ASK_FOR_ID = "Which statement? Its number stands at the end of each line: /why s_42"
 ASK_SINCE = "Since when? Days, weeks or a date: since 7d, since 2w, since 2023-03-01"
 
-_ID = re.compile(r"/?(?:[sw]_?|#|why_?)?([0-9]{1,15})\Z", re.IGNORECASE)
-_BARE_ID = re.compile(r"/?[sS]_([0-9]{1,15})\Z")
+# In a group a tapped command may carry the bot's name: /s_42@onrecord_bot.
+_ID = re.compile(r"/?(?:[sw]_?|#|why_?)?([0-9]{1,15})(?:@\w{1,32})?\Z", re.IGNORECASE)
+_BARE_ID = re.compile(r"/?[sS]_([0-9]{1,15})(?:@\w{1,32})?\Z")
+_STORY = re.compile(r"/?(?:story_)?([0-9]{1,15})(?:@\w{1,32})?\Z")
 _ACTOR = re.compile(r"/?a_([0-9]{1,15})\Z")
 _PAYLOAD = re.compile(r"(s|w|a|story)_([0-9]{1,15})\Z")
 _AGO = re.compile(r"([0-9]{1,4})([dwmy])\Z")
@@ -50,6 +52,14 @@ def parse_id(text: str) -> int:
     found = _ID.match(text.strip())
     if found is None:
         raise UserError(ASK_FOR_ID)
+    return int(found[1])
+
+
+def parse_story_id(text: str) -> int:
+    """Return the article meant by `/story_12`."""
+    found = _STORY.match(text.strip())
+    if found is None:
+        raise UserError("Which story? Its number stands below each one in /latest: /story_12")
     return int(found[1])
 
 

@@ -20,6 +20,7 @@ from bot.query import (
     parse_name,
     parse_payload,
     parse_said,
+    parse_story_id,
     parse_words,
 )
 
@@ -91,7 +92,9 @@ def test_latest_says_how_many_it_shows(text: str) -> None:
         parse_latest(text)
 
 
-@pytest.mark.parametrize("text", ["42", "s_42", "S_42", "/s_42", "#42", "s42", "w_42", " 42 "])
+@pytest.mark.parametrize(
+    "text", ["42", "s_42", "S_42", "/s_42", "#42", "s42", "w_42", " 42 ", "/s_42@x_bot"]
+)
 def test_id_is_read_in_every_spelling(text: str) -> None:
     assert parse_id(text) == 42
 
@@ -100,6 +103,16 @@ def test_id_is_read_in_every_spelling(text: str) -> None:
 def test_id_explains_what_it_can_not_read(text: str) -> None:
     with pytest.raises(UserError, match="/why s_42"):
         parse_id(text)
+
+
+@pytest.mark.parametrize("text", ["/story_42", "42", "/story_42@x_bot"])
+def test_story_is_read_in_every_spelling(text: str) -> None:
+    assert parse_story_id(text) == 42
+
+
+def test_story_explains_what_it_can_not_read() -> None:
+    with pytest.raises(UserError, match="/story_12"):
+        parse_story_id("the ferry")
 
 
 @pytest.mark.parametrize(("text", "found"), [("s_42", 42), ("42", None), ("s_42 and", None)])
