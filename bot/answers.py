@@ -45,6 +45,7 @@ from bot.query import (
     parse_id,
     parse_latest,
     parse_name,
+    parse_payload,
     parse_said,
     parse_story_id,
     parse_words,
@@ -157,8 +158,21 @@ class Answers:
         rows = tuple(zip(feeds.rows, brought, strict=True))
         return brief_sources(Page(rows, feeds.total, feeds.number, feeds.size))
 
-    async def welcome(self) -> Welcome:
-        """Answer `/start`, with somebody who was quoted lately as the example."""
+    async def start(self, payload: str) -> Briefing:
+        """Answer `/start`: the card that a deep link leads to, else a welcome."""
+        match parse_payload(payload):
+            case "s", number:
+                return await self.statement(str(number))
+            case "w", number:
+                return await self.why(str(number))
+            case "a", number:
+                return await self.who(f"a_{number}")
+            case "story", number:
+                return await self.story(str(number))
+        return await self._welcome()
+
+    async def _welcome(self) -> Welcome:
+        """Greet with somebody who was quoted lately as the example."""
         counts = await self._store.state.counts()
         latest = await self._store.articles.latest(page=1, size=FOUND_PAGE)
         quoted = await self._store.statements.of_articles([one.id for one in latest.rows])

@@ -14,7 +14,7 @@ PRIVACY = Notice(
     "Your data",
     (
         "I keep nothing about readers: no messages, no questions, no profile.",
-        "Of admins who claimed this bot I keep the Telegram id, because it gives them their rights.",
+        "Of admins who claimed this bot I keep the Telegram id: it gives them their rights.",
         "To hold off floods I count messages per person in memory; a restart forgets the counts.",
         "Telegram itself sees what you send here. See your data: /mydata · Erase it: /forgetme",
     ),

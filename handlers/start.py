@@ -1,11 +1,8 @@
 """`/start [payload]`, `/help` and `/version`: the way in."""
 
-from collections.abc import Awaitable, Callable
-
 from telegram import Chat, Update
 
-from bot.model import Briefing, CommandHelp, Help, Notice
-from bot.query import parse_payload
+from bot.model import CommandHelp, Help, Notice
 from handlers.answer import answer
 from handlers.commands import COMMANDS, Audience, Command
 from handlers.desk import Desk
@@ -20,19 +17,7 @@ TAPPED = CommandHelp("/s_42, /story_12", "open a statement or a story: tap them 
 
 async def start(desk: Desk, update: Update, text: str) -> None:
     """Welcome a newcomer, or open the card that a deep link leads to."""
-    target = parse_payload(text)
-    if target is None:
-        await answer(desk, update, await desk.service.welcome())
-        return
-    kind, number = target
-    service = desk.service
-    cards: dict[str, Callable[[], Awaitable[Briefing]]] = {
-        "s": lambda: service.statement(str(number)),
-        "w": lambda: service.why(str(number)),
-        "a": lambda: service.who(f"a_{number}"),
-        "story": lambda: service.story(str(number)),
-    }
-    await answer(desk, update, await cards[kind]())
+    await answer(desk, update, await desk.service.start(text))
 
 
 async def show_help(desk: Desk, update: Update, _text: str) -> None:
