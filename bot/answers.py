@@ -52,8 +52,8 @@ from bot.query import (
 )
 from bot.store import Store
 
-WINDOW = 100  # newest statements of an actor that are folded and paged through: 25 pages
-FOUND_PAGE = 6
+WINDOW = 100  # newest statements that are folded and paged through: 25 pages of /said
+GREETING_ARTICLES = 5
 SOURCES_PAGE = 8
 CLOSE_NAMES = 5
 NAMESAKES = 6
@@ -134,11 +134,8 @@ class Answers:
     async def search(self, text: str, *, page: int = 1) -> SearchResults:
         """Answer `/search WORDS`."""
         words = parse_words(text)
-        found = await _turn_to(
-            page,
-            lambda number: self._store.statements.search(words, page=number, size=FOUND_PAGE),
-        )
-        return brief_search(found, words=words)
+        found = await self._store.statements.search(words, page=1, size=WINDOW)
+        return brief_search(found, words=words, page=page)
 
     async def topic(self, text: str) -> Briefing:
         """Answer plain text: a statement's number, else an actor with that name, else a search."""
@@ -174,7 +171,7 @@ class Answers:
     async def _welcome(self) -> Welcome:
         """Greet with somebody who was quoted lately as the example."""
         counts = await self._store.state.counts()
-        latest = await self._store.articles.latest(page=1, size=FOUND_PAGE)
+        latest = await self._store.articles.latest(page=1, size=GREETING_ARTICLES)
         quoted = await self._store.statements.of_articles([one.id for one in latest.rows])
         people = (
             one.speaker.name

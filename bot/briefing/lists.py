@@ -1,7 +1,7 @@
-"""Rows of a page that the store has cut -> `SearchResults`, `SourceList`, `StatementCard`. Pure."""
+"""Rows -> `SearchResults`, `SourceList`, `StatementCard`. Pure."""
 
 from bot.briefing.lines import make_line, tail_in_list
-from bot.briefing.pages import locate
+from bot.briefing.pages import cut_page, locate
 from bot.briefing.repeats import Folded, fold_repeats
 from bot.briefing.statements import name_speaker, show_statement
 from bot.model import (
@@ -13,7 +13,10 @@ from bot.model import (
     SourceList,
     Statement,
     StatementCard,
+    Tier,
 )
+
+FOUND_PAGE = 6  # lines: one screen of a phone
 
 
 def brief_statement(statement: Statement) -> StatementCard:
@@ -21,14 +24,20 @@ def brief_statement(statement: Statement) -> StatementCard:
     return StatementCard(show_statement(Folded(statement, (statement,))))
 
 
-def brief_search(page: Page[Statement], *, words: str) -> SearchResults:
-    """Return what was found, repeats folded within the page."""
-    found = [folded.statement for folded in fold_repeats(page.rows)]
-    return SearchResults(
-        words=words,
-        lines=tuple(make_line(s, label=name_speaker(s), tail=tail_in_list(s)) for s in found),
-        position=locate(page, verb="search", argument=words),
+def brief_search(found: Page[Statement], *, words: str, page: int) -> SearchResults:
+    """Return what was said or written with these words; `found` are the newest."""
+    spoken = [statement for statement in found.rows if statement.tier is Tier.STATEMENT]
+    shown, position = cut_page(
+        fold_repeats(spoken),
+        page=page,
+        size=FOUND_PAGE,
+        verb="search",
+        argument=words,
+        beyond=found.total - len(found.rows),
     )
+    statements = [folded.statement for folded in shown]
+    lines = (make_line(s, label=name_speaker(s), tail=tail_in_list(s)) for s in statements)
+    return SearchResults(words=words, lines=tuple(lines), position=position)
 
 
 def brief_sources(page: Page[tuple[Feed, FeedYield]]) -> SourceList:

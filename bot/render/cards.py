@@ -17,6 +17,7 @@ from bot.render.statements import (
     DOT,
     NAME,
     note_dates,
+    note_older,
     show_link,
     show_name,
     show_names,
@@ -52,7 +53,7 @@ def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
             paragraph(
                 _show_company(card),
                 note_dates(card.statements),
-                _note_older(card.position.beyond),
+                note_older(card.position.beyond),
                 show_link(f"a_{card.actor.id}", bot_name=bot_name),
             ),
         ],
@@ -83,12 +84,6 @@ def _show_company(card: ActorCard) -> Html:
     )
 
 
-def _note_older(beyond: int) -> Html:
-    if not beyond:
-        return Html("")
-    return italic(escape(f"{beyond:,} older: narrow with /said NAME about X since 30d"))
-
-
 def render_said(shown: StatementList) -> tuple[Reply, ...]:
     """Return an actor's statements."""
     head = join([show_name(shown.speaker), escape(shown.role or "", ROLE)], " — ")
@@ -101,7 +96,7 @@ def render_said(shown: StatementList) -> tuple[Reply, ...]:
         [
             paragraph(head, italic(join([place, filters], DOT))),
             *(show_statement(one) for one in shown.statements),
-            paragraph(note_dates(shown.statements), _note_older(shown.position.beyond)),
+            paragraph(note_dates(shown.statements), note_older(shown.position.beyond)),
         ],
         page_buttons(shown.position),
     )

@@ -95,6 +95,13 @@ def note_dates(statements: Sequence[ShownStatement]) -> Html:
     return italic(escape("“Reported” dates are the articles’; the text gives no day."))
 
 
+def note_older(beyond: int) -> Html:
+    """Return how many statements lie beyond the last page."""
+    if not beyond:
+        return Html("")
+    return italic(escape(f"{beyond:,} older: narrow with /said NAME about X since 30d"))
+
+
 def show_number(statement_id: int) -> Html:
     """Return the command that opens a statement's card."""
     return Html(f"/s_{int(statement_id)}")

@@ -3,7 +3,7 @@
 from bot.model import LatestStories, Reply, SearchResults, Story, StoryCard
 from bot.render.layout import Paragraph, lay_out, page_buttons, paragraph, show_place
 from bot.render.markup import Html, bold, escape, italic, join, link, show_day
-from bot.render.statements import DOT, STEP, count, show_line, show_names
+from bot.render.statements import DOT, STEP, count, note_older, show_line, show_names
 
 HEADLINE = 200
 OTHER_OUTLETS = 3
@@ -89,7 +89,9 @@ def render_search(shown: SearchResults) -> tuple[Reply, ...]:
         [
             paragraph(join([title, escape(show_place(shown.position))], DOT)),
             *(paragraph(show_line(line)) for line in shown.lines),
-            paragraph(_note_unreachable(shown.position.pages, buttons)),
+            paragraph(
+                _note_unreachable(shown.position.pages, buttons), note_older(shown.position.beyond)
+            ),
         ],
         buttons,
     )
