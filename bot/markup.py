@@ -36,7 +36,7 @@ class _Renderer(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text = Text()
-        self._open: list[tuple[str, Style]] = []
+        self._open: list[Style] = []
         self._quoting = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -45,7 +45,7 @@ class _Renderer(HTMLParser):
             self._break_line()
             self.text.append(QUOTE_MARK)
             self._quoting = True
-        self._open.append((tag, _style_of(tag, dict(attrs))))
+        self._open.append(_style_of(tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         """End the innermost style; what follows a quotation begins on a new line."""
@@ -60,7 +60,7 @@ class _Renderer(HTMLParser):
             data = data.removeprefix("\n")  # the quotation has ended its line already
         if self._quoting:
             data = data.replace("\n", "\n" + QUOTE_MARK)
-        self.text.append(data, Style.combine([style for _, style in self._open]))
+        self.text.append(data, Style.combine([Style.null(), *self._open]))
 
     def _break_line(self) -> None:
         if self.text.plain and not self.text.plain.endswith("\n"):

@@ -52,7 +52,7 @@ def build(
         builder = builder.rate_limiter(limiter)
     application: App = builder.updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(object, gate.admit, block=True), group=-1)
-    register(application, Dispatch(desk, gate))
+    register(application, Dispatch(desk, gate), desk)
     return application
 
 
