@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 from weakref import WeakValueDictionary
 
@@ -55,6 +55,7 @@ ACCEPT = (
 )
 OPEN_PORTS = frozenset(DEFAULT_PORTS.values())
 ADDRESSES_TRIED = 3
+SHARE_TO_CONNECT = 0.45  # of the time left, to connect and again to greet
 OK = frozenset({200, 203})
 NOT_MODIFIED = 304
 SERVER_ERROR = 500
@@ -71,6 +72,14 @@ class Limits:
     hops: int = 5
     at_once: int = 8
     size: SizeLimits = field(default_factory=SizeLimits)
+
+
+class Hop(NamedTuple):
+    """One request to make."""
+
+    address: WebAddress
+    headers: Mapping[str, str]
+    deadline: float  # on the loop's clock
 
 
 class Answer(NamedTuple):
@@ -176,9 +185,10 @@ class Fetcher:
         while True:
             async with self._slot(address.host):
                 started = loop.time()
+                hop = Hop(address, headers, started + patience)
                 with typed_errors(address.host):
-                    async with asyncio.timeout(patience):
-                        answer = await self._exchange(address, headers)
+                    async with asyncio.timeout_at(hop.deadline):
+                        answer = await self._exchange(hop)
                 patience -= loop.time() - started
             if answer.status not in REDIRECTS:
                 moved = bool(statuses) and PERMANENT_REDIRECTS.issuperset(statuses)
@@ -200,15 +210,15 @@ class Fetcher:
     def _lock(self, key: str) -> asyncio.Lock:
         return self._locks.setdefault(key, asyncio.Lock())
 
-    async def _exchange(self, address: WebAddress, headers: Mapping[str, str]) -> Answer:
+    async def _exchange(self, hop: Hop) -> Answer:
         """Try the vetted addresses in the resolver's order until one takes the connection."""
-        ips = (await self._vet(address))[:ADDRESSES_TRIED]
+        ips = (await self._vet(hop.address))[:ADDRESSES_TRIED]
         for ip in ips[:-1]:
             try:
-                return await self._ask(ip, address, headers)
+                return await self._ask(ip, hop)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-        return await self._ask(ips[-1], address, headers)
+        return await self._ask(ips[-1], hop)
 
     async def _vet(self, address: WebAddress) -> list[Address]:
         """Resolve the host; one address that is not public refuses all of them."""
@@ -234,14 +244,15 @@ class Fetcher:
             raise _no_such_site(address, detail="no addresses")
         return answers
 
-    async def _ask(self, ip: Address, address: WebAddress, headers: Mapping[str, str]) -> Answer:
+    async def _ask(self, ip: Address, hop: Hop) -> Answer:
         """Make one request on a connection of its own."""
+        address = hop.address
         literal = WebAddress(address.scheme, str(ip), address.port, address.target)
         request = httpx.Request(
             "GET",
             literal.url,
-            headers={"Host": address.authority, "Connection": "close", **headers},
-            extensions={"sni_hostname": address.host, "timeout": self._timeouts()},
+            headers={"Host": address.authority, "Connection": "close", **hop.headers},
+            extensions={"sni_hostname": address.host, "timeout": self._timeouts(hop)},
         )
         response = await self._transport.handle_async_request(request)
         try:
@@ -262,14 +273,12 @@ class Fetcher:
             reader.take(chunk)
         return reader.finish()
 
-    def _timeouts(self) -> dict[str, float]:
-        total = self._limits.total_seconds
-        return {
-            "connect": self._limits.connect_seconds,
-            "read": total,
-            "write": total,
-            "pool": total,
-        }
+    def _timeouts(self, hop: Hop) -> dict[str, float]:
+        # httpcore closes a socket whose handshake it gave up by itself, and leaks one whose
+        # handshake was cancelled: so connecting and greeting must both end before the deadline.
+        left = hop.deadline - asyncio.get_running_loop().time()
+        connect = min(self._limits.connect_seconds, max(left, 0) * SHARE_TO_CONNECT)
+        return {"connect": connect, "read": left, "write": left, "pool": left}
 
 
 async def system_resolver(host: str, port: int) -> list[str]:
@@ -323,9 +332,10 @@ def _describe(answer: Answer, address: WebAddress, *, moved_to: str | None) -> F
 
 def _parse_ip(answer: str) -> Address:
     try:
-        return ip_address(answer)
+        ip = ip_address(answer)
     except ValueError:
         raise AddressRefused("The site's name leads to no address.", detail=answer) from None
+    return ip.ipv4_mapped or ip if isinstance(ip, IPv6Address) else ip
 
 
 def _no_such_site(address: WebAddress, *, detail: str) -> Unreachable:
