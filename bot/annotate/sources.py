@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from bot.annotate.scene import Scene
 from bot.annotate.spans import cut_source
-from bot.model import Span
+from bot.model import Span, Tier
 
 SUBJECTS = ("nsubj", "csubj")
 STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
@@ -93,6 +93,9 @@ def _find_governor(scene: Scene, token: Token) -> Token | None:
     head = token.head
     if head is token:
         return None
+    outer = find_outer_cue(scene, token)
+    if outer is not None:
+        return outer
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         head = _leave_report(scene, head, token)
     if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep"}:
@@ -102,6 +105,25 @@ def _find_governor(scene: Scene, token: Token) -> Token | None:
     if token.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _find_bearer(scene, head)
     return None
+
+
+def find_outer_cue(scene: Scene, verb: Token) -> Token | None:
+    """Find the cue that a second cue is joined with.
+
+    In "She said he had left and added that ..." parsers join "added" with "left".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or find_subject(verb) is not None:
+        return None
+    outer = head.head
+    if not _reports(scene, verb) or not _reports(scene, outer) or _reports(scene, head):
+        return None
+    return outer if outer.i < head.i else None
+
+
+def _reports(scene: Scene, verb: Token) -> bool:
+    use = scene.verb_uses(verb).get("clause") or scene.verb_uses(verb).get("object")
+    return use is not None and use.tier is Tier.STATEMENT
 
 
 def _leave_report(scene: Scene, verb: Token, participle: Token) -> Token:

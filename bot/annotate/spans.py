@@ -31,6 +31,17 @@ def _clip(scene: Scene, tokens: Range, verb: Token | None) -> Range:
     if scene.home[anchor.i] >= 0:
         first, last = scene.paragraph_range(anchor)
         start, end = max(start, first), min(end, last)
+    return _keep_sentence(scene, start, end, anchor.i)
+
+
+def _keep_sentence(scene: Scene, start: int, end: int, anchor: int) -> Range:
+    """Cut at a full stop: parsers run sentences together around quotations."""
+    for index in range(start, end - 1):
+        if scene.doc[index].text == "." and scene.quoted[index] < 0 and index + 1 < end - 1:
+            if index < anchor or index < start + 1:
+                start = index + 1
+            else:
+                return start, index + 1
     return start, end
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.annotate.lexicon import Use
 from bot.annotate.scene import Candidate, Range, Scene, find_particle
-from bot.annotate.sources import Source, find_source, find_subject
+from bot.annotate.sources import Source, find_outer_cue, find_source, find_subject
 from bot.annotate.spans import cut_content
 from bot.model import Span, Tier
 
@@ -77,7 +77,7 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     if after:
         return _name("clause after cue", _cut_after(scene, after[0], verb))
     if clauses:
-        return _name("clause before cue", _cut(scene, find_extent(clauses[0], verb), verb))
+        return _name("clause before cue", _cut(scene, find_extent(scene, clauses[0], verb), verb))
     if verb.dep_ in {"parataxis", "ccomp"} and _is_inserted(verb):
         return _name("clause around cue", _cut_around(scene, verb))
     if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts):
@@ -87,17 +87,18 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
 
 def _is_inserted(verb: Token) -> bool:
     """Whether a verb and its subject stand between commas: ", he said,"."""
-    doc = verb.doc
-    first, last = verb.left_edge.i, verb.right_edge.i
-    if verb.head.pos_ not in VERBAL or first == 0 or is_unrealised(verb):
+    if verb.head.pos_ not in VERBAL or is_unrealised(verb):
         return False
-    closes = last + 1 >= len(doc) or not doc[last + 1].text.isalnum() or doc[last].is_punct
-    return doc[first - 1].text in INSERTS and closes
+    lefts = [child for child in verb.lefts if child.dep_ != "punct"]
+    first = lefts[0].left_edge.i if lefts else verb.i
+    last = verb.right_edge
+    closes = last.is_punct or last.i + 1 >= len(verb.doc) or verb.doc[last.i + 1].is_punct
+    return first > 0 and verb.doc[first - 1].text in INSERTS and closes
 
 
 def _cut_after(scene: Scene, clause: Token, verb: Token) -> tuple[Span, ...]:
     """Cut a clause after its cue, and what the cue has moved out of it: [what] he said [was new]."""
-    start, end = find_extent(clause, verb)
+    start, end = find_extent(scene, clause, verb)
     moved = (clause.left_edge.i, verb.left_edge.i)
     subject = find_subject(verb)
     if subject is not None:
@@ -115,20 +116,23 @@ def _cut(scene: Scene, tokens: Range, verb: Token) -> tuple[Span, ...]:
     return (span,) if span is not None else ()
 
 
-def find_extent(clause: Token, verb: Token) -> Range:
+def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
     """Find where a reported clause begins and ends."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
-        return max(start, verb.i + 1), min(end, _find_break(clause, end))
+        return max(start, verb.i + 1), _find_break(scene, clause, end)
     return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
 
 
-def _find_break(clause: Token, end: int) -> int:
-    """Find where what follows is the reporter's again: ", saying that ..."."""
+def _find_break(scene: Scene, clause: Token, end: int) -> int:
+    """Find where what follows is the reporter's again: "and added that", ", saying that"."""
     for child in clause.rights:
-        comma = child.doc[child.left_edge.i - 1].text == ","
+        first = child.left_edge.i
+        comma = child.doc[first - 1].text == ","
         if child.dep_ == "advcl" and child.tag_ == "VBG" and comma:
-            return child.left_edge.i
+            return first
+        if find_outer_cue(scene, child) is not None:
+            return first if child.doc[first - 1].dep_ != "cc" else first - 1
     return end
 
 

@@ -22,7 +22,7 @@ def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[C
     taken = {span for c in ordered for part in c.content for span in quotations_between(scene, part)}
     last = -1
     position = 0
-    starts = [(_place(c), n) for n, c in enumerate(ordered) if c.tier is Tier.STATEMENT and c.cue]
+    starts = [(_place(c), n) for n, c in enumerate(ordered) if _may_go_on(scene, c)]
     starts.sort()
     for number, quotation in enumerate(scene.quotations):
         while position < len(starts) and starts[position][0] < quotation.span.start:
@@ -35,6 +35,13 @@ def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[C
             content = (*ordered[last].content, quotation.span)
             ordered[last] = replace(ordered[last], content=content)
     return ordered
+
+
+def _may_go_on(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a free quotation may continue a statement: not that of a participle behind it."""
+    if candidate.tier is not Tier.STATEMENT or candidate.cue_token is None:
+        return False
+    return scene.doc[candidate.cue_token].tag_ != "VBG" or "quotation" in candidate.rule
 
 
 def _place(candidate: Candidate) -> int:
