@@ -1,0 +1,188 @@
+"""From an address to an answer, over real HTTP at both ends: what editors and readers see."""
+
+import re
+
+import pytest
+
+from handlers.commands import ADMINS, COMMANDS, Menu
+from tests.e2e import site
+from tests.e2e.conftest import Newsroom
+from tests.fakes.bot_api import Refuse, Reset
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+FORUM = -1003001
+
+
+async def test_source_card_tells_what_was_found_and_read(newsroom: Newsroom) -> None:
+    card = newsroom.added.text
+    assert site.OUTLET in card
+    assert newsroom.paper.url("/news.xml") in card
+    assert "3 articles" in card
+    assert re.search(r"[1-9][0-9]* statements", card)
+
+
+async def test_reading_is_shown_while_it_goes_on(newsroom: Newsroom) -> None:
+    shown = [version.parsed.text for version in newsroom.added.versions]
+    assert len(shown) > 1
+    assert "Source added" not in shown[0]
+
+
+async def test_reader_sees_the_latest_stories(newsroom: Newsroom) -> None:
+    reply = await newsroom.asks("/latest")
+    assert site.ARTICLES["barrier"].headline in reply.text
+    assert "Brekkas" in reply.text
+    assert site.OUTLET in reply.text
+
+
+async def test_reader_asks_who_somebody_is(newsroom: Newsroom) -> None:
+    reply = await newsroom.asks("/who Dagny Oduya")
+    assert "Dagny Oduya" in reply.text
+    assert "coffee machine" in reply.text
+
+
+async def test_plain_text_finds_a_person(newsroom: Newsroom) -> None:
+    reply = await newsroom.asks("Straker")
+    assert "sandbags" in reply.text
+
+
+async def test_statement_leads_back_to_its_sentence(newsroom: Newsroom) -> None:
+    reader = newsroom.reader()
+    card = await newsroom.asks("/who Straker", reader)
+    number = re.search(r"/s_(\d+)", card.text)
+    assert number is not None
+    statement = await newsroom.asks(number[0], reader)
+    press = reader.presses(statement, "Why?")
+    sentence = await newsroom.api.reply(to=press)
+    assert "Straker" in sentence.text
+
+
+async def test_pager_turns_pages_by_editing(newsroom: Newsroom) -> None:
+    reader = newsroom.reader()
+    first = await newsroom.asks("/sources", reader)
+    before = first.text
+    press = reader.presses(first, "Next")
+    turned = await newsroom.api.reply(to=press)
+    await newsroom.api.answer(press)
+    assert turned.id == first.id
+    assert turned.text != before
+    assert any("Prev" in label for label in turned.labels)
+
+
+async def test_misspelt_name_is_offered_as_a_button(newsroom: Newsroom) -> None:
+    reader = newsroom.reader()
+    offer = await newsroom.asks("/who Torvald Brekas", reader)
+    press = reader.presses(offer, "Torvald Brekkas")
+    card = await newsroom.api.reply(to=press)
+    assert "third gate" in card.text
+
+
+async def test_answer_lands_in_the_topic_it_was_asked_in(newsroom: Newsroom) -> None:
+    topic = newsroom.api.group(FORUM, forum=True).topic("Harbour")
+    reader = newsroom.reader()
+    reply = await newsroom.asks("/who Abbotsley@nobody", reader, topic)
+    assert reply.place == topic
+    reply = await newsroom.asks("/latest@onrecord_test_bot", reader, topic)
+    assert reply.place == topic
+    press = reader.presses(reply, "Next")
+    assert (await newsroom.api.reply(to=press)).id == reply.id
+
+
+async def test_button_of_one_chat_is_nothing_in_another(newsroom: Newsroom) -> None:
+    reader, other = newsroom.reader(), newsroom.reader()
+    theirs = await newsroom.asks("/latest", reader)
+    own = await newsroom.asks("/help", other)
+    data = next(key.callback_data for key in theirs.keys if key.callback_data)
+    before = own.text
+    press = other.presses_data(own, data)
+    await newsroom.api.answer(press)
+    assert site.ARTICLES["barrier"].headline not in own.text
+    assert own.versions[0].parsed.text == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/status",
+        "/source list",
+        "/source add http://127.0.0.2/",
+        "/source test http://127.0.0.2/",
+        "/source show 1",
+        "/source pause 1",
+        "/source resume 1",
+        "/source remove 1",
+        "/source check 1",
+        "/claim 0000-0000",
+    ],
+)
+async def test_stranger_can_do_nothing_an_admin_can(newsroom: Newsroom, text: str) -> None:
+    accepts = newsroom.paper.accepts
+    reply = await newsroom.asks(text)
+    assert re.search(r"Only the admins|isn't valid", reply.text)
+    assert newsroom.paper.accepts == accepts
+
+
+async def test_every_admin_command_is_among_those_tried() -> None:
+    assert {command.name for command in COMMANDS if command.audience is ADMINS} == {
+        "source",
+        "status",
+        "claim",
+    }
+
+
+async def test_admin_is_nobody_in_a_group(newsroom: Newsroom) -> None:
+    place = newsroom.api.group(FORUM - 1).place
+    reply = await newsroom.asks("/status", newsroom.editor, place)
+    assert "private chat" in reply.text
+
+
+async def test_menus_are_set_for_each_audience(newsroom: Newsroom) -> None:
+    await newsroom.asks("/help")
+    menus = newsroom.api.profile.commands
+    private = {entry["command"] for entry in menus["all_private_chats", None, ""]}
+    assert private == {command.name for command in COMMANDS if Menu.PRIVATE in command.menus}
+    editors = {entry["command"] for entry in menus["chat", newsroom.editor.id, ""]}
+    assert {"source", "status"} <= editors
+
+
+async def test_answers_keep_to_telegrams_pace(newsroom: Newsroom) -> None:
+    flood = newsroom.api.control_floods()
+    reader = newsroom.reader()
+    asked = [reader.says(f"/version {number}") for number in range(5)]
+    for said in asked:
+        await newsroom.api.reply(to=said)
+    newsroom.api.sending.flood = None
+    assert flood.violations == 0
+
+
+@pytest.mark.parametrize("failure", [Refuse(502), Reset()], ids=["502", "reset"])
+async def test_question_asked_during_an_outage_is_answered_once(
+    newsroom: Newsroom, failure: Refuse | Reset
+) -> None:
+    api, reader = newsroom.api, newsroom.reader()
+    api.fail(failure, times=None)
+    failed = len(api.calls)
+    said = reader.says("/version")
+    await api.world.until(
+        lambda: True if len(api.calls) > failed else None, within=30, what="call that fails"
+    )
+    api.recover()
+    await api.reply(to=said, within=30)
+    await api.confirmed(within=30)
+    assert sum(message.place == reader.private for message in api.sent) == 1
+
+
+async def test_token_is_in_nothing_the_bot_leaves_behind(newsroom: Newsroom) -> None:
+    await newsroom.asks("/version")
+    secret = newsroom.api.token.partition(":")[2]
+    assert secret not in newsroom.bot.stdout + newsroom.bot.stderr
+    kept = [path for path in newsroom.folder.rglob("*") if path.is_file()]
+    assert kept
+    assert [path for path in kept if secret.encode() in path.read_bytes()] == []
+
+
+async def test_nothing_went_wrong_unseen(newsroom: Newsroom) -> None:
+    await newsroom.asks("/version")
+    assert "Traceback" not in newsroom.bot.stderr
+    refused = [call for call in newsroom.api.calls if call.status == 400]
+    assert refused == []
