@@ -59,7 +59,13 @@ class Store:
             StoreBusy, StoreFull, StoreDamaged, StoreError: it can't be opened now.
         """
         database = await Database.open(path, busy_seconds=busy_seconds, query_seconds=query_seconds)
-        return cls(database, clock=clock, random=random)
+        store = cls(database, clock=clock, random=random)
+        try:
+            await store.state.key()  # made at the first opening
+        except BaseException:
+            await store.close()
+            raise
+        return store
 
     async def backup(self, target: Path) -> None:
         """Copy the store into a new file while it is in use."""

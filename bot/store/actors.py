@@ -6,8 +6,8 @@ import aiosqlite
 
 from bot.errors import NotFound
 from bot.model import Actor, ActorKind, Outlet, Role, RoleReceipt
-from bot.names import closeness, fold
-from bot.store.cast import Cast, Identity, Member, Slot, find_last_word
+from bot.names import closeness
+from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
 from bot.store.database import Database, select
 from bot.store.rows import to_actor, to_json, to_moment, to_outlet
 from bot.store.words import match_similar
@@ -37,7 +37,7 @@ class Actors:
 
     async def named(self, name: str) -> tuple[Actor, ...]:
         """Find all who bear this name, alias or surname; who said most comes first."""
-        key = fold(name)
+        key = find_lookup_key(name)
         rows = await self._database.fetch(
             """
             SELECT actor.id, actor.name, actor.kind, (
@@ -88,11 +88,18 @@ class Actors:
         return tuple(sorted(near, key=lambda actor: (-scores[actor], actor.id))[:limit])
 
     async def roles(self, actor_id: int) -> tuple[RoleReceipt, ...]:
-        """List the roles given to an actor with who gave them when, the newest first."""
+        """List the roles given to an actor with who gave them when, the newest first.
+
+        Capitals make no other role; it is shown as the outlet worded it last.
+        """
         rows = await self._database.fetch(
             """
             SELECT role.title, role.of, outlet.id, outlet.name, outlet.url,
-                   MIN(role.seen_at) AS first_seen, MAX(role.seen_at) AS last_seen
+                   MAX(role.seen_at) AS last_seen, (
+                       SELECT MIN(same.seen_at) FROM role AS same
+                       WHERE same.actor_id = role.actor_id AND same.title = role.title
+                         AND same.of = role.of AND same.outlet_id = role.outlet_id
+                   ) AS first_seen
             FROM role JOIN outlet ON outlet.id = role.outlet_id
             WHERE role.actor_id = :id
             GROUP BY role.title, role.of, role.outlet_id
@@ -277,8 +284,8 @@ async def _keep_names(
         {
             "actor": numbers[identity],
             "spelling": spelling,
-            "key": fold(spelling),
-            "last_word": find_last_word(Identity(fold(spelling), identity.kind)),
+            "key": find_lookup_key(spelling),
+            "last_word": find_last_word(find_lookup_key(spelling), identity.kind),
             "article": article_id,
         }
         for identity, member in members.items()

@@ -58,14 +58,18 @@ def gather_cast(annotated: Annotated) -> Cast:
     return Cast(members=members, speakers=speakers)
 
 
-def find_last_word(identity: Identity) -> str | None:
-    """Take the surname, mostly, of a person's name of several words."""
-    words = identity.key.split()
+def find_lookup_key(name: str) -> str:
+    """Fold a name as it is looked up: without "Jr.", which outlets leave out as often as not."""
+    words = fold(name).split()
     while len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()
-    if identity.kind is not ActorKind.PERSON or len(words) == 1:
-        return None
-    return words[-1]
+    return " ".join(words)
+
+
+def find_last_word(key: str, kind: ActorKind) -> str | None:
+    """Take the surname, mostly, of a person's name of several words."""
+    before, _, last_word = key.rpartition(" ")
+    return last_word if before and kind is ActorKind.PERSON else None
 
 
 def _add_member(members: dict[Identity, Member], found: FoundActor) -> None:

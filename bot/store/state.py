@@ -26,7 +26,7 @@ class State:
         self._random = random
 
     async def key(self) -> bytes:
-        """Give the key that signs buttons, made at its first use."""
+        """Give the key that signs buttons, made when it is first asked for."""
         rows = await self._database.fetch("SELECT value FROM secret WHERE name = 'key'")
         if rows:
             return bytes(rows[0]["value"])

@@ -1,8 +1,9 @@
 """What a reader types -> a match expression that can neither fail nor run away."""
 
-from bot.names import fold, split_words
+from bot.names import split_words
 
 MOST_TERMS = 16
+LONGEST_NAME = 64
 # A list by words holds this many of the newest matches: nobody pages further, and a common word
 # has a hundred thousand.
 NEWEST_MATCHES = 1000
@@ -27,7 +28,6 @@ def match_number(number: int, *, column: str) -> str:
 
 def match_similar(name: str) -> str | None:
     """Ask for names that share three letters in a row with `name`."""
-    key = fold(name)[:64]
+    key = " ".join(split_words(name))[:LONGEST_NAME]
     trigrams = dict.fromkeys(key[start : start + 3] for start in range(len(key) - 2))
-    quoted = [f'"{trigram}"' for trigram in trigrams if '"' not in trigram]
-    return " OR ".join(quoted) or None
+    return " OR ".join(f'"{trigram}"' for trigram in trigrams) or None

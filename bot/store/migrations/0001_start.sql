@@ -84,7 +84,7 @@ CREATE TABLE actor_name (
     id INTEGER PRIMARY KEY,
     actor_id INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
     spelling TEXT NOT NULL,
-    key TEXT NOT NULL,
+    key TEXT NOT NULL,                   -- folded, without "Jr."
     last_word TEXT,                      -- of a person's name of several words: the surname, mostly
     UNIQUE (actor_id, spelling)
 ) STRICT;
@@ -157,7 +157,8 @@ CREATE TABLE statement (
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
 CREATE INDEX statement_by_speaker
-    ON statement (speaker_id, tier, withdrawn_at, sort_at DESC, article_id DESC, ordinal, kind);
+    ON statement (speaker_id, tier, withdrawn_at, sort_at DESC, article_id DESC, ordinal, kind,
+                  headline);
 
 CREATE TABLE admin (
     user_id INTEGER PRIMARY KEY,
