@@ -146,7 +146,11 @@ class Answers:
         if isinstance(card, Choice) or (card and card.statements):
             return card
         found = await self.search(text)
-        return found if found.lines or card is None else card
+        if found.lines:
+            return found
+        if card is None:
+            await self._offer_close(text)
+        return card or found
 
     async def outlets(self, *, page: int = 1) -> SourceList:
         """Answer `/sources` for readers."""
@@ -214,14 +218,18 @@ class Answers:
         """Find who may be meant, one at least: a whole name first, a surname alone says less."""
         named = await self._store.actors.named(name)
         if not named:
-            close = await self._store.actors.close(name, CLOSE_NAMES)
-            hint = " Did you mean:" if close else " /search looks for words."
-            raise NotFound(
-                f"Nobody called “{name}” is on record.{hint}",
-                close=tuple(actor.name for actor in close),
-            )
+            await self._offer_close(name)
+            raise NotFound(f"Nobody called “{name}” is on record. /search looks for words.")
         whole = tuple(actor for actor in named if fold(actor.name) == fold(name))
         return whole if whole and " " in fold(name) else named
+
+    async def _offer_close(self, name: str) -> None:
+        """Raise NotFound with the nearest names, where there are any."""
+        close = await self._store.actors.close(name, CLOSE_NAMES)
+        if close:
+            raise NotFound(
+                f"Nothing on “{name}”. Did you mean:", close=tuple(actor.name for actor in close)
+            )
 
     async def _ask_which(
         self, name: str, actors: tuple[Actor, ...], make: Callable[[Actor], Button]

@@ -116,5 +116,5 @@ def show_link(target: str, *, bot_name: str | None) -> Html:
 
 def count(number: int, noun: str) -> str:
     """Return "1 article", "2,100 articles"."""
-    plural = {"person": "people"}.get(noun, f"{noun}s")
+    plural = "named people" if noun == "named person" else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"

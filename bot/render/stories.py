@@ -19,17 +19,13 @@ def render_latest(shown: LatestStories) -> tuple[Reply, ...]:
     if not shown.stories:
         nothing = NOTHING_FOUND if shown.topic else NOTHING_YET
         return lay_out([paragraph(title), paragraph(escape(nothing))])
-    figures = ", ".join(
-        [
-            _count_articles(shown),
-            count(shown.statements, "statement"),
-            f"{shown.people} named {'person' if shown.people == 1 else 'people'}",
-        ]
-    )
+    figures = [_count_articles(shown), count(shown.statements, "statement")]
+    if shown.people:
+        figures.append(count(shown.people, "named person"))
     buttons = page_buttons(shown.position)
     return lay_out(
         [
-            paragraph(join([title, escape(figures)], DOT)),
+            paragraph(join([title, escape(", ".join(figures))], DOT)),
             *(_show_story(story) for story in shown.stories),
             paragraph(_note_unreachable(shown.position.pages, buttons)),
         ],
