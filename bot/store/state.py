@@ -86,6 +86,21 @@ class State:
 
         return await self._database.write(accept)
 
+    async def is_seeded(self) -> bool:
+        """Tell whether this installation has read what it starts with."""
+        return bool(await self._database.fetch("SELECT 1 FROM secret WHERE name = 'seeded'"))
+
+    async def mark_seeded(self) -> None:
+        """Note that it has."""
+
+        async def note(db: aiosqlite.Connection) -> None:
+            await select(
+                db,
+                "INSERT INTO secret (name, value) VALUES ('seeded', x'01') ON CONFLICT DO NOTHING",
+            )
+
+        await self._database.write(note)
+
     async def counts(self) -> Counts:
         """Count what the store holds; headlines' statements are left out as repeats."""
         [row] = await self._database.fetch(
