@@ -1,0 +1,129 @@
+"""Which statements an actor's card and list show, in which order."""
+
+from datetime import date
+
+from bot.briefing.actors import (
+    CARD_PAGE,
+    LIST_PAGE,
+    brief_actor,
+    brief_choice,
+    brief_said,
+    order_statements,
+)
+from bot.model import (
+    Actor,
+    ActorCard,
+    ActorKind,
+    Button,
+    Kind,
+    Page,
+    Role,
+    RoleReceipt,
+    SaidQuery,
+    Statement,
+)
+from tests.fakes.newsroom import (
+    COURIER,
+    MONDAY,
+    POST,
+    READ_AT,
+    TUESDAY,
+    make_article,
+    make_person,
+    make_statement,
+)
+
+MINISTER = RoleReceipt(Role("minister", "Norrland"), POST, READ_AT, READ_AT)
+MAYOR = RoleReceipt(Role("mayor", "Talvik"), COURIER, READ_AT, READ_AT)
+
+
+def statements(number: int) -> Page[Statement]:
+    rows = tuple(make_statement(f"sentence {one}", id=one) for one in range(1, number + 1))
+    return Page(rows, total=len(rows), number=1, size=100)
+
+
+def card(found: Page[Statement], *, page: int = 1, together: tuple[Actor, ...] = ()) -> ActorCard:
+    return brief_actor(
+        make_person(),
+        roles=(MINISTER, MAYOR),
+        spellings=("Hedvig Orlund", "Orlund", "ORLUND", "H. Orlund"),
+        statements=found,
+        together=together,
+        page=page,
+    )
+
+
+def test_newest_role_is_shown_with_its_receipt() -> None:
+    shown = card(statements(1))
+    assert (shown.role, shown.role_outlet) == ("minister of Norrland", "Harbour Post")
+
+
+def test_spellings_leave_out_the_name_and_its_capitals() -> None:
+    assert card(statements(1)).spellings == ("Orlund", "H. Orlund")
+
+
+def test_company_is_told_apart_by_kind() -> None:
+    shown = card(
+        statements(1),
+        together=(
+            Actor(2, "Talvik", ActorKind.PLACE),
+            Actor(3, "Osric Bell", ActorKind.PERSON),
+            Actor(4, "Seafarers’ Union", ActorKind.ORGANISATION),
+        ),
+    )
+    assert (shown.around, shown.people) == (("Talvik", "Seafarers’ Union"), ("Osric Bell",))
+
+
+def test_card_pages_through_statements() -> None:
+    shown = card(statements(CARD_PAGE + 1), page=2)
+    assert [one.id for one in shown.statements] == [CARD_PAGE + 1]
+    assert (shown.position.page, shown.position.pages) == (2, 2)
+
+
+def test_page_beyond_the_last_is_the_last() -> None:
+    assert card(statements(CARD_PAGE + 1), page=9).position.page == 2
+
+
+def test_repeats_are_folded_before_pages_are_cut() -> None:
+    copies = tuple(make_statement("the same", article=make_article(one)) for one in range(1, 9))
+    shown = card(Page(copies, total=8, number=1, size=100))
+    assert (len(shown.statements), shown.statements[0].others) == (1, 7)
+
+
+def test_older_statements_are_counted() -> None:
+    assert card(Page(statements(2).rows, total=5, number=1, size=2)).position.beyond == 3
+
+
+def test_last_said_comes_first_and_the_verbatim_before_the_paraphrased() -> None:
+    undated = make_article(2, published=None)  # read on Tuesday
+    rows = [
+        make_statement(id=1, said_on=MONDAY),
+        make_statement(id=2, said_on=TUESDAY),
+        make_statement(id=3, said_on=TUESDAY, kind=Kind.DIRECT),
+        make_statement(id=4, said_on=None, article=undated),
+        make_statement(id=5, said_on=date(2031, 4, 1), article=undated),
+    ]
+    assert [one.id for one in order_statements(rows)] == [3, 2, 4, 1, 5]
+
+
+def test_list_tells_what_was_asked() -> None:
+    shown = brief_said(
+        make_person(),
+        roles=(),
+        query=SaidQuery("orlund", about="fares", since=date(2031, 5, 1), quotes_only=True),
+        statements=statements(LIST_PAGE + 1),
+        page=1,
+        argument="1.20310501.q.fares",
+    )
+    assert shown.filters == ("about fares", "since 1 May 2031", "quotes only")
+    assert (shown.position.verb, shown.position.argument) == ("said", "1.20310501.q.fares")
+
+
+def test_namesakes_are_told_apart_by_their_roles() -> None:
+    ship = Actor(2, "Orlund", ActorKind.ORGANISATION)
+    options = [
+        (make_person(), [MAYOR], Button("", "who", "a_1")),
+        (ship, [], Button("", "who", "a_2")),
+    ]
+    labels = [option.label for option in brief_choice("Orlund", options).options]
+    assert labels == ["Hedvig Orlund — mayor of Talvik", "Orlund — organisation"]
