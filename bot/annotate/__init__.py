@@ -1,5 +1,113 @@
-"""An article in, who said what out. Home of spaCy."""
+"""An article in, who said what out. Home of spaCy.
 
-from bot.annotate.annotator import Annotator
+    text -> paragraphs -> parse -> attributions -> actors -> speakers -> occasions -> Annotated
 
-__all__ = ["Annotator"]
+A pure function of the article, with plain records in and out, so it runs in any process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from bot.annotate.actors import find_actors
+from bot.annotate.attributions import find_attributions
+from bot.annotate.occasions import find_occasions
+from bot.annotate.paragraphs import split_paragraphs
+from bot.annotate.parse import load_pipeline, parse_many
+from bot.annotate.records import (
+    FoundAttribution,
+    Occasion,
+    Paragraph,
+    ParagraphRole,
+    Speaker,
+)
+from bot.annotate.speakers import resolve_speakers
+from bot.model import Annotated, Article, Attribution
+
+BATCH = 32  # articles parsed together: larger batches are no faster and hold more memory
+
+
+class Annotator:
+    """Annotates articles with one language model."""
+
+    def __init__(self, model_name: str) -> None:
+        self._nlp = load_pipeline(model_name)
+
+    def annotate(self, article: Article) -> Annotated:
+        """Annotate one article."""
+        return next(self.annotate_many([article]))
+
+    def annotate_many(
+        self, articles: Iterable[Article], *, batch_size: int = BATCH
+    ) -> Iterator[Annotated]:
+        """Annotate articles in batches, in their order."""
+        waiting = iter(articles)
+        while batch := list(islice(waiting, batch_size)):
+            yield from self._annotate_batch(batch)
+
+    def _annotate_batch(self, batch: Sequence[Article]) -> list[Annotated]:
+        paragraphs = [_split(article) for article in batch]
+        texts = ((a.text, parts) for a, parts in zip(batch, paragraphs, strict=True))
+        # The zone frees what spaCy remembers of these texts; only plain records leave it.
+        with self._nlp.memory_zone():
+            docs = parse_many(self._nlp, texts)
+            return [
+                _understand(article, doc, parts)
+                for article, doc, parts in zip(batch, docs, paragraphs, strict=True)
+            ]
+
+
+def _split(article: Article) -> tuple[Paragraph, ...]:
+    return split_paragraphs(article.text, headline=article.headline, byline=article.byline)
+
+
+def _understand(article: Article, doc: Doc, paragraphs: Sequence[Paragraph]) -> Annotated:
+    attributions = find_attributions(doc, paragraphs)
+    actors = find_actors(doc, paragraphs, byline=article.byline, outlet=article.outlet)
+    speakers = resolve_speakers(doc, attributions, actors)
+    occasions = find_occasions(
+        doc,
+        attributions,
+        speakers,
+        published=article.published,
+        paragraphs=paragraphs,
+        outlet=article.outlet,
+    )
+    headlines = [p for p in paragraphs if p.role is ParagraphRole.HEADLINE]
+    return Annotated(
+        article=article,
+        attributions=tuple(
+            _merge(found, speaker, occasion, headlines)
+            for found, speaker, occasion in zip(attributions, speakers, occasions, strict=True)
+        ),
+        actors=actors,
+    )
+
+
+def _merge(
+    found: FoundAttribution,
+    speaker: Speaker,
+    occasion: Occasion,
+    headlines: Sequence[Paragraph],
+) -> Attribution:
+    start = found.content[0].start
+    return Attribution(
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        kind=found.kind,
+        tier=found.tier,
+        stance=found.stance,
+        confidence=found.confidence,
+        rule=found.rule,
+        speaker=speaker.name,
+        named=speaker.named,
+        said_on=occasion.said_on,
+        said_on_text=occasion.said_on_text,
+        venue=occasion.venue,
+        via=occasion.via,
+        negated=found.negated,
+        hedged=found.hedged,
+        headline=any(p.span.start <= start < p.span.end for p in headlines),
+    )

@@ -25,6 +25,8 @@ class Use:
     stance: str
     complements: frozenset[str] = frozenset()
     needs_complement: bool = False
+    keeps_preposition: bool = False
+    not_of: frozenset[str] = frozenset()
 
 
 Uses = Mapping[str, Use]  # by frame: "clause", "quotation", "object", ... or a preposition: "+of"
@@ -75,6 +77,8 @@ def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -
                 stance=form_past(lemma, past),
                 complements=frozenset(family.get("complements", ())),
                 needs_complement=family.get("needs_complement", False),
+                keeps_preposition=family.get("keeps_preposition", False),
+                not_of=frozenset(family.get("not_of", ())),
             )
             frames = [*family["takes"], *(f"+{word}" for word in family.get("prepositions", ()))]
             for frame in frames:

@@ -52,9 +52,13 @@ class Scene:
         """Whether the token stands within quotation marks."""
         return self.quoted[token.i] >= 0
 
-    def tokens(self) -> Iterator[Token]:
-        """Yield the tokens of headline and body."""
-        return (token for token in self.doc if self.is_readable(token))
+    def cue_tokens(self) -> Iterator[Token]:
+        """Yield the tokens that may be cues: those of headline and body outside quotation marks.
+
+        What a quoted speaker says of others is part of the quotation (of 1,300 such cues in a
+        third of PolNeAR's training articles, 2 % are annotated).
+        """
+        return (t for t in self.doc if self.is_readable(t) and not self.is_quoted(t))
 
     def paragraph_range(self, token: Token) -> Range:
         """Give the tokens of the paragraph a token stands in."""

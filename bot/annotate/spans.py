@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from bot.annotate.scene import Range, Scene
 from bot.model import Span
 
+SENTENCE_END = frozenset(".?!\"”’'…)")
 LOOSE_BEFORE = " \t\n\xa0,;:.!?-–—…)]"
 LOOSE_AFTER = " \t\n\xa0,;:-–—(["
 FINAL_STOP = re.compile(r"(?<![.\s])\.$|(?<=[A-Z])\.$")
@@ -114,3 +115,12 @@ def cut_source(scene: Scene, head: Token, *, verb: Token | None = None) -> Span 
     ):
         end -= 1
     return scene.span_of((start, end))
+
+
+def opens_sentence(scene: Scene, span: Span) -> bool:
+    """Whether a span begins a sentence or a paragraph."""
+    home = scene.home[scene.token_at(span.start)]
+    if home >= 0 and scene.paragraphs[home].span.start == span.start:
+        return True
+    lead = scene.doc.text[max(0, span.start - 4) : span.start].rstrip()
+    return lead[-1:] in SENTENCE_END

@@ -11,6 +11,7 @@ from bot.annotate.spans import cut_content
 from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})
+FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
 INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -78,10 +79,28 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
         return _name("clause after cue", _cut_after(scene, after[0], verb))
     if clauses:
         return _name("clause before cue", _cut(scene, find_extent(scene, clauses[0], verb), verb))
+    displaced = _find_displaced(scene, verb)
+    if displaced is not None:
+        return _name("displaced clause", _cut(scene, find_extent(scene, displaced, verb), verb))
     if verb.dep_ in {"parataxis", "ccomp"} and _is_inserted(verb):
         return _name("clause around cue", _cut_around(scene, verb))
-    if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in verb.lefts):
+    if _is_as_clause(verb):
         return _name("as-clause", _cut_around(scene, verb))
+    return None
+
+
+def _find_displaced(scene: Scene, verb: Token) -> Token | None:
+    """Find a that-clause that the parser hung on a verb which reports nothing.
+
+    "She said in a letter that arrived on Sunday that she would stay": not what arrived.
+    """
+    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + FARTHEST) + 1]:
+        clause = token.head
+        if token.lower_ != "that" or token.dep_ != "mark" or clause.dep_ != "ccomp":
+            continue
+        holder = clause.head
+        if holder.dep_ in {"relcl", "acl"} and "clause" not in scene.verb_uses(holder):
+            return clause
     return None
 
 
@@ -96,8 +115,20 @@ def _is_inserted(verb: Token) -> bool:
     return first > 0 and verb.doc[first - 1].text in INSERTS and closes
 
 
+def _is_as_clause(verb: Token) -> bool:
+    """Whether a verb reports what it stands beside: "as the mayor said, the pool is old"."""
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" for child in verb.lefts):
+        return False
+    if any(child.dep_ in {"dobj", "xcomp", "acomp"} for child in verb.rights):
+        return False
+    first, last = verb.left_edge, verb.right_edge
+    before = first.nbor(-1).text if first.i else "."
+    after = last.nbor(1).text if last.i + 1 < len(verb.doc) else "."
+    return before in INSERTS or after in INSERTS
+
+
 def _cut_after(scene: Scene, clause: Token, verb: Token) -> tuple[Span, ...]:
-    """Cut a clause after its cue, and what the cue has moved out of it: [what] he said [was new]."""
+    """Cut a clause after its cue, and what stands before the cue: [what] he said [was new]."""
     start, end = find_extent(scene, clause, verb)
     moved = (clause.left_edge.i, verb.left_edge.i)
     subject = find_subject(verb)
@@ -133,7 +164,17 @@ def _find_break(scene: Scene, clause: Token, end: int) -> int:
             return first
         if find_outer_cue(scene, child) is not None:
             return first if child.doc[first - 1].dep_ != "cc" else first - 1
+        if _is_aside(scene, child):
+            return first
     return end
+
+
+def _is_aside(scene: Scene, clause: Token) -> bool:
+    """Whether a clause is another report beside this one: "as the group claimed new gains"."""
+    if clause.dep_ != "advcl" or clause.doc[clause.left_edge.i].lower_ not in {"as", "while"}:
+        return False
+    uses = scene.verb_uses(clause)
+    return any(use.tier is Tier.STATEMENT for use in uses.values())
 
 
 def _cut_around(scene: Scene, verb: Token) -> tuple[Span, ...]:

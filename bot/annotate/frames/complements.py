@@ -5,6 +5,7 @@ Also "accused X of lying" and "called X a liar", where object and complement are
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -26,18 +27,14 @@ def find_complements(scene: Scene) -> Iterator[Candidate]:
         uses = scene.verb_uses(verb)
         if not uses:
             continue
-        found = (
-            _find_raised(scene, verb, uses)
-            if is_passive(verb) or "raising" in uses
-            else None
-        )
+        found = _find_raised(scene, verb, uses) if is_passive(verb) or "raising" in uses else None
         found = found or _find_passive(scene, verb, uses) or _find_active(scene, verb, uses)
         if found is not None:
             yield found
 
 
 def _find_active(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
-    if is_passive(verb) or is_unrealised(verb) and not is_negated(verb):
+    if is_passive(verb) or (is_unrealised(verb) and not is_negated(verb)):
         return None
     return (
         _find_infinitive(scene, verb, uses)
@@ -64,7 +61,7 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
         target = complement  # "called him a liar" is often read as a small clause
     if target is None or (use.needs_complement and complement is None):
         return None
-    if target.lower_ in PRONOUNS and complement is None:
+    if complement is None and (target.lower_ in PRONOUNS or target.lemma_ in use.not_of):
         return None
     start, end = _extent(target)
     if complement is not None:
@@ -77,15 +74,17 @@ def _find_direct_object(verb: Token) -> Token | None:
 
 
 def _find_complement(verb: Token, use: Use) -> Token | None:
-    found = None
-    for child in verb.rights:
-        if child.dep_ in {"oprd", "ccomp"}:
-            found = child
-        elif child.dep_ == "prep" and child.lower_ in use.complements:
-            found = child
-        elif child.dep_ == "xcomp" and ("to" in use.complements or not is_infinitive(child)):
-            found = child
-    return found
+    """Find the last complement that belongs to the content: X [of lying], X [to leave]."""
+    found = [child for child in verb.rights if _is_complement(child, use)]
+    return found[-1] if found else None
+
+
+def _is_complement(child: Token, use: Use) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in use.complements
+    if child.dep_ == "xcomp":
+        return "to" in use.complements or not is_infinitive(child)
+    return child.dep_ in {"oprd", "ccomp"}
 
 
 def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
@@ -94,14 +93,17 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         if use is None or child.dep_ not in {"prep", "agent"}:
             continue
         objects = [c for c in child.rights if c.dep_ in {"pobj", "pcomp"}]
-        if not objects:
+        if not objects or objects[0].ent_type_ in {"DATE", "TIME"}:
             continue
-        end = verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
-        span = cut_content(scene, (child.i + 1, end), verb=verb)
+        end = (
+            verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
+        )
+        start = child.i if use.keeps_preposition else child.i + 1
+        span = cut_content(scene, (start, end), verb=verb)
         if span is None:
             continue
         candidate = propose(scene, verb, use, (span,), rule="preposition", confidence=0.8)
-        return _with_cue(candidate, scene, verb, child)
+        return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
     return None
 
 
@@ -111,8 +113,6 @@ def _has_infinitive_after(verb: Token, preposition: Token) -> bool:
 
 
 def _with_cue(candidate: Candidate, scene: Scene, verb: Token, preposition: Token) -> Candidate:
-    from dataclasses import replace
-
     if preposition.i == verb.i + 1:
         cue: tuple[Span, ...] = (scene.span_of((verb.i, preposition.i + 1)),)
     else:

@@ -9,17 +9,18 @@ from dataclasses import replace
 
 from bot.annotate.quotations import Quotation
 from bot.annotate.scene import Candidate, Scene
-from bot.annotate.spans import quotations_between
-from bot.model import Span, Tier
+from bot.annotate.spans import opens_sentence, quotations_between
+from bot.model import Tier
 
-SENTENCE_END = ".?!\"”’'…)"
 SHORTEST = 4  # words; below it, marks stand around a title or a term as often
 
 
 def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Add free quotations to the statements they go on with."""
     ordered = sorted(candidates, key=lambda candidate: candidate.content[0])
-    taken = {span for c in ordered for part in c.content for span in quotations_between(scene, part)}
+    taken = {
+        span for c in ordered for part in c.content for span in quotations_between(scene, part)
+    }
     last = -1
     position = 0
     starts = [(_place(c), n) for n, c in enumerate(ordered) if _may_go_on(scene, c)]
@@ -67,13 +68,5 @@ def _goes_on(
 
 def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation is one or more sentences by itself."""
-    start, end = quotation.span
-    lead = scene.doc.text[:start].rstrip()[-1:] if start else ""
-    if lead and lead not in SENTENCE_END and not _opens_paragraph(scene, quotation.span):
-        return False
-    return len(scene.doc.text[start:end].split()) >= SHORTEST
-
-
-def _opens_paragraph(scene: Scene, span: Span) -> bool:
-    home = scene.home[scene.token_at(span.start)]
-    return home >= 0 and scene.paragraphs[home].span.start == span.start
+    words = scene.doc.text[quotation.span.start : quotation.span.end].split()
+    return len(words) >= SHORTEST and opens_sentence(scene, quotation.span)

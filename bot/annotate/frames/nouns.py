@@ -11,7 +11,24 @@ from bot.annotate.sources import Source, find_source
 from bot.annotate.spans import cut_content, cut_source
 
 BEARING = frozenset(
-    {"make", "issue", "repeat", "have", "give", "express", "voice", "raise", "release", "send", "offer", "reject", "withdraw", "reiterate", "renew", "face"}
+    {
+        "make",
+        "issue",
+        "repeat",
+        "have",
+        "give",
+        "express",
+        "voice",
+        "raise",
+        "release",
+        "send",
+        "offer",
+        "reject",
+        "withdraw",
+        "reiterate",
+        "renew",
+        "face",
+    }
 )
 
 
@@ -63,7 +80,11 @@ def _find_speaker(scene: Scene, noun: Token, content: Range) -> Source | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return _cut(scene, child)
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"} and child.i < content[0] - 1:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"by", "from", "of", "among"}
+            and child.i < content[0] - 1
+        ):
             target = next((c for c in child.rights if c.dep_ == "pobj"), None)
             if target is not None:
                 return _cut(scene, target)

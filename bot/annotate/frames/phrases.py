@@ -33,9 +33,7 @@ def _matches(token: Token, words: tuple[str, ...]) -> bool:
     return tuple(t.lower_ for t in following) == words
 
 
-def _read_phrase(
-    scene: Scene, first: Token, words: tuple[str, ...], use: Use
-) -> Candidate | None:
+def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -> Candidate | None:
     last = first.doc[first.i + len(words) - 1]
     name = next((child for child in last.rights if child.dep_ == "pobj"), None)
     source = cut_source(scene, name, verb=last) if name is not None else None

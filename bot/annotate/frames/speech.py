@@ -1,4 +1,4 @@
-"""Quotations with a cue beside them: '"A," he said, "B."', 'She added: "C."', '"D", said X.'
+"""Quotations with a cue beside them: '"A," he said, "B"', 'She added: "C"', '"D", said X'.
 
 A quotation's cue stands right after it, right before it, or closes the paragraph above with a
 colon. The same cue on both sides of it has one interrupted quotation.
@@ -13,7 +13,7 @@ from bot.annotate.frames.clauses import cut_clause, propose
 from bot.annotate.quotations import Quotation
 from bot.annotate.scene import Candidate, Scene
 from bot.annotate.sources import Source, find_source, find_subject
-from bot.annotate.spans import cut_source
+from bot.annotate.spans import cut_source, opens_sentence
 from bot.model import Span
 
 GOES_ON = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
@@ -86,6 +86,8 @@ def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
     while start < len(scene.doc) and scene.doc[start].is_punct:
         start += 1
     for token in scene.doc[start : start + LONGEST_SUBJECT]:
+        if token.i == start and token.lower_ in {"as", "while", "when", "because", "that"}:
+            return None
         if scene.is_quoted(token) or token.text in ENDS_SENTENCE or not scene.is_readable(token):
             return None
         if token.i == start and token.pos_ == "CCONJ":
@@ -97,10 +99,13 @@ def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
 
 def _goes_on(scene: Scene, quotation: Quotation, following: Token) -> bool:
     """Whether the sentence goes on after a quotation."""
-    inner = scene.doc.text[quotation.span.start : quotation.span.end].rstrip("\"”’'» ")
+    text = scene.doc.text
+    inner = text[quotation.span.start : quotation.span.end].rstrip("\"”’'» ")
     if not scene.is_readable(following):
         return False
-    return inner[-1:] in GOES_ON or following.text in {",", "-", "–", "—"} or following.is_lower
+    if inner[-1:] in GOES_ON or following.text in {",", "-", "–", "—"}:
+        return True
+    return following.is_lower and opens_sentence(scene, quotation.span)
 
 
 def _opens_with(verb: Token, start: int) -> bool:
