@@ -167,13 +167,14 @@ def _show_address(report: SourceReport) -> Html:
 def _show_reading(report: SourceReport) -> Html:
     """Return "RSS · 20 items · read now: 20 articles → 143 statements by 41 people and ..."."""
     articles, statements = count(report.articles, "article"), count(report.statements, "statement")
-    speakers = f" by {count(report.people, 'person')} and {count(report.groups, 'group')}"
+    people = f"{report.people:,} {'person' if report.people == 1 else 'people'}"
+    speakers = Html(f" by {people} and {count(report.groups, 'group')}")
     read = bold(escape(f"{articles} → {statements}"))
     return join(
         [
             escape(FORMAT[report.feed.format]),
             escape(count(report.items, "item")),
-            Html(f"read now: {read}{escape(speakers) if report.statements else ''}"),
+            Html(f"read now: {read}{speakers if report.statements else ''}"),
         ],
         DOT,
     )
