@@ -1,0 +1,76 @@
+"""What each statement's own sentence says of its occasion in, the completed occasions out.
+
+Pure. Day and venue carry on to the speaker's later statements, forwards only, never into or out of
+headlines, until the text turns to another occasion: another day, another venue, "has long said".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.annotate.records import Occasion, Speaker
+
+# Paragraphs after which a bare "she said" may be of any occasion.
+FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement as its own sentence puts it."""
+
+    position: int  # in the text
+    paragraph: int
+    in_headline: bool
+    speaker: Speaker
+    refers_back: bool  # the source is a pronoun, "the official", or left out
+    turns_away: bool  # "has long said", "previously": of no certain occasion
+    occasion: Occasion
+
+
+def carry_over(statements: Sequence[Stated]) -> tuple[Occasion, ...]:
+    """Complete the occasions; they come back in the order of the statements."""
+    completed = [stated.occasion for stated in statements]
+    latest: dict[str, Stated] = {}
+    previous: Stated | None = None
+    for index in sorted(range(len(statements)), key=lambda index: statements[index].position):
+        stated = statements[index]
+        name = stated.speaker.name
+        if stated.in_headline or name is None:
+            continue
+        stated = _complete(stated, latest.get(name), previous)
+        completed[index] = stated.occasion
+        latest[name] = previous = stated
+    return tuple(completed)
+
+
+def _complete(stated: Stated, last: Stated | None, previous: Stated | None) -> Stated:
+    if last is None or last.turns_away or not _continues(stated, last):
+        return stated
+    own, before = stated.occasion, last.occasion
+    occasion = replace(
+        before,
+        venue=_merge_venues(own.venue, before.venue),
+        via=own.via or (before.via if stated.refers_back and last is previous else ()),
+    )
+    return replace(stated, occasion=occasion)
+
+
+def _continues(stated: Stated, last: Stated) -> bool:
+    """Whether nothing says that this is another occasion than the last one."""
+    own, before = stated.occasion, last.occasion
+    gap = stated.paragraph - last.paragraph
+    if own.said_on_text is not None or stated.turns_away or gap > FAR:
+        return False
+    if not stated.speaker.named and not (stated.refers_back and gap <= 1):
+        return False  # "officials said" once more: the same ones?
+    if own.via and own.via != before.via and gap > 0:
+        return False
+    return not (own.venue and before.venue) or _is_same_venue(own.venue, before.venue)
+
+
+def _is_same_venue(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _merge_venues(own: str | None, before: str | None) -> str | None:
+    """The fuller of two namings of one venue."""
+    return max((venue for venue in (own, before) if venue), key=len, default=None)

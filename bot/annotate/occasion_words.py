@@ -1,0 +1,61 @@
+"""The words of occasions: `lexicon/occasions.toml` in, sets of lemmas by what they tell out."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionWords:
+    """Lemmas; names keep their capitals."""
+
+    occasions: frozenset[str]
+    bare: frozenset[str]
+    ridden: frozenset[str]
+    texts: frozenset[str]
+    bodies: frozenset[str]
+    publics: frozenset[str]
+    media: frozenset[str]
+    platforms: frozenset[str]
+    places: frozenset[str]
+    languages: frozenset[str]
+    telling: frozenset[str]
+    speaking: frozenset[str]
+    publishing: frozenset[str]
+
+    def is_audience(self, noun: Token) -> bool:
+        """Tell "reporters" and "the committee" from "his brother"."""
+        lemma = noun.lemma_.lower()
+        return lemma in self.bodies or (lemma in self.publics and noun.tag_ in PLURAL)
+
+    def is_occasion(self, noun: Token) -> bool:
+        """Tell "a statement" and "remarks" from "part" and "brief"."""
+        lemma = noun.lemma_.lower()
+        if lemma not in self.occasions:
+            return False
+        return lemma in self.bare or noun.tag_ in PLURAL or any(_specifies(w) for w in noun.lefts)
+
+    def is_text(self, noun: Token) -> bool:
+        """Tell "a report of", which says what about, from "a meeting of", which says whose."""
+        return noun.lemma_.lower() in self.texts
+
+    def is_medium(self, noun: Token) -> bool:
+        """Tell "Telegram" and "his website" from "the matter"."""
+        return noun.text in self.platforms or noun.lemma_.lower() in self.media
+
+
+def _specifies(word: Token) -> bool:
+    return word.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod"}
+
+
+@cache
+def load_occasion_words() -> OccasionWords:
+    """Read the lists that ship with the package."""
+    path = resources.files("bot.annotate") / "lexicon" / "occasions.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return OccasionWords(**{name: frozenset(words) for name, words in lists.items()})

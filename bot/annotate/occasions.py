@@ -1,0 +1,188 @@
+"""Attributions and their speakers in, an Occasion each out: on which day, where, through whom.
+
+A statement's own sentence is read first; what it leaves open may carry over (`carryover`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from bot.annotate.carryover import Stated, carry_over
+from bot.annotate.days import Day, find_days
+from bot.annotate.outlets import OutletMention, find_outlets
+from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
+from bot.annotate.relays import find_relays
+from bot.annotate.telling import Telling, find_tokens, read_telling
+from bot.annotate.venues import find_venue
+
+_BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
+_OTHER_TIMES = frozenset(
+    {"previously", "earlier", "once", "often", "repeatedly", "long", "always", "later", "before"}
+    | {
+        "separately",
+        "consistently",
+        "frequently",
+        "formerly",
+        "initially",
+        "originally",
+        "recently",
+    }
+)
+_QUOTED = frozenset({"quote", "cite"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is looked up once an article."""
+
+    doc: Doc
+    attributions: tuple[FoundAttribution, ...]
+    paragraphs: tuple[Paragraph, ...]
+    days: tuple[Day, ...]
+    outlets: tuple[OutletMention, ...]
+    publisher: str | None
+
+
+def find_occasions(
+    doc: Doc,
+    attributions: Sequence[FoundAttribution],
+    speakers: Sequence[Speaker],
+    *,
+    published: date | None,
+    paragraphs: Sequence[Paragraph],
+    outlet: str | None,
+) -> tuple[Occasion, ...]:
+    """Find the occasion of each attribution."""
+    reading = _Reading(
+        doc=doc,
+        attributions=tuple(attributions),
+        paragraphs=tuple(paragraphs),
+        days=find_days(doc.text, published=published),
+        outlets=find_outlets(doc),
+        publisher=outlet,
+    )
+    pairs = zip(attributions, speakers, strict=True)
+    return carry_over([_read(attribution, speaker, reading) for attribution, speaker in pairs])
+
+
+def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) -> Stated:
+    telling = _read_telling(attribution, reading)
+    spans = attribution.cue or attribution.content or attribution.source
+    position = min((span.start for span in spans), default=0)
+    starts = [paragraph.span.start for paragraph in reading.paragraphs]
+    number = max(0, bisect_right(starts, position) - 1)
+    return Stated(
+        position=position,
+        paragraph=number,
+        in_headline=reading.paragraphs[number].role is ParagraphRole.HEADLINE,
+        speaker=speaker,
+        refers_back=_refers_back(attribution, reading.doc),
+        turns_away=telling is not None and _turns_away(telling),
+        occasion=_read_occasion(telling, speaker, reading) if telling else Occasion(),
+    )
+
+
+def _read_telling(attribution: FoundAttribution, reading: _Reading) -> Telling | None:
+    return read_telling(
+        reading.doc,
+        attribution,
+        others=[other for other in reading.attributions if other is not attribution],
+        outlets=frozenset(i for o in reading.outlets for i in range(o.start, o.end)),
+        days=frozenset(find_tokens(reading.doc, (day.span for day in reading.days))),
+    )
+
+
+def _refers_back(attribution: FoundAttribution, doc: Doc) -> bool:
+    if not attribution.source:
+        return True
+    first = doc.text[slice(*attribution.source[0])].split()[:1]
+    return [word.lower() for word in first] <= ["the"] or first[0].lower() in _BACK_REFERENCES
+
+
+def _turns_away(telling: Telling) -> bool:
+    """Whether the cue is of another time than the story: "has long said", "had earlier said"."""
+    return any(
+        (child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
+        for child in telling.cue.children
+    )
+
+
+def _read_occasion(telling: Telling, speaker: Speaker, reading: _Reading) -> Occasion:
+    relays = find_relays(telling, reading.outlets)
+    venue = find_venue(telling)
+    said_on, words = _choose_day(_find_days(telling, reading))
+    return Occasion(
+        said_on=said_on,
+        said_on_text=words,
+        venue=venue,
+        via=tuple(
+            name
+            for name in relays
+            if not _is_same(name, reading.publisher)
+            and not _is_same(name, speaker.name)
+            and not (venue and name in venue)
+        ),
+    )
+
+
+def _is_same(name: str, other: str | None) -> bool:
+    return other is not None and _fold(name) == _fold(other)
+
+
+def _fold(name: str) -> str:
+    return name.lower().removeprefix("the ")
+
+
+# --- the day --------------------------------------------------------------------------------------
+
+
+def _find_days(telling: Telling, reading: _Reading) -> list[Day]:
+    sentence = telling.cue.sent
+    start, end = sentence.start_char, sentence.end_char
+    if _is_relays_act(telling):
+        return []
+    return [
+        day
+        for day in reading.days
+        if start <= day.span.start < end and _is_of_the_act(day, telling, reading)
+    ]
+
+
+def _is_relays_act(telling: Telling) -> bool:
+    """Whether the cue is what an outlet did with another's words: "Interfax reported Monday"."""
+    if telling.cue.lemma_ in _QUOTED or telling.cue.lower_ == "saying":
+        return False
+    subjects = [child.i for child in telling.cue.children if child.dep_ == "nsubj"]
+    return any(i in telling.outlets and i not in telling.source for i in subjects)
+
+
+def _is_of_the_act(day: Day, telling: Telling, reading: _Reading) -> bool:
+    span = reading.doc.char_span(*day.span, alignment_mode="expand")
+    if span is None or _is_of_a_relay(span.start, telling):
+        return False
+    root = span.root
+    noun = root.head
+    if root.pos_ != "ADP" and noun.i >= span.end and noun.pos_ in {"NOUN", "PROPN"}:
+        # "Tuesday's hearing", "a Monday interview", and not "the Jan. 6 committee"
+        return telling.words.is_occasion(noun) and telling.owns(root)
+    return telling.owns(root)
+
+
+def _is_of_a_relay(start: int, telling: Telling) -> bool:
+    """Whether the day follows who passed the words on: "according to TASS on Monday"."""
+    if telling.cue.lemma_ in _QUOTED or telling.cue.lower_ == "saying":
+        return False
+    between = telling.doc[telling.cue.i + 1 : start]
+    return any(word.lower_ in {"according", "citing"} for word in between)
+
+
+def _choose_day(days: Sequence[Day]) -> tuple[date | None, str | None]:
+    """The one day; two different ones leave it open."""
+    if not days:
+        return None, None
+    dates = {day.date for day in days if day.date is not None}
+    chosen = next((day for day in days if day.date is not None), days[0])
+    return (chosen.date if len(dates) == 1 else None), chosen.text

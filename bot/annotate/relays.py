@@ -1,0 +1,156 @@
+"""The act of telling in, the outlets that passed it on out, the one nearest the speaker first.
+
+"he said, according to TASS"; "Interfax reported, citing the ministry"; "The Daily Ford spoke with
+farmers ... The report said they feared". An outlet that was spoken to is a venue and no relay.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.outlets import OutletMention, load_outlet_words
+from bot.annotate.telling import Telling
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_QUOTING = frozenset({"quote", "cite"})
+# Words between "by" or "citing" and a name: "by Russia's state-run news agency TASS".
+_LEADING = frozenset({"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM", "ADV"})
+_MARKS = frozenset("-–“‘\"'")
+_ANTECEDENT_REACH = 2  # sentences back
+
+
+def find_relays(telling: Telling, outlets: Sequence[OutletMention]) -> tuple[str, ...]:
+    """The relaying outlets of one act of telling."""
+    sentence = telling.cue.sent
+    inside = [outlet for outlet in outlets if sentence.start <= outlet.start < sentence.end]
+    found = [outlet for outlet in inside if _is_relay(outlet, telling)]
+    if not found and _has_anaphor(telling):
+        return tuple(_find_antecedent(telling, outlets))
+    found.sort(key=lambda outlet: _distance(outlet, telling))
+    return tuple(dict.fromkeys(outlet.name for outlet in found))
+
+
+def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
+    tokens = set(range(outlet.start, outlet.end))
+    if tokens & telling.told or tokens & telling.source:
+        return False
+    before = _find_lead(telling.doc, outlet)
+    return (
+        _is_accorded(before, telling)
+        or _is_carrier(before)
+        or _is_cited(before)
+        or any(_relays(verb, telling) for verb in _find_verbs(telling.doc, outlet))
+    )
+
+
+def _find_lead(doc: Doc, outlet: OutletMention) -> Token:
+    """The word before the noun phrase: "by", "to", "citing"."""
+    index = outlet.start - 1
+    first = doc[outlet.start].sent.start
+    while index > first and (doc[index].pos_ in _LEADING or doc[index].text in _MARKS):
+        index -= 1
+    return doc[max(index, first)]
+
+
+def _is_accorded(word: Token, telling: Telling) -> bool:
+    """After "according to", where that is not the cue itself."""
+    before = word.doc[word.i - 1] if word.i else word
+    if word.lower_ in {"by", "in", "from"} and before.lemma_ in load_outlet_words().works:
+        return _is_accorded(_skip_back(before), telling)
+    return word.lower_ == "to" and before.lower_ == "according" and before.i not in telling.acts
+
+
+def _skip_back(word: Token) -> Token:
+    while word.i > word.sent.start and word.pos_ in _LEADING:
+        word = word.doc[word.i - 1]
+    return word
+
+
+def _is_carrier(word: Token) -> bool:
+    """After "carried by", "as quoted by"."""
+    before = word.doc[word.i - 1] if word.i else word
+    return word.lower_ == "by" and before.lemma_ in load_outlet_words().carrying
+
+
+def _is_cited(word: Token) -> bool:
+    """After "citing"."""
+    return word.lower_ == "citing"
+
+
+def _find_verbs(doc: Doc, outlet: OutletMention) -> Iterator[Token]:
+    """The verbs an outlet is the subject of, by the parse or by the order of the words."""
+    for token in doc[outlet.start : outlet.end]:
+        if token.dep_ in _SUBJECTS and token.head.i >= outlet.end:
+            yield token.head
+            yield from (verb for verb in token.head.conjuncts if verb.i > token.head.i)
+    if outlet.end < len(doc) and doc[outlet.end].pos_ == "VERB":
+        yield doc[outlet.end]
+
+
+def _relays(verb: Token, telling: Telling) -> bool:
+    """Whether the verb passes on the act: "Interfax reported" over, after or citing it."""
+    if verb.lemma_ not in load_outlet_words().relaying or _is_negated(verb):
+        return False
+    if verb.i in telling.acts or verb.lemma_ in _QUOTING:
+        return True
+    cites_source = any(
+        child.lower_ == "citing" and set(_subtree(child)) & telling.source
+        for child in telling.around()
+    )
+    return cites_source or verb.is_ancestor(telling.cue) or _ends_sentence(verb, telling)
+
+
+def _subtree(token: Token) -> Iterator[int]:
+    return (word.i for word in token.subtree)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _ends_sentence(verb: Token, telling: Telling) -> bool:
+    """Whether the sentence ends in "..., Interfax reported on Monday."."""
+    rest = telling.doc[verb.i + 1 : verb.sent.end]
+    return verb.i > telling.cue.i and all(
+        word.i in telling.days or word.is_punct or word.pos_ in {"ADV", "ADP"} for word in rest
+    )
+
+
+def _distance(outlet: OutletMention, telling: Telling) -> tuple[bool, int]:
+    """Nearest the speaker is what another outlet cites, else what stands nearest the cue."""
+    cited = _is_cited(_find_lead(telling.doc, outlet))
+    return not cited, abs(outlet.start - telling.cue.i)
+
+
+# --- "the report said" ----------------------------------------------------------------------------
+
+
+def _has_anaphor(telling: Telling) -> bool:
+    """Whether "the newspaper reported" or "according to the report" governs the act."""
+    return any(
+        _is_anaphor(token) and token.i not in telling.source and _governs(token, telling)
+        for token in telling.around()
+    )
+
+
+def _is_anaphor(token: Token) -> bool:
+    return token.lemma_.lower() in load_outlet_words().anaphors and any(
+        child.lower_ in {"the", "its"} for child in token.lefts if child.i == token.i - 1
+    )
+
+
+def _governs(noun: Token, telling: Telling) -> bool:
+    before = telling.doc[noun.i - 2] if noun.i >= 2 else noun  # noqa: PLR2004 - over "the"
+    if _is_accorded(before, telling) or _is_carrier(before):
+        return True
+    return noun.dep_ in _SUBJECTS and _relays(noun.head, telling)
+
+
+def _find_antecedent(telling: Telling, outlets: Sequence[OutletMention]) -> Iterator[str]:
+    """The outlet that the description can mean: the only one of the nearest sentence with any."""
+    sentences = [sent for sent in telling.doc.sents if sent.start < telling.cue.sent.start]
+    for sentence in reversed(sentences[-_ANTECEDENT_REACH:]):
+        names = {o.name for o in outlets if sentence.start <= o.start < sentence.end}
+        if names:
+            yield from names if len(names) == 1 else ()
+            return

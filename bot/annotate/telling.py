@@ -1,0 +1,192 @@
+"""One attribution in, the act of telling it out: which words of its sentence are about the act.
+
+"said Wednesday that the vote on Monday was void" has two days. The first is one of the act, because
+the parse or the word order ties it to the cue without leading through another event.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.occasion_words import OccasionWords, load_occasion_words
+from bot.annotate.records import FoundAttribution
+from bot.model import Span
+
+# Clauses and conjuncts are events of their own; what hangs on them says nothing about the act.
+_OTHER_EVENTS = frozenset({"ccomp", "conj", "parataxis", "csubj", "pcomp", "xcomp", "dep"})
+_DETACHED = frozenset({"relcl", "acl", "advcl"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+# Prepositions that lead from the act to its subject, cause or distance in time.
+_ABOUT = frozenset(
+    {"about", "against", "amid", "as", "because", "concerning", "despite", "for", "like", "over"}
+    | {"regarding", "since", "than", "toward", "towards", "until"}
+)
+# "told reporters after talks on Monday" is of Monday; "before talks on Monday" may not be.
+_BEFORE = frozenset({"before", "ahead"})
+_REPORTED = frozenset({"quote", "cite"})
+_REACH = (
+    14  # tokens between cue and day: "told the Senate committee on foreign affairs late on ..."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The cue of one attribution among the tokens of its sentence."""
+
+    doc: Doc
+    cue: Token
+    acts: frozenset[int]  # the cue and verbs that are one act with it: "quoted ... as saying"
+    told: frozenset[int]  # tokens of contents
+    source: frozenset[int]
+    outlets: frozenset[int]
+    days: frozenset[int]  # tokens of day expressions
+    words: OccasionWords
+
+    def verbs(self) -> Iterator[Token]:
+        """The verbs of the act, and of the appearance it was part of: "speaking in Lund"."""
+        for i in sorted(self.acts):
+            yield self.doc[i]
+        for token in self.around():
+            if token.dep_ in _DETACHED and self._is_speaking(token) and self._is_tied(token):
+                yield token
+
+    def around(self) -> Iterator[Token]:
+        """The words of the sentence that are no content."""
+        return (token for token in self.cue.sent if token.i not in self.told)
+
+    def owns(self, token: Token) -> bool:
+        """Whether the token (a day, a preposition) says something about the act."""
+        if token.i in self.told or token.sent != self.cue.sent:
+            return False
+        return self._is_tied(token) or self._follows(token) or self._opens(token)
+
+    def _is_tied(self, token: Token) -> bool:
+        below = token
+        while token.i not in self.acts:
+            if token.head == token or not self._may_climb(token, below):
+                return False
+            below, token = token, token.head
+        return True
+
+    def _may_climb(self, token: Token, below: Token) -> bool:
+        """Whether what hangs on `below` still tells about what `token` hangs on."""
+        lemma = token.lemma_.lower()
+        if token.dep_ in _OTHER_EVENTS or token.i in self.told:
+            return False
+        if token.dep_ in _DETACHED:
+            return lemma in self.words.publishing or self._is_speaking(token)
+        if token.dep_ in _SUBJECTS:
+            return below.dep_ in _DETACHED and self._is_speaking(below)
+        if token.pos_ == "ADP" and token != below:
+            return lemma not in _ABOUT and not (lemma in _BEFORE and self._is_event(below))
+        if token.pos_ in {"NOUN", "PROPN"} and token != below:
+            return self._is_known(token)
+        return True
+
+    def _is_speaking(self, verb: Token) -> bool:
+        return verb.lemma_.lower() in self.words.speaking
+
+    def _is_event(self, noun: Token) -> bool:
+        return self.words.is_occasion(noun)
+
+    def _is_known(self, noun: Token) -> bool:
+        words = self.words
+        return (
+            noun.pos_ == "PROPN"
+            or noun.head == self.cue
+            or noun.i in self.source
+            or noun.lemma_.lower() in words.places
+            or words.is_occasion(noun)
+            or words.is_audience(noun)
+            or words.is_medium(noun)
+        )
+
+    def _follows(self, token: Token) -> bool:
+        """Whether nothing stands between the cue and the token but whom and where.
+
+        The parser often hangs the day of "told the panel Monday that ..." on the content.
+        """
+        between = [self.doc[i] for i in range(self.cue.i + 1, token.i)]
+        return 0 <= token.i - self.cue.i - 1 <= _REACH and all(map(self._is_harmless, between))
+
+    def _is_harmless(self, token: Token) -> bool:
+        if token.i in self.told or token.lemma_.lower() in _ABOUT | _BEFORE:
+            return False
+        if token.i in self.source:
+            return True
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return self._is_known(token) or token.dep_ == "compound"
+        return token.pos_ in {"DET", "ADP", "ADJ", "ADV", "PRON", "PART"} and token.tag_ != "WP"
+
+    def _opens(self, token: Token) -> bool:
+        """Whether the token begins the sentence and the source comes next: "On Monday, she"."""
+        if token.i != self.cue.sent.start or not self.source:
+            return False
+        first = min(self.source)
+        between = [self.doc[i] for i in range(token.i, first)] if first > token.i else []
+        return bool(between) and all(self._is_time_or_mark(word) for word in between)
+
+    def _is_time_or_mark(self, token: Token) -> bool:
+        return token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"ADP", "PUNCT"}
+
+
+def read_telling(
+    doc: Doc,
+    attribution: FoundAttribution,
+    *,
+    others: Sequence[FoundAttribution],
+    outlets: frozenset[int],
+    days: frozenset[int],
+) -> Telling | None:
+    """Read the act of telling of an attribution; None where no cue tells of one."""
+    if attribution.cue_token is None:
+        return None
+    cue = doc[attribution.cue_token]
+    contents = [attribution.content]
+    contents += [other.content for other in others if not _holds(other.content, cue)]
+    return Telling(
+        doc=doc,
+        cue=cue,
+        acts=frozenset(_find_acts(cue)),
+        told=frozenset(i for content in contents for i in find_tokens(doc, content)),
+        source=frozenset(find_tokens(doc, attribution.source)),
+        outlets=outlets,
+        days=days,
+        words=load_occasion_words(),
+    )
+
+
+def find_tokens(doc: Doc, spans: Iterable[Span]) -> Iterator[int]:
+    """The indices of the tokens that spans of characters touch."""
+    for span in spans:
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        if tokens is not None:
+            yield from range(tokens.start, tokens.end)
+
+
+def _holds(spans: Iterable[Span], token: Token) -> bool:
+    return any(span.start <= token.idx < span.end for span in spans)
+
+
+def _find_acts(cue: Token) -> Iterator[int]:
+    yield cue.i
+    for verb in _climb_acts(cue):
+        yield verb.i
+    for child in cue.children:  # "quoted him as saying": the day may hang on either
+        if cue.lemma_ in _REPORTED and child.lower_ == "as":
+            yield from (word.i for word in child.children if word.dep_ in {"pcomp", "advcl"})
+
+
+def _climb_acts(cue: Token) -> Iterator[Token]:
+    """Verbs above that are one act with the cue: "spoke in Lund on Monday, saying that"."""
+    speaking = load_occasion_words().speaking
+    head = cue.head
+    if cue.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_ in _REPORTED:
+        yield head.head
+    elif cue.dep_ in {"advcl", "conj"} and head.lemma_ in speaking and not _has_subject(cue):
+        yield head
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
