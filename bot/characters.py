@@ -83,8 +83,8 @@ def _declared_charset(body: bytes) -> str | None:
 def _find_codec(charset: str | None) -> str | None:
     try:
         codec = codecs.lookup(charset or "").name
-        b"".decode(codec)
-    except LookupError:
+        b"x".decode(codec, "replace")  # "rot13" is a codec as well, but none of text
+    except (LookupError, UnicodeError):
         return None
     if codec in _UNFIT_CODECS:
         return None

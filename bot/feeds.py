@@ -30,6 +30,7 @@ GUID_LENGTH = 500
 NOT_A_FEED: Final = "There is no RSS, Atom or JSON feed at this address."
 TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
+_NAME_BESIDE_MAIL = re.compile(r"\(([^()@]+)\)\s*\Z|\A([^<@]+)<")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_]|\Z)")
 
 
@@ -67,11 +68,12 @@ def _parse_xml(body: bytes, *, url: str, charset: str | None) -> ParsedFeed:
     )
 
 
-def _read_entry(entry: Mapping[str, Any], *, url: str) -> FeedEntry:
+def _read_entry(entry: dict[str, Any], *, url: str) -> FeedEntry:
     link = resolve_link(entry.get("feedburner_origlink") or entry.get("link"), base=url)
     title = plain_title(entry.get("title", ""))
     text = _longest_text(entry)
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    # Its own get() warns where it would take one date for the other.
+    moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return FeedEntry(
         guid=make_guid(entry.get("id"), link, title, text),
         url=link,
@@ -95,8 +97,12 @@ def _longest_text(entry: Mapping[str, Any]) -> str:
 
 
 def _read_authors(entry: Mapping[str, Any]) -> str | None:
+    text = entry.get("author", "")[:TITLE_LENGTH]
+    if "@" in text:  # feedparser reads "jo@news.example (Jo Doe)" as "ple (Jo Doe"
+        found = _NAME_BESIDE_MAIL.search(text)
+        return join_names([found[1] or found[2]]) if found else None
     names = [author.get("name", "") for author in entry.get("authors", ())]
-    return join_names(names) or join_names([entry.get("author", "")])
+    return join_names(names) or join_names([text])
 
 
 def _read_moment(parsed: struct_time | None) -> datetime | None:
@@ -196,7 +202,7 @@ def make_guid(own: str | None, link: str | None, title: str, text: str) -> str:
 
 def arrange_entries(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
     """Put the newest first, each entry once. An undated entry stays beside the one above it."""
-    found = list(entries)
+    found = [entry for entry in entries if entry.url or entry.title or entry.html]
     addresses = {(entry.guid, entry.url) for entry in found}
     shared = {guid for guid, times in Counter(guid for guid, _ in addresses).items() if times > 1}
     # Some feeds give every entry the same id; then the address is the better name.
