@@ -21,7 +21,7 @@ MAX_PAYLOAD = 40  # bytes of verb, argument and page in a button
 ButtonRows = tuple[tuple[Button, ...], ...]
 
 _TAG = re.compile(r"<[^>]*>")
-_ENTITY = re.compile(r"<[a-z]|(?<![\w/])/[A-Za-z0-9_]")
+_ENTITY = re.compile(r"<[a-z]|(?<![\w/<])/[A-Za-z0-9_]")
 
 
 @dataclass(frozen=True, slots=True)
