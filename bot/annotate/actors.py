@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.gazetteer import PLATFORMS, find_country, find_leaders_country
+from bot.annotate.headlines import add_headline_mentions
 from bot.annotate.kinds import Occurrence, decide_kind
 from bot.annotate.linking import link_names
 from bot.annotate.mentions import Mention, find_mentions
-from bot.annotate.records import Paragraph, ParagraphRole
+from bot.annotate.records import Paragraph
 from bot.annotate.roles import RoleReader
 from bot.model import ActorKind, FoundActor, Role, Span
 
@@ -44,7 +45,7 @@ def find_actors(
     full_names = link_names(doc, by_name, kinds)
     actors = _gather(doc, occurrences, full_names, kinds)
     kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
-    return tuple(_add_headline_mentions(doc, paragraphs, actor) for actor in kept)
+    return add_headline_mentions(doc.text, paragraphs, kept)
 
 
 def _is_venue(doc: Doc, mention: Mention) -> bool:
@@ -158,45 +159,3 @@ def _is_maker(name: str, byline: str | None, outlet: str | None) -> bool:
 
 def _fold(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
-
-
-def _add_headline_mentions(
-    doc: Doc, paragraphs: Sequence[Paragraph], actor: FoundActor
-) -> FoundActor:
-    """Find an actor's names in headlines, where capitals tell nothing by themselves."""
-    names = sorted({actor.name, *actor.aliases}, key=len, reverse=True)
-    known = set(actor.mentions)
-    found: list[Span] = []
-    for paragraph in paragraphs:
-        if paragraph.role is not ParagraphRole.HEADLINE:
-            continue
-        found += _find_name(doc.text, paragraph.span, names)
-    added = [span for span in found if not any(_overlaps(span, other) for other in known)]
-    if not added:
-        return actor
-    return FoundActor(
-        actor.name, actor.kind, actor.aliases, actor.roles, tuple(sorted((*known, *added)))
-    )
-
-
-def _find_name(text: str, within: Span, names: Sequence[str]) -> list[Span]:
-    line = text[within.start : within.end]
-    found: list[Span] = []
-    for name in names:
-        at = line.find(name)
-        while at >= 0:
-            span = Span(within.start + at, within.start + at + len(name))
-            if _is_whole(text, span) and not any(_overlaps(span, other) for other in found):
-                found.append(span)
-            at = line.find(name, at + 1)
-    return found
-
-
-def _is_whole(text: str, span: Span) -> bool:
-    before = text[span.start - 1 : span.start]
-    after = text[span.end : span.end + 1]
-    return not before.isalnum() and not after.isalnum()
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

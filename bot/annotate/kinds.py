@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from bot.annotate.gazetteer import (
+    FAMILY_FIRST,
     FEMALE_NAMES,
     HONORIFICS,
     KNOWN_ORGANISATIONS,
@@ -89,8 +90,13 @@ def _score_shape(name: str, kind: ActorKind) -> float:
         is_first_name = words[0] in MALE_NAMES | FEMALE_NAMES
         return (_SHAPE if len(words) > 1 else _LIST) if is_first_name else 0.0
     if kind is ActorKind.PLACE:
-        is_shaped = len(words) > 1 and (words[-1] in PLACE_ENDINGS or words[0] in PLACE_OPENINGS)
-        return _SHAPE if is_shaped else _LIST if name in PLACES else 0.0
+        is_shaped = len(words) > 1 and (
+            (words[-1] in PLACE_ENDINGS and words[0] not in MALE_NAMES | FEMALE_NAMES)
+            or words[0] in PLACE_OPENINGS
+        )
+        if is_shaped and words[-1] not in FAMILY_FIRST:
+            return _SHAPE
+        return _LIST if is_shaped or name in PLACES else 0.0
     if name.replace(".", "") in KNOWN_ORGANISATIONS:
         return _FRAME
     if len(words) > 1 and (words[-1] in ORGANISATION_ENDINGS or words[0] in ORGANISATION_OPENINGS):

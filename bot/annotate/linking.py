@@ -102,8 +102,8 @@ def _find_bearers(name: str, people: Sequence[str], kind: ActorKind | None) -> l
         return []
     if name in KNOWN_ORGANISATIONS and kind is not ActorKind.PERSON:
         return []
-    words = name.split()
-    bearers = [full for full in people if full.split()[-len(words) :] == words]
+    words = name.lower().split()
+    bearers = [full for full in people if full.lower().split()[-len(words) :] == words]
     if bearers or kind is not ActorKind.PERSON or len(words) > 1:
         return bearers
     is_first = name.lower() in MALE_NAMES | FEMALE_NAMES | FAMILY_FIRST
@@ -118,6 +118,7 @@ def _choose(
         return bearers[0]
     for narrowed in (
         [name for name in bearers if _agrees(occurrence, name)],
+        [name for name in bearers if _agrees(occurrence, name, or_unknown=False)],
         [name for name in bearers if _shares_title(occurrence, by_name[name])],
         list(_find_in_paragraph(doc, occurrence, bearers, by_name)),
     ):
@@ -126,11 +127,13 @@ def _choose(
     return None
 
 
-def _agrees(occurrence: Occurrence, name: str) -> bool:
+def _agrees(occurrence: Occurrence, name: str, *, or_unknown: bool = True) -> bool:
     """Whether "Mr" or "Ms" before the surname agrees with a first name."""
     wanted = find_gender_of_honorific(occurrence.mention.honorific)
     gender = find_gender_of_name(name)
-    return wanted is Gender.UNKNOWN or gender in {wanted, Gender.UNKNOWN}
+    if wanted is Gender.UNKNOWN or gender is Gender.UNKNOWN:
+        return or_unknown
+    return gender is wanted
 
 
 def _shares_title(occurrence: Occurrence, others: Sequence[Occurrence]) -> bool:

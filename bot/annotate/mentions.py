@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     COUNTRIES,
+    FAMILY_FIRST,
     FEMALE_NAMES,
     HONORIFICS,
     KNOWN_ORGANISATIONS,
@@ -160,6 +161,8 @@ def _continues_hyphenated(token: Token) -> bool:
     """Whether a part after a hyphen is of a name ("Jae-in") and no participle ("Kyiv-based")."""
     if token.text[0].isupper():
         return True
+    if token.i > 2 and token.nbor(-3).lower_ in FAMILY_FIRST:  # noqa: PLR2004
+        return True  # "Kim Do-hyun"
     return token.pos_ == "PROPN" and find_country(token.nbor(-2).text) is None
 
 

@@ -58,7 +58,24 @@ class RoleReader:
         last = mention.start - 1
         while last >= 0 and self._word(last) in HONORIFICS:
             last -= 1
-        return self._read_backwards(last)
+        return self._read_backwards(last) or self._read_shared(mention)
+
+    def _read_shared(self, mention: Mention) -> Role | None:
+        """Read a title in the plural before several names: "Lawyers Joan Pike and | Ravi Nair"."""
+        first = mention
+        while first.start > 1 and self._doc[first.start - 1].lower_ in {"and", ","}:
+            before = self._ends.get(first.start - 1)
+            if before is None:
+                return None
+            first = before
+        last = first.start - 1
+        singular = self._word(last).removesuffix("s") if last >= 0 else ""
+        if last < 0 or self._is_head(last) or singular not in TITLE_HEADS:
+            return None
+        start = last
+        while start > 0 and self._belongs_to_title(start - 1, start):
+            start -= 1
+        return Role(self._text(start, last + 1).removesuffix("s"), self._find_owner(start)[1])
 
     def _read_before_comma(self, mention: Mention) -> Role | None:
         """Read "The head of the Wagner Group, | Yevgeny Prigozhin,"."""
@@ -85,6 +102,8 @@ class RoleReader:
     def _read_backwards(self, last: int) -> Role | None:
         """Read the title phrase that ends with token `last`."""
         start = self._find_title_start(last)
+        if start is None:
+            start = self._find_long_title_start(last)
         if start is not None:
             owner_start, owner = self._find_owner(start)
             standing = self._find_standing(owner_start)
@@ -111,6 +130,15 @@ class RoleReader:
             start -= 1
         return start
 
+    def _find_long_title_start(self, last: int) -> int | None:
+        """Return where a title begins that ends with what it is of: "head of the port"."""
+        index = last
+        while index > 0 and (self._is_common(index) or self._word(index) in _DETERMINERS):
+            index -= 1
+        if index == last or self._word(index) != "of":
+            return None
+        return self._find_title_start(index - 1)
+
     def _belongs_to_title(self, index: int, start: int) -> bool:
         token = self._doc[index]
         if token.text in {"-", "–"} or self._doc[start].text in {"-", "–"}:
@@ -124,7 +152,8 @@ class RoleReader:
             return token.pos_ != "VERB" or token.tag_ == "VBN"
         if word == "and":
             return index > 0 and self._is_head(index - 1)
-        return token.text.islower() and token.pos_ in {"NOUN", "ADJ"} and token.ent_type_ == ""
+        is_common = token.text.islower() or bool(token.is_sent_start)  # "Militia leader"
+        return is_common and token.pos_ in {"NOUN", "ADJ"} and token.ent_type_ == ""
 
     def _find_owner(self, start: int) -> tuple[int, str | None]:
         """Return whose title it is: the name or country right before its first word."""

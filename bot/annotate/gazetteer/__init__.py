@@ -57,6 +57,12 @@ PLACES = _lines(_places["regions"]) | frozenset(
     if not line.startswith("#")
 )
 
+_speakers = _read_tables("speakers.toml")
+ORGANISATION_NOUNS = split_words(_speakers["organisations"])
+NAMED_ORGANISATION_NOUNS = split_words(_speakers["named"])
+DOCUMENTS = split_words(_speakers["documents"])
+GROUP_NOUNS = split_words(_speakers["groups"])
+
 _first_names = _read_tables("first_names.toml")
 MALE_NAMES = split_words(_first_names["men"])
 FEMALE_NAMES = split_words(_first_names["women"])

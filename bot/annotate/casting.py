@@ -1,0 +1,131 @@
+"""The actors of an article, looked up by where they stand in its Doc, and what tells them apart."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.gazetteer import HONORIFICS
+from bot.annotate.gender import (
+    Gender,
+    find_gender_of_honorific,
+    find_gender_of_name,
+    find_gender_of_roles,
+)
+from bot.annotate.mentions import Mention
+from bot.annotate.roles import RoleReader
+from bot.model import ActorKind, FoundActor
+
+_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+
+
+class Cast:
+    """Who is mentioned where in one Doc."""
+
+    def __init__(self, doc: Doc, actors: Sequence[FoundActor]) -> None:
+        self.doc = doc
+        self.actors = actors
+        self._at: dict[int, FoundActor] = {}
+        self._mentions: list[Mention] = []
+        self._place_all()
+        self._mentions.sort(key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._mentions]
+        self.reader = RoleReader(doc, self._mentions)
+        self._quoted = tuple(_find_quoted(doc))
+        self._genders = {actor.name: self._find_gender(actor) for actor in actors}
+
+    def _place_all(self) -> None:
+        """Note where each actor stands; the longer name wins: "NATO Chief" over "NATO"."""
+        places = [(where, actor) for actor in self.actors for where in actor.mentions]
+        for where, actor in sorted(places, key=lambda place: place[0].start - place[0].end):
+            span = self.doc.char_span(where.start, where.end, alignment_mode="expand")
+            if span is None or any(token.i in self._at for token in span):
+                continue
+            self._mentions.append(Mention(span.start, span.end, actor.name, label=""))
+            self._at |= dict.fromkeys(range(span.start, span.end), actor)
+
+    def at(self, index: int) -> FoundActor | None:
+        """Return the actor whose name covers a token."""
+        return self._at.get(index)
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Mention, FoundActor]]:
+        """Yield the mentions that begin among the tokens from start to end, in order."""
+        first = bisect_right(self._starts, start - 1)
+        for mention in self._mentions[first:]:
+            if mention.start >= end:
+                return
+            yield mention, self._at[mention.start]
+
+    def people_in(self, start: int, end: int) -> list[FoundActor]:
+        """Return the people named outside quotations among some tokens, each once, in order."""
+        found = {
+            actor.name: actor
+            for mention, actor in self.within(start, end)
+            if actor.kind is ActorKind.PERSON and not self._quoted[mention.start]
+        }
+        return list(found.values())
+
+    def organisations_in(self, start: int, end: int) -> list[FoundActor]:
+        """Return the organisations named among some tokens, each once, in order."""
+        found = {
+            actor.name: actor
+            for _, actor in self.within(start, end)
+            if actor.kind is ActorKind.ORGANISATION
+        }
+        return list(found.values())
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether a token stands within double quotation marks."""
+        return self._quoted[index]
+
+    def gender_of(self, name: str) -> Gender:
+        """Return what the article or the first name tells of a person's gender."""
+        return self._genders.get(name, Gender.UNKNOWN)
+
+    def _find_gender(self, actor: FoundActor) -> Gender:
+        told = {find_gender_of_roles(actor.roles)}
+        for where in actor.mentions:
+            told |= {find_gender_of_honorific(word) for word in self._read_honorifics(where.start)}
+        told.discard(Gender.UNKNOWN)
+        if len(told) == 1:
+            return told.pop()
+        return find_gender_of_name(actor.name) if not told else Gender.UNKNOWN
+
+    def _read_honorifics(self, start: int) -> Iterator[str]:
+        """Yield the form of address and the kinship before a mention: "Mr", "his sister"."""
+        span = self.doc.char_span(start, start + 1, alignment_mode="expand")
+        if span is None or span.start == 0:
+            return
+        word = self.doc[span.start - 1].lower_.rstrip(".")
+        if word in HONORIFICS or not self.doc[span.start - 1].is_punct:
+            yield word
+
+
+def starts_paragraph(token: Token) -> bool:
+    """Whether a token is the first of its paragraph."""
+    return token.i == 0 or "\n" in token.nbor(-1).text_with_ws
+
+
+def find_paragraph(doc: Doc, index: int) -> tuple[int, int]:
+    """Return where the paragraph around a token begins and ends."""
+    start = index
+    while not starts_paragraph(doc[start]):
+        start -= 1
+    end = index + 1
+    while end < len(doc) and not starts_paragraph(doc[end]):
+        end += 1
+    return start, end
+
+
+def _find_quoted(doc: Doc) -> Iterator[bool]:
+    """Yield for each token whether it stands within double quotation marks."""
+    is_open = False
+    for token in doc:
+        if starts_paragraph(token):
+            is_open = False
+        mark = token.text
+        if mark in _OPENING or (mark == _STRAIGHT and not is_open):
+            is_open = True
+        elif mark in _CLOSING or mark == _STRAIGHT:
+            is_open = False
+        yield is_open

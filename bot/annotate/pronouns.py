@@ -1,0 +1,228 @@
+"""A pronoun as a source in, whom it stands for out; None wherever two answers are thinkable.
+
+He and she lead to the subject of the clause around them, else to the only person of fitting gender
+in the nearest sentence that has one, else to the one who spoke there of the others. They lead to
+the group that spoke, it to the organisation that spoke.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from bot.annotate.casting import Cast, starts_paragraph
+from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, TITLE_HEADS
+from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
+from bot.annotate.records import Speaker
+from bot.annotate.wording import is_plural, word_group
+from bot.model import ActorKind
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MEETING = frozenset({"speak", "talk", "interview", "ask", "meet", "survey", "quote"})
+_NEAR = 3  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
+
+
+class Antecedents:
+    """Finds whom a pronoun stands for, given the speakers resolved before it.
+
+    `spoken` maps the head token of each earlier source to its speaker.
+    """
+
+    def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
+        self._cast = cast
+        self._spoken = spoken
+
+    def find(self, pronoun: Token) -> Speaker | None:
+        """Find whom a pronoun stands for."""
+        word = pronoun.lower_
+        if word in PRONOUN_GENDERS:
+            return self._find_person(pronoun, PRONOUN_GENDERS[word])
+        if word in {"they", "them"}:
+            return self._find_group(pronoun)
+        return self._find_organisation(pronoun) if word == "it" else None
+
+    def find_only_person(self, token: Token) -> Speaker | None:
+        """Find the one person that a description without a title can mean ("the 52-year-old")."""
+        return self._find_before(token, Gender.UNKNOWN)
+
+    # --- he and she ---
+
+    def _find_person(self, pronoun: Token, gender: Gender) -> Speaker | None:
+        governing = list(self._find_governing(pronoun, gender))
+        before = self._fitting_people(pronoun.sent.start, pronoun.i, gender)
+        if governing:
+            others = {name for name in before if name != governing[0].name}
+            return governing[0] if not others else None
+        if before:
+            return None
+        return self._find_before(pronoun, gender)
+
+    def _find_governing(self, pronoun: Token, gender: Gender) -> Iterator[Speaker]:
+        """Yield the subjects of the clauses around a pronoun and beside it, nearest first."""
+        for verb in pronoun.ancestors:
+            for child in verb.children:
+                if child.i >= pronoun.i:
+                    continue
+                subject = child if child.dep_ in _SUBJECTS else _find_subject_beside(child)
+                if subject is None or subject.i == pronoun.i:
+                    continue
+                speaker = self._read_person(subject)
+                if speaker is not None and self._fits(speaker, gender):
+                    yield speaker
+
+    def _read_person(self, token: Token) -> Speaker | None:
+        """Read who a subject is: a source resolved before, or a person by name."""
+        if token.i in self._spoken:
+            speaker = self._spoken[token.i]
+            return speaker if speaker.name is not None else None
+        actor = self._cast.at(token.i)
+        if actor is None or actor.kind is not ActorKind.PERSON:
+            return None
+        return Speaker(actor.name, named=True)
+
+    def _find_before(self, pronoun: Token, gender: Gender) -> Speaker | None:
+        """Find the person in the nearest earlier sentence that names a fitting one."""
+        for sentence in self._find_sentences_before(pronoun):
+            speakers = self._find_speakers_in(sentence, gender)
+            names = self._fitting_people(sentence.start, sentence.end, gender)
+            candidates = set(names) | {speaker.name for speaker in speakers}
+            if len(candidates) == 1:
+                return speakers[0] if speakers else Speaker(names[0], named=True)
+            if candidates:
+                return self._prefer_speaker(sentence, speakers, names)
+            if self._has_unnamed_person(sentence, gender):
+                return None
+        return None
+
+    def _find_sentences_before(self, token: Token) -> Iterator[Tokens]:
+        """Yield earlier sentences: of the paragraph, then back to the last speaker before it."""
+        start = token.sent.start
+        crossed = starts_paragraph(self._cast.doc[start])
+        for _ in range(_NEAR):
+            if start == 0:
+                return
+            sentence = self._cast.doc[start - 1].sent
+            if starts_paragraph(self._cast.doc[start]) and not crossed:
+                return  # two paragraphs back
+            yield sentence
+            start = sentence.start
+            crossed = crossed and not starts_paragraph(self._cast.doc[start])
+
+    def _find_speakers_in(self, sentence: Tokens, gender: Gender) -> list[Speaker]:
+        found = {
+            speaker.name: speaker
+            for index in range(sentence.start, sentence.end)
+            if (speaker := self._spoken.get(index)) is not None and self._fits(speaker, gender)
+        }
+        return list(found.values())
+
+    def _prefer_speaker(
+        self, sentence: Tokens, speakers: Sequence[Speaker], names: Sequence[str]
+    ) -> Speaker | None:
+        """Prefer the only speaker of a sentence to those whom the speaker spoke of."""
+        if len(speakers) != 1:
+            return None
+        head = next(index for index in range(sentence.start, sentence.end) if index in self._spoken)
+        verb = self._cast.doc[head].head
+        others = [name for name in names if name != speakers[0].name]
+        spoken_of = {
+            actor.name
+            for clause in verb.children
+            if clause.dep_ in {"ccomp", "xcomp"}
+            for token in clause.subtree
+            if (actor := self._cast.at(token.i)) is not None
+        }
+        return speakers[0] if spoken_of.issuperset(others) else None
+
+    def _has_unnamed_person(self, sentence: Tokens, gender: Gender) -> bool:
+        """Whether somebody without a name is the subject: "His father was a miner"."""
+        for token in sentence:
+            if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
+                continue
+            if token.i in self._spoken or token.lemma_ not in TITLE_HEADS | RELATIONS:
+                continue
+            if find_gender_of_honorific(token.lower_) in {gender, Gender.UNKNOWN}:
+                return True
+        return False
+
+    def _fitting_people(self, start: int, end: int, gender: Gender) -> list[str]:
+        people = self._cast.people_in(start, end)
+        return [actor.name for actor in people if self._agrees(actor.name, gender)]
+
+    def _agrees(self, name: str, gender: Gender) -> bool:
+        return Gender.UNKNOWN in {gender, known := self._cast.gender_of(name)} or known is gender
+
+    def _fits(self, speaker: Speaker, gender: Gender) -> bool:
+        """Whether a speaker is one person of fitting gender."""
+        if speaker.name is None:
+            return False
+        if speaker.named:
+            is_person = any(
+                actor.name == speaker.name and actor.kind is ActorKind.PERSON
+                for actor in self._cast.actors
+            )
+            return is_person and self._agrees(speaker.name, gender)
+        noun = speaker.name.split(" for ")[0].split(" of ")[0].split()[-1].lower()
+        told = find_gender_of_honorific(noun)
+        return noun in TITLE_HEADS | {"person", "man", "woman"} and (
+            Gender.UNKNOWN in {told, gender} or told is gender
+        )
+
+    # --- they and it ---
+
+    def _find_group(self, pronoun: Token) -> Speaker | None:
+        for verb in pronoun.ancestors:
+            for child in verb.children:
+                if child.dep_ in _SUBJECTS and child.i < pronoun.i and child.i in self._spoken:
+                    speaker = self._spoken[child.i]
+                    if is_plural(child):
+                        return speaker
+        for sentence in self._find_sentences_before(pronoun):
+            groups = list(dict.fromkeys(self._find_groups_in(sentence)))
+            if groups:
+                return groups[0] if len(groups) == 1 else None
+        return None
+
+    def _find_groups_in(self, sentence: Tokens) -> Iterator[Speaker]:
+        for token in sentence:
+            if self._cast.is_quoted(token.i):
+                continue
+            speaker = self._spoken.get(token.i)
+            if speaker is not None and speaker.name is not None:
+                if not speaker.named and is_plural(token):
+                    yield speaker
+            elif is_plural(token) and _may_be_people(token):
+                yield Speaker(word_group(token))
+
+    def _find_organisation(self, pronoun: Token) -> Speaker | None:
+        """Find the organisation that spoke in the sentence before, if it names no other."""
+        start = pronoun.sent.start
+        if start == 0 or starts_paragraph(self._cast.doc[start]):
+            return None
+        sentence = self._cast.doc[start - 1].sent
+        named = self._cast.organisations_in(sentence.start, sentence.end)
+        speakers = {
+            speaker.name
+            for index in range(sentence.start, sentence.end)
+            if (speaker := self._spoken.get(index)) is not None
+        }
+        if len(named) == 1 and speakers == {named[0].name}:
+            return Speaker(named[0].name, named=True)
+        return None
+
+
+def _find_subject_beside(verb: Token) -> Token | None:
+    """Find the subject of a clause beside: "As Smith left, he said"."""
+    if verb.dep_ != "advcl":
+        return None
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def _may_be_people(token: Token) -> bool:
+    """Whether a plural noun is of people: by its word, or because somebody spoke with them."""
+    if token.pos_ != "NOUN":
+        return False
+    if token.lemma_.lower() in TITLE_HEADS or token.lower_ in GROUP_NOUNS:
+        return True
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return token.dep_ in {"pobj", "dobj"} and verb.lemma_ in _MEETING

@@ -1,0 +1,200 @@
+"""The sources of attributions in, the speakers they stand for out: one each.
+
+A source is read as what it is: a pronoun, a name with or without its title, a description, a
+group. Where the text doesn't say for certain who it is, the speaker is nobody.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from bot.annotate.casting import Cast
+from bot.annotate.descriptions import Description, Descriptions
+from bot.annotate.gazetteer import (
+    ORGANISATION_ENDINGS,
+    ORGANISATION_NOUNS,
+    TITLE_HEADS,
+    find_country,
+)
+from bot.annotate.gender import PRONOUN_GENDERS
+from bot.annotate.mentions import Mention
+from bot.annotate.pronouns import Antecedents
+from bot.annotate.records import FoundAttribution, Speaker
+from bot.annotate.wording import is_plural, word_description, word_group
+from bot.model import ActorKind, FoundActor, Span
+
+_NOBODY = Speaker()
+_ANAPHORS = frozenset({*PRONOUN_GENDERS, "they", "them", "it"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_UNTOLD = frozenset(
+    {"i", "we", "you", "me", "us", "one", "someone", "somebody", "nobody", "who", "this", "these"}
+)
+_LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
+
+def resolve_speakers(
+    doc: Doc, attributions: Sequence[FoundAttribution], actors: Sequence[FoundActor]
+) -> tuple[Speaker, ...]:
+    """Resolve who speaks in each attribution, in the order given."""
+    reader = _SourceReader(Cast(doc, actors))
+    order = sorted(
+        range(len(attributions)), key=lambda index: attributions[index].source or (Span(0, 0),)
+    )
+    resolved = {index: reader.read(attributions[index].source) for index in order}
+    return tuple(resolved[index] for index in range(len(attributions)))
+
+
+class _SourceReader:
+    """Reads one source after the other and remembers who has spoken."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._spoken: dict[int, Speaker] = {}
+        self._antecedents = Antecedents(cast, self._spoken)
+        self._descriptions = Descriptions(cast, self._spoken)
+
+    def read(self, source: Sequence[Span]) -> Speaker:
+        """Resolve one source, which may be empty."""
+        tokens = self._find_tokens(source)
+        if tokens is None:
+            return _NOBODY
+        head = _find_head(tokens)
+        if _is_title_phrase(tokens):
+            head = tokens[-1]
+        speaker = self._resolve(tokens, head)
+        self._spoken[head.i] = speaker
+        return speaker
+
+    def _find_tokens(self, source: Sequence[Span]) -> Tokens | None:
+        if not source:
+            return None
+        first = source[0]
+        tokens = self._cast.doc.char_span(first.start, first.end, alignment_mode="expand")
+        if tokens is None:
+            return None
+        start, end = tokens.start, tokens.end
+        while start < end and (self._cast.doc[start].is_punct or self._cast.doc[start].is_space):
+            start += 1
+        return self._cast.doc[start:end] if start < end else None
+
+    def _resolve(self, tokens: Tokens, head: Token) -> Speaker:
+        if len(tokens) == 1 or head.pos_ == "PRON":
+            word = head.lower_
+            if word in _RELATIVES and head.head.dep_ == "relcl":
+                return self._resolve_antecedent(head.head.head)
+            if word in _ANAPHORS:
+                return self._antecedents.find(head) or _NOBODY
+            if word in _UNTOLD:
+                return _NOBODY
+        return self._resolve_phrase(tokens, head)
+
+    def _resolve_antecedent(self, noun: Token) -> Speaker:
+        actor = self._cast.at(noun.i)
+        if actor is not None:
+            return Speaker(actor.name, named=True)
+        return Speaker(word_group(noun)) if noun.pos_ == "NOUN" else _NOBODY
+
+    def _resolve_phrase(self, tokens: Tokens, head: Token) -> Speaker:
+        mentions = list(self._cast.within(tokens.start, tokens.end))
+        if _joins_names(tokens, mentions):
+            return _NOBODY
+        actor = self._find_named(tokens, head, mentions)
+        if actor is not None:
+            return Speaker(actor.name, named=True)
+        if _is_name(tokens, head):
+            return self._resolve_unknown_name(word_description(tokens))
+        if head.like_num or head.lower_ == "old":
+            return self._antecedents.find_only_person(head) or _NOBODY
+        return self._descriptions.find(Description(tokens, head))
+
+    def _resolve_unknown_name(self, name: str | None) -> Speaker:
+        """Resolve a name that is no actor's: a surname in a headline, or two people's surname."""
+        people = [actor for actor in self._cast.actors if actor.kind is ActorKind.PERSON]
+        bearers = [actor for actor in people if name and actor.name.endswith(f" {name}")]
+        if len(bearers) > 1:
+            return _NOBODY
+        return Speaker(bearers[0].name if bearers else name, named=True)
+
+    def _find_named(
+        self, tokens: Tokens, head: Token, mentions: Sequence[tuple[Mention, FoundActor]]
+    ) -> FoundActor | None:
+        """Find whose name is the centre of a source, its titles and descriptions aside."""
+        for mention, actor in mentions:
+            if mention.start <= head.i < mention.end and not _is_owner(tokens, mention):
+                return actor
+        people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
+        for mention, actor in people:
+            if _stands_alone(tokens, mention):
+                return actor
+        for mention, actor in mentions:
+            if mention.end == tokens.end and head.i == mention.start - 1:
+                return actor if head.lower_ in ORGANISATION_NOUNS else None  # "the group Hamas"
+        return None
+
+
+def _find_head(tokens: Tokens) -> Token:
+    """Return the word the source hangs by: the first one whose governor lies outside."""
+    inside = range(tokens.start, tokens.end)
+    for token in tokens:
+        if token.head.i not in inside or token.head is token:
+            if token.is_punct or token.pos_ in {"ADP", "CCONJ"}:
+                continue
+            return token
+    return tokens.root
+
+
+def _is_title_phrase(tokens: Tokens) -> bool:
+    """Whether a source is a title and nothing after it, as in headlines: "OPEC Chief"."""
+    return tokens[-1].lower_ in TITLE_HEADS and not any(
+        token.lower_ in _LINKING or token.text == "," for token in tokens
+    )
+
+
+def _joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) -> bool:
+    """Whether two people share a source: "Olaf Rask and Greta Holm"."""
+    people = [mention for mention, actor in mentions if actor.kind is ActorKind.PERSON]
+    if len(people) < 2:  # noqa: PLR2004
+        return False
+    between = tokens.doc[people[0].end : people[1].start]
+    return any(token.lower_ in {"and", "or", "&"} for token in between) and not any(
+        token.text == "," for token in between
+    )
+
+
+def _stands_alone(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name is the source itself or in apposition, and no part of a description."""
+    doc = tokens.doc
+    before = doc[mention.start - 1] if mention.start > tokens.start else None
+    after = doc[mention.end] if mention.end < tokens.end else None
+    if after is not None and (after.text in _POSSESSIVES or after.pos_ in {"NOUN", "PROPN"}):
+        return False
+    if before is None or before.text == ",":
+        return True
+    linked = False
+    for token in doc[tokens.start : mention.start]:
+        linked = token.text != "," and (linked or token.lower_ in _LINKING)
+    return not linked and (after is None or after.text == ",")
+
+
+def _is_owner(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name only says whose: "Wagner's mercenaries", "the Lund fire brigade"."""
+    if mention.end >= tokens.end:
+        return False
+    after = tokens.doc[mention.end]
+    is_noun = after.pos_ == "NOUN" or after.lower_ in TITLE_HEADS
+    return after.text in _POSSESSIVES or (is_noun and after.dep_ != "appos")
+
+
+def _is_name(tokens: Tokens, head: Token) -> bool:
+    """Whether a source is a name the article's actors lack: "Moscow", "the Lund fire brigade"."""
+    words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
+    if head.lower_ in TITLE_HEADS:
+        return False
+    if not words or is_plural(head) or find_country(head.text) is not None:
+        return bool(words) and find_country(head.text) == head.text
+    if all(token.pos_ == "PROPN" and token.text[0].isupper() for token in words):
+        return head.lower_ not in ORGANISATION_NOUNS or len(words) > 1
+    is_organisation = head.lower_ in ORGANISATION_NOUNS | ORGANISATION_ENDINGS
+    return is_organisation and words[0].pos_ == "PROPN" and words[-1].i == head.i

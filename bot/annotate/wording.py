@@ -1,0 +1,56 @@
+"""A source as written in, the wording a described speaker is shown under out.
+
+Articles, relative clauses and what follows a comma are left out: "The officials, who were not
+allowed to speak," are "officials".
+"""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from bot.annotate.gazetteer import GROUP_NOUNS, split_words
+
+_ARTICLES = split_words("a an the his her its their our my your this that these those")
+_CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
+_COLLECTIVE = frozenset({"police", "people", "staff"})
+
+
+def word_description(tokens: Tokens) -> str | None:
+    """Return a description without its article, relative clause and asides."""
+    start, end = tokens.start, tokens.end
+    doc = tokens.doc
+    while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
+        start += 1
+    cut = start
+    while cut < end and not _cuts(doc[cut], start):
+        cut += 1
+    while cut > start and doc[cut - 1].is_punct:
+        cut -= 1
+    return " ".join(doc[start:cut].text.split()) or None
+
+
+def word_group(noun: Token) -> str:
+    """Return the noun phrase around a noun, worded as a description."""
+    start = min((child.i for child in noun.lefts), default=noun.i)
+    end = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ != "prep" or child.i != end:
+            break
+        end = child.right_edge.i + 1
+    return word_description(noun.doc[start:end]) or noun.text
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun or pronoun stands for several."""
+    return (
+        token.tag_ in {"NNS", "NNPS"}
+        or token.lower_ in _COLLECTIVE | GROUP_NOUNS
+        or token.lower_ in {"they", "them", "some", "many", "others", "both", "several"}
+        or any(child.dep_ == "conj" for child in token.children)
+    )
+
+
+def _cuts(token: Token, start: int) -> bool:
+    if token.lower_ not in _CUTS:
+        return False
+    is_list = token.text == "," and token.i > start and token.head.pos_ == "ADJ"
+    return token.i > start and not is_list
