@@ -26,9 +26,10 @@ _ROLE = re.compile(
 _PLAUSIBLE = re.compile(rf"{_NAMES}\Z")
 _LINE_LENGTH = 300
 # "Jo Doe is the news editor of The Daily, follow her": who works for an outlet in print signs so.
+_OUTLET_WORD = r"[A-Z][\w&'’-]*(?:\.\w+)*"
 _EMPLOYED = (
     r" is (?:the|an?) (?:[\w-]+ ){0,5}?(?:editor|reporter|correspondent|journalist|columnist)"
-    r" (?:of|for|at|with) ((?:the )?[A-Z][\w.&'’-]*(?: (?:of |and |the )?[A-Z][\w.&'’-]*){0,4})"
+    rf" (?:of|for|at|with) ((?:the )?{_OUTLET_WORD}(?: (?:of |and |the )?{_OUTLET_WORD}){{0,4}})"
 )
 _OCCASIONAL = re.compile(r"\b(?:former|freelance|contributing|guest|retired)\b")
 
@@ -66,7 +67,7 @@ def find_employer(paragraphs: Iterable[str], *, byline: str | None) -> str | Non
     for line in paragraphs:
         found = pattern.match(line[:_LINE_LENGTH])
         if found and not _OCCASIONAL.search(found[0]):
-            return found[1].rstrip(".,'’")
+            return found[1]
     return None
 
 

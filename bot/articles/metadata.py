@@ -121,13 +121,15 @@ def _read_headline(
 
 
 def _strip_site(title: str, *, outlet: str | None) -> str:
-    """Take "| The Daily" off a title, where it is the outlet or the title stays long enough."""
-    parts = _SITE_SUFFIX.split(title)
-    if len(parts) < 2:  # noqa: PLR2004 - a title and a suffix
+    """Take "| The Daily" off a title: the outlet's name, or what looks like a name."""
+    found = _SITE_SUFFIX.search(title)
+    if found is None:
         return title
-    is_outlet = outlet is not None and parts[-1].casefold() == outlet.casefold()
-    rest = title[: title.rindex(parts[-1])].rstrip(" |–—»·•-")
-    return rest if is_outlet or len(rest.split()) > _HEADLINE_WORDS else title
+    rest, suffix = title[: found.start()].rstrip(), title[found.end() :]
+    if outlet is not None:
+        return rest if outlet.casefold() in suffix.casefold() else title
+    is_name = all(word[:1].isupper() for word in suffix.split())
+    return rest if is_name and len(rest.split()) >= _HEADLINE_WORDS else title
 
 
 def _read_authors(
