@@ -15,7 +15,7 @@ from bot.annotate.frames.headlines import find_headlines
 from bot.annotate.frames.nouns import find_nouns
 from bot.annotate.frames.phrases import find_phrases
 from bot.annotate.frames.speech import find_speech
-from bot.annotate.nesting import demote_relays
+from bot.annotate.nesting import settle_nesting
 from bot.annotate.records import FoundAttribution, Paragraph
 from bot.annotate.scene import Candidate, Scene, set_scene
 from bot.annotate.spans import quotations_between
@@ -36,7 +36,7 @@ def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundA
     """Find the attributions of an article, in the order of the text."""
     scene = set_scene(doc, paragraphs)
     candidates = (candidate for frame in FRAMES for candidate in frame(scene))
-    settled = demote_relays(scene, list(_settle(candidates)))
+    settled = settle_nesting(scene, list(_settle(candidates)))
     return tuple(_finish(scene, candidate) for candidate in continue_quotations(scene, settled))
 
 

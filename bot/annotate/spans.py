@@ -124,3 +124,18 @@ def opens_sentence(scene: Scene, span: Span) -> bool:
         return True
     lead = scene.doc.text[max(0, span.start - 4) : span.start].rstrip()
     return lead[-1:] in SENTENCE_END
+
+
+def find_sentence_start(scene: Scene, index: int) -> int:
+    """Find the token that begins the sentence of a token, by marks rather than by the parse."""
+    first, _ = scene.paragraph_range(scene.doc[index])
+    while index > first:
+        before = scene.doc[index - 1]
+        if scene.home[before.i] >= 0 and scene.quoted[index] != scene.quoted[before.i]:
+            ends = scene.doc.text[before.idx - 1 : before.idx] in {".", "?", "!"}
+            if scene.quoted[before.i] >= 0 and (ends or before.text in {".", "?", "!"}):
+                return index
+        elif scene.quoted[before.i] < 0 and before.text in {".", "?", "!", ":", ";"}:
+            return index
+        index -= 1
+    return first

@@ -13,7 +13,7 @@ from bot.annotate.frames.clauses import cut_clause, propose
 from bot.annotate.quotations import Quotation
 from bot.annotate.scene import Candidate, Scene
 from bot.annotate.sources import Source, find_source, find_subject
-from bot.annotate.spans import cut_source, opens_sentence
+from bot.annotate.spans import cut_content, cut_source, find_sentence_start, opens_sentence
 from bot.model import Span
 
 GOES_ON = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
@@ -57,7 +57,9 @@ def _propose(scene: Scene, utterances: list[_Utterance]) -> Candidate:
     verb, rule = utterances[0].verb, utterances[0].rule
     content = tuple(utterance.quotation.span for utterance in utterances)
     if rule == "quotation after cue":
-        content = _widen(scene, verb, content)
+        content = _add_opening(scene, verb, _widen(scene, verb, content))
+    elif rule == "quotation before cue":
+        content = (_open_up(scene, content[0]), *content[1:])
     return propose(
         scene,
         verb,
@@ -76,6 +78,35 @@ def _widen(scene: Scene, verb: Token, content: tuple[Span, ...]) -> tuple[Span, 
         return content
     span = clause[1][0]
     return (span,) if span.start <= content[0].start and span.end >= content[-1].end else content
+
+
+def _open_up(scene: Scene, quotation: Span) -> Span:
+    """Take the sentence from its start: [It was "a disaster,"] he said."""
+    start = scene.token_at(quotation.start)
+    begin = find_sentence_start(scene, start)
+    if begin == start or any(_is_cue(scene, token) for token in scene.doc[begin:start]):
+        return quotation
+    opened = cut_content(scene, (begin, start + 1))
+    return quotation if opened is None else Span(opened.start, quotation.end)
+
+
+def _is_cue(scene: Scene, token: Token) -> bool:
+    return "quotation" in scene.verb_uses(token)
+
+
+def _add_opening(scene: Scene, verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Add what stands before an inserted cue: [In the end], he said, ["it was easy"]."""
+    text = scene.doc.text
+    first = next((c for c in text[content[0].start : content[0].end] if c.isalpha()), "A")
+    subject = find_subject(verb)
+    begin = find_sentence_start(scene, verb.i)
+    if first.isupper() or subject is None or subject.i > verb.i:
+        return content
+    end = subject.left_edge.i
+    if end <= begin or scene.doc[end - 1].text != ",":
+        return content
+    opening = cut_content(scene, (begin, end))
+    return content if opening is None else (opening, *content)
 
 
 def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
