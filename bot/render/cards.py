@@ -11,7 +11,7 @@ from bot.model import (
     StatementCard,
     StatementList,
 )
-from bot.render.layout import label, lay_out, page_buttons, paragraph, show_place
+from bot.render.layout import label, lay_out, name_place, page_buttons, paragraph, show_place
 from bot.render.markup import Html, bold, code, escape, italic, join, link, underline
 from bot.render.statements import (
     DOT,
@@ -91,7 +91,7 @@ def render_said(shown: StatementList) -> tuple[Reply, ...]:
     if not shown.statements:
         nothing = escape("Nothing on record that fits. Try fewer words or a longer time.")
         return lay_out([paragraph(head, filters), paragraph(nothing)])
-    place = escape(f"Statements {show_place(shown.position)}")
+    place = escape(name_place(shown.position))
     return lay_out(
         [
             paragraph(head, italic(join([place, filters], DOT))),

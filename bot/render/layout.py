@@ -88,6 +88,12 @@ def label(text: str) -> str:
     return shorten(" ".join(text.split()), MAX_LABEL) or "?"
 
 
+def name_place(position: Position) -> str:
+    """Return where a page of statements stands: "Statements 1–3 of 17"."""
+    noun = "Statement" if position.first == position.last else "Statements"
+    return f"{noun} {show_place(position)}"
+
+
 def show_place(position: Position) -> str:
     """Return where a page stands: "1–3 of 17"."""
     if position.first == position.last:

@@ -114,11 +114,11 @@ def _show_span(span: timedelta) -> str:
 
 def render_personal(kept: PersonalData) -> tuple[Reply, ...]:
     """Return all that is kept about one person."""
-    lines = [escape("Nothing. Your messages and questions are not stored.")]
+    lines = [escape("Nothing in the database: messages and questions are not stored.")]
     if kept.claimed:
         lines = [
             Html(f"Your Telegram id {code(escape(str(kept.user_id)))}: you claimed this bot."),
-            escape("Nothing else. Your messages and questions are not stored. Erase: /forgetme"),
+            escape("Nothing else: messages and questions are not stored. Erase it: /forgetme"),
         ]
     if kept.listed:
         lines.append(escape("The operator’s settings name you as an admin, outside the database."))

@@ -1,7 +1,7 @@
 """The newest stories, and one story with all its statements."""
 
 from bot.model import LatestStories, Reply, SearchResults, Story, StoryCard
-from bot.render.layout import Paragraph, lay_out, page_buttons, paragraph, show_place
+from bot.render.layout import Paragraph, lay_out, name_place, page_buttons, paragraph, show_place
 from bot.render.markup import Html, bold, escape, italic, join, link, show_day
 from bot.render.statements import DOT, STEP, count, note_older, show_line, show_names
 
@@ -65,7 +65,7 @@ def render_story(card: StoryCard) -> tuple[Reply, ...]:
     if not card.statements:
         nothing = escape("No statement was found in this article.")
         return lay_out([paragraph(head, facts), paragraph(nothing)])
-    place = escape(f"Statements {show_place(card.position)}")
+    place = escape(name_place(card.position))
     return lay_out(
         [
             paragraph(head, facts, italic(place)),

@@ -4,6 +4,7 @@ A ferry strike in Talvik: named people, an organisation, unnamed officials, word
 agency, a reprint, a headline; and an island paper without a date and a quote without a speaker.
 """
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -81,8 +82,9 @@ def attribute(
 
 
 def _find(text: str, words: str, start: int = 0) -> Span:
-    at = text.index(words, start)
-    return Span(at, at + len(words))
+    found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, start)
+    assert found, f"{words!r} is not in the text"
+    return Span(*found.span())
 
 
 ORLUND = FoundActor(

@@ -1,5 +1,7 @@
 """Whatever stands in any field: every message is valid, within the limits, and says so if cut."""
 
+from datetime import UTC
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from bot.model import (
     Choice,
     CommandHelp,
     Explanation,
+    FeedState,
     Help,
     LatestStories,
     Line,
@@ -22,8 +25,12 @@ from bot.model import (
     Position,
     SearchResults,
     ShownStatement,
+    SourceLine,
+    SourceList,
     StatementCard,
+    StatementList,
     Story,
+    StoryCard,
     When,
 )
 from bot.render import render
@@ -68,6 +75,11 @@ STORY = st.builds(
     lines=st.lists(LINE, max_size=12).map(tuple), more=st.integers(0, 9), also_in=TEXTS,
 )  # fmt: skip
 STATEMENTS = st.lists(STATEMENT, max_size=8).map(tuple)
+SOURCE = st.builds(
+    SourceLine,
+    number=NUMBER, name=TEXT, url=URL.map(str), state=st.sampled_from(FeedState), articles=NUMBER,
+    statements=NUMBER, succeeded_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+)  # fmt: skip
 BRIEFING = st.one_of(
     st.builds(
         LatestStories,
@@ -81,6 +93,13 @@ BRIEFING = st.one_of(
         statements=STATEMENTS, around=TEXTS, people=TEXTS, position=POSITION,
     ),
     st.builds(StatementCard, statement=STATEMENT),
+    st.builds(
+        StatementList,
+        speaker=TEXT, role=st.none() | TEXT, filters=TEXTS, statements=STATEMENTS,
+        position=POSITION,
+    ),
+    st.builds(StoryCard, story=STORY, statements=NUMBER, position=POSITION),
+    st.builds(SourceList, sources=st.lists(SOURCE, max_size=9).map(tuple), position=POSITION),
     st.builds(
         Explanation,
         statement=STATEMENT,
