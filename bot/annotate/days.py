@@ -176,7 +176,7 @@ _OTHER = (
     r"(?i:next|following|previous|preceding|coming|this\s+coming|the\s+(?:following|next|previous"
     r"|preceding|coming|same|past|first|second|third|fourth)|that(?:\s+same)?)"
 )
-_SOME = r"(?i:every|each|any|a|one|most|many)"
+_SOME = r"(?i:every|each|any|one|most|many)"
 
 _SEVERAL_DAYS = (  # and days told from another day of the text
     rf"{_ON}{_MONTH}\s+{_NUMBER}{_TO}(?:{_MONTH}\s+)?{_NUMBER}",
@@ -186,6 +186,8 @@ _SEVERAL_DAYS = (  # and days told from another day of the text
     rf"{_SPAN}\s+(?:{_MONTH}\s+{_NUMBER}|{_NUMBER}\s+{_MONTH})",
     rf"(?i:on\s+)?{_OTHER}\s+(?:few\s+|several\s+)?{_UNIT}s?",
     rf"(?i:on\s+)?{_SOME}\s+{_PLAIN_WEEKDAY}s?",
+    # any Monday, but "a Monday interview" is of one day
+    rf"(?i:on\s+)?a\s+{_PLAIN_WEEKDAY}{_PART}(?!\s+(?!in\b)[a-z])",
     rf"{_ON}(?:last\s+|this\s+)?{_PLAIN_WEEKDAY}s",
     rf"(?i:a|one|two|three)\s+weeks?\s+(?:ago|from)\s+(?:on\s+)?{_PLAIN_WEEKDAY}",
 )

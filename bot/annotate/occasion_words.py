@@ -46,7 +46,10 @@ class OccasionWords:
 
     def is_medium(self, noun: Token) -> bool:
         """Tell "Telegram" and "his website" from "the matter"."""
-        return noun.text in self.platforms or noun.lemma_.lower() in self.media
+        name = noun.text.rstrip(".")  # the tokenizer takes the stop of "on X." for one of the name
+        if noun.i and noun.doc[noun.i - 1].dep_ == "compound":
+            name = f"{noun.doc[noun.i - 1].text} {name}"
+        return name in self.platforms or noun.lemma_.lower() in self.media
 
 
 def _specifies(word: Token) -> bool:

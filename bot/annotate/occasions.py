@@ -90,16 +90,14 @@ def _read_telling(attribution: FoundAttribution, reading: _Reading) -> Telling |
         reading.doc,
         attribution,
         others=[other for other in reading.attributions if other is not attribution],
-        outlets=frozenset(i for o in reading.outlets for i in range(o.start, o.end)),
+        outlets={i: o for o in reading.outlets for i in range(o.start, o.end)},
         days=frozenset(find_tokens(reading.doc, (day.span for day in reading.days))),
     )
 
 
 def _refers_back(attribution: FoundAttribution, doc: Doc) -> bool:
-    if not attribution.source:
-        return True
-    first = doc.text[slice(*attribution.source[0])].split()[:1]
-    return [word.lower() for word in first] <= ["the"] or first[0].lower() in _BACK_REFERENCES
+    words = "".join(doc.text[slice(*span)] for span in attribution.source[:1]).lower().split()
+    return not words or words[0] in _BACK_REFERENCES
 
 
 def _turns_away(telling: Telling) -> bool:

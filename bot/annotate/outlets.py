@@ -165,6 +165,8 @@ def _capitals_before(doc: Doc, frame: Token) -> tuple[int, int]:
 
 def _is_name_word(token: Token) -> bool:
     """Tell the "Delo" of "the Delo daily" from the "Kyiv" or "Russian" of "a Kyiv daily"."""
+    if token.text == "-":
+        return not (token.whitespace_ or token.doc[token.i - 1].whitespace_)
     return (
         token.pos_ in {"PROPN", "NUM"}
         and (token.text[0].isupper() or token.text[0].isdigit())

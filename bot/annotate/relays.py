@@ -5,6 +5,7 @@ farmers ... The report said they feared". An outlet that was spoken to is a venu
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -67,9 +68,10 @@ def _skip_back(word: Token) -> Token:
 
 
 def _is_carrier(word: Token) -> bool:
-    """After "carried by", "as quoted by"."""
+    """After "carried by", "as quoted by", "was quoted as saying by"."""
     before = word.doc[word.i - 1] if word.i else word
-    return word.lower_ == "by" and before.lemma_ in load_outlet_words().carrying
+    carried = before.lemma_ in load_outlet_words().carrying or before.lower_ == "saying"
+    return word.lower_ == "by" and carried
 
 
 def _is_cited(word: Token) -> bool:
@@ -109,10 +111,11 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _ends_sentence(verb: Token, telling: Telling) -> bool:
-    """Whether the sentence ends in "..., Interfax reported on Monday."."""
+    """Whether the sentence ends in "..., Interfax reported on Monday, citing two officials."."""
     rest = telling.doc[verb.i + 1 : verb.sent.end]
+    own = takewhile(lambda word: word.lower_ != "citing", rest)
     return verb.i > telling.cue.i and all(
-        word.i in telling.days or word.is_punct or word.pos_ in {"ADV", "ADP"} for word in rest
+        word.i in telling.days or word.is_punct or word.pos_ in {"ADV", "ADP"} for word in own
     )
 
 

@@ -4,12 +4,13 @@
 the parse or the word order ties it to the cue without leading through another event.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from bot.annotate.occasion_words import OccasionWords, load_occasion_words
+from bot.annotate.outlets import OutletMention
 from bot.annotate.records import FoundAttribution
 from bot.model import Span
 
@@ -39,7 +40,7 @@ class Telling:
     acts: frozenset[int]  # the cue and verbs that are one act with it: "quoted ... as saying"
     told: frozenset[int]  # tokens of contents
     source: frozenset[int]
-    outlets: frozenset[int]
+    outlets: Mapping[int, OutletMention]  # by token
     days: frozenset[int]  # tokens of day expressions
     words: OccasionWords
 
@@ -136,7 +137,7 @@ def read_telling(
     attribution: FoundAttribution,
     *,
     others: Sequence[FoundAttribution],
-    outlets: frozenset[int],
+    outlets: Mapping[int, OutletMention],
     days: frozenset[int],
 ) -> Telling | None:
     """Read the act of telling of an attribution; None where no cue tells of one."""

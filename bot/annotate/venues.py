@@ -110,15 +110,20 @@ def _is_place(preposition: Token, noun: Token, telling: Telling) -> bool:
 
 
 def _read_phrase(noun: Token, telling: Telling) -> str | None:
+    if noun.i in telling.outlets and not telling.words.is_occasion(noun):
+        return telling.outlets[noun.i].name
     first, last = _find_core(noun)
-    kept = list(range(first, last + 1))
-    if noun.i not in telling.outlets or telling.words.is_occasion(noun):
-        kept += _find_rest(noun, last + 1, telling)
-    kept = [i for i in kept if i not in telling.days]
-    if not kept or len(kept) > _LONGEST:
+    kept = [*range(first, last + 1), *_find_rest(noun, last + 1, telling)]
+    words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
+    if not words or len(words) > _LONGEST:
         return None
-    words = "".join(telling.doc[i].text_with_ws for i in kept)
-    return words.strip(" ,")
+    phrase = "".join(words).removeprefix("'s ").removeprefix("’s ").strip(" ,")
+    return phrase.removesuffix(".") if _ends_in_a_platform(phrase, telling) else phrase
+
+
+def _ends_in_a_platform(phrase: str, telling: Telling) -> bool:
+    """Whether the tokenizer took the stop of "a post on X." for a part of the name."""
+    return phrase.removesuffix(".").rsplit(" ", 1)[-1] in telling.words.platforms
 
 
 def _find_core(noun: Token) -> tuple[int, int]:
