@@ -1,0 +1,155 @@
+"""Another process holds the write lock: every method of the store answers or says it's busy."""
+
+import inspect
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreBusy
+from bot.model import FeedFormat, FeedState, Outlet
+from bot.store import Store
+from tests.bot.store.news import report
+from tests.fakes.clock import START, FakeClock
+
+OUTLET = Outlet(1, "Courier")
+KNOWN = report("Ana Lind", "it is late")
+NEW = report("Ana Lind", "it sank")
+
+Call = Callable[[Store, Path], Awaitable[object]]
+
+
+async def export_all(store: Store, _: Path) -> None:
+    assert [each async for each in store.statements.export()]
+
+
+READS: dict[str, Call] = {
+    "outlets.find": lambda store, _: store.outlets.find("Courier"),
+    "outlets.all": lambda store, _: store.outlets.all(),
+    "feeds.find": lambda store, _: store.feeds.find("https://courier.example/feed"),
+    "feeds.get": lambda store, _: store.feeds.get(1),
+    "feeds.page": lambda store, _: store.feeds.page(1, 5),
+    "feeds.due": lambda store, _: store.feeds.due(START, 5),
+    "feeds.yield_of": lambda store, _: store.feeds.yield_of(1),
+    "feeds.unseen": lambda store, _: store.feeds.unseen(1, ["a"]),
+    "articles.is_known": lambda store, _: store.articles.is_known(KNOWN.article, outlet=OUTLET),
+    "articles.get": lambda store, _: store.articles.get(1),
+    "articles.text": lambda store, _: store.articles.text(1),
+    "articles.latest": lambda store, _: store.articles.latest(page=1, size=5, topic="late"),
+    "statements.get": lambda store, _: store.statements.get(1),
+    "statements.excerpt": lambda store, _: store.statements.excerpt(1),
+    "statements.of_article": lambda store, _: store.statements.of_article(1),
+    "statements.of_articles": lambda store, _: store.statements.of_articles([1]),
+    "statements.by": lambda store, _: store.statements.by(1, page=1, size=5, about="late"),
+    "statements.search": lambda store, _: store.statements.search("late", page=1, size=5),
+    "statements.export": export_all,
+    "actors.get": lambda store, _: store.actors.get(1),
+    "actors.named": lambda store, _: store.actors.named("Lind"),
+    "actors.close": lambda store, _: store.actors.close("Lynd", 5),
+    "actors.roles": lambda store, _: store.actors.roles(1),
+    "actors.spellings": lambda store, _: store.actors.spellings(1),
+    "actors.together": lambda store, _: store.actors.together(1, 5),
+    "actors.outlets": lambda store, _: store.actors.outlets(1),
+    "admins.all": lambda store, _: store.admins.all(),
+    "state.key": lambda store, _: store.state.key(),
+    "state.counts": lambda store, _: store.state.counts(),
+    "state.is_seeded": lambda store, _: store.state.is_seeded(),
+    "backup": lambda store, folder: store.backup(folder / "copy.db"),
+    "close": lambda store, _: store.close(),
+}
+WRITES: dict[str, Call] = {
+    "outlets.named": lambda store, _: store.outlets.named("Wire"),
+    "feeds.add": lambda store, _: store.feeds.add(
+        outlet=OUTLET,
+        url="https://wire.example/feed",
+        title="Wire",
+        format=FeedFormat.JSON,
+        interval=timedelta(hours=1),
+    ),
+    "feeds.checked": lambda store, _: store.feeds.checked(
+        1, etag=None, last_modified=None, next_check_at=START
+    ),
+    "feeds.failed": lambda store, _: store.feeds.failed(1, sentence="No.", next_check_at=START),
+    "feeds.set_state": lambda store, _: store.feeds.set_state(1, FeedState.PAUSED),
+    "feeds.settle": lambda store, _: store.feeds.settle(1, "a", refused=None),
+    "feeds.strike": lambda store, _: store.feeds.strike(1, "b", "It took too long."),
+    "feeds.remove": lambda store, _: store.feeds.remove(1, keep_articles=False),
+    "articles.save": lambda store, _: store.articles.save(NEW, outlet=OUTLET),
+    "admins.add": lambda store, _: store.admins.add(8),
+    "admins.remove": lambda store, _: store.admins.remove(7),
+    "state.open_claim": lambda store, _: store.state.open_claim(),
+    "state.accept_claim": lambda store, _: store.state.accept_claim("token", 8),
+    "state.mark_seeded": lambda store, _: store.state.mark_seeded(),
+    "check": lambda store, _: store.check(),  # the indexes of words are checked by writing
+}
+
+
+@pytest.fixture
+async def filled(store: Store) -> Store:
+    outlet = await store.outlets.named("Courier")
+    await store.feeds.add(
+        outlet=outlet,
+        url="https://courier.example/feed",
+        title="Courier",
+        format=FeedFormat.RSS,
+        interval=timedelta(hours=1),
+    )
+    await store.articles.save(KNOWN, outlet=outlet, feed=1, guid="a")
+    await store.admins.add(7)
+    return store
+
+
+@pytest.fixture
+def lock(filled: Store, path: Path) -> Iterator[sqlite3.Connection]:
+    """The lock that another process holds for as long as it likes, once the store is filled."""
+    assert filled is not None
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield other
+    other.close()
+
+
+def list_methods(owner: object, prefix: str = "") -> Iterator[str]:
+    """Name every public async method of the store and of the nouns it joins."""
+    for name, member in inspect.getmembers(owner):
+        if name.startswith("_"):
+            continue
+        if inspect.iscoroutinefunction(member) or inspect.isasyncgenfunction(member):
+            yield f"{prefix}{name}"
+        elif type(member).__module__.startswith("bot.store."):
+            yield from list_methods(member, f"{name}.")
+
+
+async def test_every_method_of_the_store_is_here(store: Store) -> None:
+    assert set(list_methods(store)) - {"open"} == READS.keys() | WRITES.keys()
+
+
+@pytest.mark.usefixtures("lock")
+@pytest.mark.parametrize("name", READS)
+async def test_reads_answer_while_another_process_writes(
+    filled: Store, name: str, tmp_path: Path
+) -> None:
+    await READS[name](filled, tmp_path)
+
+
+@pytest.mark.parametrize("name", WRITES)
+async def test_writes_are_busy_and_work_afterwards(
+    filled: Store, name: str, tmp_path: Path, lock: sqlite3.Connection
+) -> None:
+    before = await filled.state.counts()
+    with pytest.raises(StoreBusy):
+        await WRITES[name](filled, tmp_path)
+    assert await filled.state.counts() == before
+    lock.rollback()
+    await WRITES[name](filled, tmp_path)
+
+
+@pytest.mark.usefixtures("lock")
+async def test_a_current_file_opens_while_another_process_writes(
+    path: Path, clock: FakeClock
+) -> None:
+    second = await Store.open(path, clock=clock, busy_seconds=0.05)
+    assert (await second.state.counts()).articles == 1
+    await second.close()
