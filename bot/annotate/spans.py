@@ -129,13 +129,16 @@ def opens_sentence(scene: Scene, span: Span) -> bool:
 def find_sentence_start(scene: Scene, index: int) -> int:
     """Find the token that begins the sentence of a token, by marks rather than by the parse."""
     first, _ = scene.paragraph_range(scene.doc[index])
-    while index > first:
-        before = scene.doc[index - 1]
-        if scene.home[before.i] >= 0 and scene.quoted[index] != scene.quoted[before.i]:
-            ends = scene.doc.text[before.idx - 1 : before.idx] in {".", "?", "!"}
-            if scene.quoted[before.i] >= 0 and (ends or before.text in {".", "?", "!"}):
-                return index
-        elif scene.quoted[before.i] < 0 and before.text in {".", "?", "!", ":", ";"}:
-            return index
+    while index > first and not _ends_sentence(scene, scene.doc[index - 1], before=index):
         index -= 1
-    return first
+    return index
+
+
+def _ends_sentence(scene: Scene, token: Token, *, before: int) -> bool:
+    """Whether a sentence ends with a token; within a quotation only where that ends too."""
+    if scene.quoted[token.i] < 0:
+        return token.text in {".", "?", "!", ":", ";"}
+    if scene.quoted[token.i] == scene.quoted[before]:
+        return False
+    inner = scene.doc.text[max(0, token.idx - 1) : token.idx + len(token)]
+    return any(stop in inner for stop in ".?!")
