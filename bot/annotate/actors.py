@@ -42,10 +42,27 @@ def find_actors(
         if not _is_venue(doc, occurrence.mention):
             by_name[occurrence.mention.name].append(occurrence)
     kinds = {name: decide_kind(doc, name, found) for name, found in by_name.items()}
+    kinds |= dict.fromkeys(_find_full_names(by_name, kinds), ActorKind.PERSON)
     full_names = link_names(doc, by_name, kinds)
     actors = _gather(doc, occurrences, full_names, kinds)
     kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
     return add_headline_mentions(doc.text, paragraphs, kept)
+
+
+def _find_full_names(
+    by_name: Mapping[str, Sequence[Occurrence]], kinds: Mapping[str, ActorKind | None]
+) -> list[str]:
+    """Find people's full names that the model took for something else: "Mr Pike" tells them."""
+    surnames = {
+        name
+        for name, found in by_name.items()
+        if any(occurrence.mention.honorific for occurrence in found)
+    }
+    return [
+        name
+        for name, kind in kinds.items()
+        if len(name.split()) == 2 and kind is not ActorKind.PLACE and name.split()[1] in surnames  # noqa: PLR2004
+    ]
 
 
 def _is_venue(doc: Doc, mention: Mention) -> bool:

@@ -107,7 +107,7 @@ class Descriptions:
             return False
         if role.of is not None and known.of != role.of:
             return False
-        if _standing(wanted) - _standing(have):
+        if _standing(wanted) ^ _standing(have):
             return False
         told = {*have, *_words(known.of or ""), *self._describe_owner(known.of)}
         narrowed = set(wanted[: wanted.index(_find_core(role.title))]) - STANDINGS
@@ -207,8 +207,9 @@ class Descriptions:
         tokens = description.tokens
         for mention, actor in self._cast.within(tokens.start, tokens.end):
             is_owner = mention.end <= description.head.i
-            is_author = self._cast.doc[mention.start - 1].lower_ in _ISSUERS or (
-                mention.start > 1 and self._cast.doc[mention.start - 2].lower_ in _ISSUERS
+            is_author = any(
+                token.lower_ in _ISSUERS
+                for token in self._cast.doc[description.head.i + 1 : mention.start]
             )
             if (is_owner or is_author) and actor.kind is not ActorKind.PLACE:
                 return Speaker(actor.name, named=True)
@@ -271,6 +272,6 @@ def _are_one_title(wanted: str, have: str, title: Sequence[str]) -> bool:
 
 
 def _standing(words: Sequence[str]) -> set[str]:
-    """Return what narrows a title; one who is retired is a former one."""
+    """Return what makes another post of a title; one who is retired is a former one."""
     said = {"former" if word in {"ex", "retired"} else word for word in words}
-    return said & {"former", "acting", "deputy", "vice"}
+    return said & {"former", "deputy", "vice"}

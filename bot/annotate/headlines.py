@@ -17,13 +17,15 @@ def add_headline_mentions(
 ) -> tuple[FoundActor, ...]:
     """Find the names of actors in headline and standfirst."""
     lines = [part.span for part in paragraphs if part.role is ParagraphRole.HEADLINE]
+    if not lines:
+        return tuple(actors)
     return tuple(_add_mentions(text, lines, actor, actors) for actor in actors)
 
 
 def _add_mentions(
     text: str, lines: Sequence[Span], actor: FoundActor, actors: Sequence[FoundActor]
 ) -> FoundActor:
-    names = [actor.name, *actor.aliases, *_find_surname(actor, actors)]
+    names = [actor.name, *actor.aliases, *_find_surname(text, actor, actors)]
     titles = list(_find_titles(text, lines, actor, actors))
     taken = [*actor.mentions, *titles]
     for name in sorted(names, key=len, reverse=True):
@@ -38,11 +40,13 @@ def _add_mentions(
     return replace(actor, aliases=(*actor.aliases, *aliases), mentions=tuple(sorted(set(taken))))
 
 
-def _find_surname(actor: FoundActor, actors: Sequence[FoundActor]) -> Iterator[str]:
-    """Yield a person's surname where nobody else's name has this word."""
+def _find_surname(text: str, actor: FoundActor, actors: Sequence[FoundActor]) -> Iterator[str]:
+    """Yield a person's surname where nobody else's name has this word, nor the text as a word."""
     surname = actor.name.split()[-1]
     others = (other.name.split() for other in actors if other is not actor)
-    if actor.kind is ActorKind.PERSON and not any(surname in words for words in others):
+    if actor.kind is not ActorKind.PERSON or any(surname in words for words in others):
+        return
+    if next(_find_name(text, Span(0, len(text)), surname.lower()), None) is None:
         yield surname
 
 

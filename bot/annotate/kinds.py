@@ -25,7 +25,7 @@ from bot.annotate.gazetteer import (
     find_country,
     split_words,
 )
-from bot.annotate.mentions import Mention
+from bot.annotate.mentions import REIGNING, Mention
 from bot.model import ActorKind, Role
 
 # Weights: a frame that says it outweighs any label; a list or a label alone just passes.
@@ -74,7 +74,9 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
     for occurrence in occurrences:
         label = occurrence.mention.label
         if label in _LABELS:
-            scores[_LABELS[label]] += _LABEL * share
+            kind = ActorKind.ORGANISATION if _is_acronym(name) else _LABELS[label]
+            is_doubtful = kind is ActorKind.ORGANISATION and name in PLACES
+            scores[kind] += (_LABEL / 2 if is_doubtful else _LABEL) * share
         elif label:
             other += _LABEL * share
         framed = _read_frame(doc, occurrence)
@@ -87,6 +89,8 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
 def _score_shape(name: str, kind: ActorKind) -> float:
     words = [word.lower().strip(".") for word in name.split()]
     if kind is ActorKind.PERSON:
+        if len(words) > 1 and words[0] in REIGNING:
+            return _FRAME
         is_first_name = words[0] in MALE_NAMES | FEMALE_NAMES
         return (_SHAPE if len(words) > 1 else _LIST) if is_first_name else 0.0
     if kind is ActorKind.PLACE:
@@ -101,8 +105,12 @@ def _score_shape(name: str, kind: ActorKind) -> float:
         return _FRAME
     if len(words) > 1 and (words[-1] in ORGANISATION_ENDINGS or words[0] in ORGANISATION_OPENINGS):
         return _SHAPE
+    return _HINT if _is_acronym(name) else 0.0
+
+
+def _is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
-    return _HINT if letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM else 0.0
+    return letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM
 
 
 def _read_frame(doc: Doc, occurrence: Occurrence) -> ActorKind | None:

@@ -46,6 +46,9 @@ def link_names(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[int, str]:
         if any(stands_in_place(doc, found.mention) for found in occurrences) and name in PLACES:
             bearers = []
         for occurrence in occurrences:
+            if name in KNOWN_ORGANISATIONS and _is_told(doc, occurrence):
+                linked[occurrence.mention.start] = name
+                continue
             full = _choose(doc, occurrence, bearers, by_name) if bearers else None
             if full is None and not bearers:
                 full = (
@@ -81,9 +84,9 @@ def _is_letters(name: str) -> bool:
 
 def _find_longer(name: str, people: Sequence[str]) -> str | None:
     """Return the same person's name with a middle name or initial, if the article has one."""
-    words = name.split()
+    words = name.lower().split()
     for other in people:
-        longer = other.split()
+        longer = other.lower().split()
         if len(longer) > len(words) and longer[0] == words[0] and longer[-1] == words[-1]:
             return other
         if len(longer) > len(words) > 1 and longer[-len(words) :] == words:
@@ -100,14 +103,18 @@ def _find_bearers(name: str, people: Sequence[str], kind: ActorKind | None) -> l
         return [longer]
     if find_country(name) is not None:
         return []
-    if name in KNOWN_ORGANISATIONS and kind is not ActorKind.PERSON:
-        return []
     words = name.lower().split()
     bearers = [full for full in people if full.lower().split()[-len(words) :] == words]
     if bearers or kind is not ActorKind.PERSON or len(words) > 1:
         return bearers
     is_first = name.lower() in MALE_NAMES | FEMALE_NAMES | FAMILY_FIRST
     return [full for full in people if is_first and full.split()[0] == name]
+
+
+def _is_told(doc: Doc, occurrence: Occurrence) -> bool:
+    """Whether something was told to a medium that shares somebody's name: "told Bloomberg"."""
+    start = occurrence.mention.start
+    return start > 0 and doc[start - 1].lower_ in {"told", "with", "by", "to"}
 
 
 def _choose(

@@ -42,13 +42,13 @@ _PARTICLES = split_words(
     """
 )
 # With these a name is borne: "Pope Francis", "King Charles III".
-_REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
+REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
 _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM PART")
 _PEOPLE_OF_VIEWS = split_words(
     """
     democrat democratic republican tory conservative liberal socialist communist christian
     muslim catholic protestant orthodox jewish jew western eastern northern southern islam
-    christianity judaism covid covid-19 internet god earth
+    north south east west christianity judaism covid covid-19 internet god earth
     """
 )
 _LONGEST_DATELINE = 60  # characters
@@ -113,12 +113,22 @@ def _opens_name(token: Token) -> bool:
         return False
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    if token.ent_type_ in NAME_LABELS and token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}:
-        return True
     if token.pos_ == "PROPN":
         return True
-    is_inside = token.i > 0 and not token.is_sent_start and _follows_word(token)
+    if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
+        return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
+    if token.is_sent_start:
+        return token.pos_ in {"NOUN", "ADJ"} and _opens_organisation(token)
+    is_inside = token.i > 0 and _follows_word(token)
     return is_inside and token.pos_ not in _NO_NAMES and find_country(text) is None
+
+
+def _opens_organisation(token: Token) -> bool:
+    """Whether the capitals that a sentence opens with end like an organisation: "Harbour FC"."""
+    last = token.i
+    while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return last > token.i and token.doc[last].lower_ in ORGANISATION_ENDINGS
 
 
 def _follows_word(token: Token) -> bool:
@@ -145,6 +155,8 @@ def _find_run_end(doc: Doc, start: int, limit: int) -> int:
 def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:
     """Return the index after the name word that follows a joiner at `end`, if one does."""
     token = doc[end]
+    if token.text in {"'s", "’s", "'", "’"} and _is_of_many(doc, end, limit):
+        return end + 2
     if token.text in {"-", "–"} and not token.whitespace_ and not doc[end - 1].whitespace_:
         return end + 2 if end + 1 < limit and _continues_hyphenated(doc[end + 1]) else None
     if token.text == "." and len(doc[end - 1].text) == 1 and not doc[end - 1].whitespace_:
@@ -155,6 +167,18 @@ def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:
     if stop == end or stop >= limit or not _opens_name(doc[stop]):
         return None
     return stop + 1
+
+
+def _is_of_many(doc: Doc, index: int, limit: int) -> bool:
+    """Whether a possessive is part of a name: "People's Daily", "Harbour Workers' Union"."""
+    last = index
+    while last + 1 < limit and doc[last + 1].text[0].isupper():
+        last += 1
+    if last == index or doc[last].lower_ not in ORGANISATION_ENDINGS:
+        return False
+    before = doc[index - 1].lower_
+    of_many = before in {"people", "women", "men", "children"} or doc[index].text in {"'", "’"}
+    return of_many or _is_one_entity(doc, index - 1, index + 1)
 
 
 def _continues_hyphenated(token: Token) -> bool:
@@ -200,7 +224,7 @@ def _cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _cut_entities(doc, start, end)
         return
     if title + 1 < end:
-        reigning = doc[title].text.lower() in _REIGNING and end - title <= 3  # noqa: PLR2004
+        reigning = doc[title].text.lower() in REIGNING and end - title <= 3  # noqa: PLR2004
         yield title if reigning else title + 1, end
     first = title
     while first > start and (
@@ -339,6 +363,7 @@ def _is_no_name(name: str) -> bool:
         or lower in TITLE_HEADS
         or lower in HONORIFICS
         or lower in TITLE_MODIFIERS
+        or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)
         or lower in _PEOPLE_OF_VIEWS
         or (len(name) == 1 and name != "X")
     )

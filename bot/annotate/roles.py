@@ -133,6 +133,8 @@ class RoleReader:
     def _find_long_title_start(self, last: int) -> int | None:
         """Return where a title begins that ends with what it is of: "head of the port"."""
         index = last
+        if last < 0 or not self._is_common(last):
+            return None
         while index > 0 and (self._is_common(index) or self._word(index) in _DETERMINERS):
             index -= 1
         if index == last or self._word(index) != "of":
@@ -148,7 +150,7 @@ class RoleReader:
         word = self._word(index)
         if token.text.islower() and not self._doc[start].text.islower():
             return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
-        if word in TITLE_MODIFIERS or word in TITLE_HEADS:
+        if word in TITLE_MODIFIERS or word in TITLE_HEADS or word in ORGANISATION_ENDINGS:
             return token.pos_ != "VERB" or token.tag_ == "VBN"
         if word == "and":
             return index > 0 and self._is_head(index - 1)

@@ -5,6 +5,7 @@ group. Where the text doesn't say for certain who it is, the speaker is nobody.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -31,6 +32,7 @@ _UNTOLD = frozenset(
     {"i", "we", "you", "me", "us", "one", "someone", "somebody", "nobody", "who", "this", "these"}
 )
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_LISTING = frozenset({",", "and", "or", "&", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -83,15 +85,20 @@ class _SourceReader:
         if len(tokens) == 1 or head.pos_ == "PRON":
             word = head.lower_
             if word in _RELATIVES and head.head.dep_ == "relcl":
-                return self._resolve_antecedent(head.head.head)
+                return self._resolve_antecedent(head.head.head, head)
             if word in _ANAPHORS:
                 return self._antecedents.find(head) or _NOBODY
             if word in _UNTOLD:
                 return _NOBODY
         return self._resolve_phrase(tokens, head)
 
-    def _resolve_antecedent(self, noun: Token) -> Speaker:
+    def _resolve_antecedent(self, noun: Token, pronoun: Token) -> Speaker:
+        """Resolve what a relative clause is about, a name in apposition first."""
         actor = self._cast.at(noun.i)
+        for mention, named in self._cast.within(noun.i + 1, pronoun.i):
+            is_next = mention.start == noun.i + 1 or noun.nbor().text == ","
+            if actor is None and is_next and named.kind is ActorKind.PERSON:
+                actor = named  # "his friend Donald, who"
         if actor is not None:
             return Speaker(actor.name, named=True)
         return Speaker(word_group(noun)) if noun.pos_ == "NOUN" else _NOBODY
@@ -153,14 +160,18 @@ def _is_title_phrase(tokens: Tokens) -> bool:
 
 
 def _joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) -> bool:
-    """Whether two people share a source: "Olaf Rask and Greta Holm"."""
+    """Whether two share a source: "Olaf Rask and Greta Holm", "NATO and the EU"."""
+    doc = tokens.doc
+    for (one, _), (other, _) in pairwise(mentions):
+        between = doc[one.end : other.start]
+        if len(between) and all(token.lower_ in _LISTING for token in between):
+            return any(token.lower_ != "the" for token in between)
     people = [mention for mention, actor in mentions if actor.kind is ActorKind.PERSON]
     if len(people) < 2:  # noqa: PLR2004
         return False
-    between = tokens.doc[people[0].end : people[1].start]
-    return any(token.lower_ in {"and", "or", "&"} for token in between) and not any(
-        token.text == "," for token in between
-    )
+    between = doc[people[0].end : people[-1].start]
+    is_list = not any(token.pos_ in {"VERB", "AUX"} for token in between)
+    return is_list and any(token.lower_ in {"and", "or", "&"} for token in between)
 
 
 def _stands_alone(tokens: Tokens, mention: Mention) -> bool:

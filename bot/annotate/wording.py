@@ -25,6 +25,8 @@ def word_description(tokens: Tokens) -> str | None:
         cut += 1
     while cut > start and doc[cut - 1].is_punct:
         cut -= 1
+    if start < end and doc[start].lower_ in _CUTS:
+        return None  # "those who stayed"
     return " ".join(doc[start:cut].text.split()) or None
 
 
