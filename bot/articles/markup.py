@@ -10,6 +10,11 @@ from bot.errors import NoArticle
 
 # trafilatura holds 20 MB for 24 s; of a long article's page some 300 KB are left without scripts.
 MAX_MARKUP = 2_000_000
+# Long live blogs have some 10,000. trafilatura takes 75 s for 100,000 paragraphs of one letter.
+MAX_ELEMENTS = 20_000
+TOO_LARGE = "This page is too large to be read."
+# libxml2 compares each attribute with those before it: 100,000 in one tag take 25 s.
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)[^<>]{16000,}>?")
 _SILENT = re.compile(r"<(script|style|svg|noscript|template|iframe)\b", re.IGNORECASE)
 _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _TAG_LENGTH = 2000  # within which a script says what it is
@@ -21,14 +26,17 @@ def build_tree(markup: str) -> HtmlElement:
     Raises:
         NoArticle: there is nothing in it, or far too much.
     """
-    markup = drop_silent(markup)
+    markup = _LONG_TAG.sub(r"<\1>", drop_silent(markup))
     if len(markup) > MAX_MARKUP:
-        raise NoArticle("This page is too large to be read.", detail=f"{len(markup)} characters")
+        raise NoArticle(TOO_LARGE, detail=f"{len(markup)} characters")
     try:
         # The declaration would contradict that the text is already decoded.
-        return html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]{0,200}>", "", markup))
+        tree = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]{0,200}>", "", markup))
     except (ParserError, ValueError) as error:
         raise NoArticle("This page is empty.", detail=str(error)) from None
+    if (count := sum(1 for _ in tree.iter())) > MAX_ELEMENTS:
+        raise NoArticle(TOO_LARGE, detail=f"{count} elements")
+    return tree
 
 
 def drop_silent(markup: str) -> str:

@@ -1,4 +1,4 @@
-"""URL -> `Fetched`, or one typed error. Home of httpx; no other module opens a web connection.
+"""URL -> `Fetched`, or one typed error.
 
 Every hop goes the same way: take the address apart (`urls.py`), resolve its name once, vet *all*
 its addresses (`address.py`), connect to one of those literals with the host name in the Host header
@@ -7,10 +7,9 @@ from the environment, and no connection that outlives its request.
 """
 
 import asyncio
-import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
@@ -25,13 +24,13 @@ from bot.errors import (
     BadAddress,
     BadRedirect,
     BadResponse,
-    FetchError,
     HttpStatus,
     Throttled,
     TooLarge,
-    TooSlow,
     Unreachable,
 )
+from bot.fetch.failures import typed_errors
+from bot.fetch.resolver import Resolver
 from bot.inflate import SizeLimits, body_reader, too_large
 from bot.model import Clock, Fetched
 from bot.responses import (
@@ -44,11 +43,7 @@ from bot.responses import (
     read_validator,
 )
 from bot.robots import RobotRules, name_agent
-from bot.urls import DEFAULT_PORTS, WebAddress, normalise, parse_address
-
-__all__ = ["Fetcher", "Limits", "Resolver", "normalise", "system_resolver"]
-
-Resolver = Callable[[str, int], Awaitable[list[str]]]
+from bot.urls import DEFAULT_PORTS, WebAddress, parse_address
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.5"
@@ -279,40 +274,6 @@ class Fetcher:
         left = hop.deadline - asyncio.get_running_loop().time()
         connect = min(self._limits.connect_seconds, max(left, 0) * SHARE_TO_CONNECT)
         return {"connect": connect, "read": left, "write": left, "pool": left}
-
-
-async def system_resolver(host: str, port: int) -> list[str]:
-    """Ask the operating system, which orders the addresses by how well they can be reached."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
-
-
-@contextmanager
-def typed_errors(host: str) -> Iterator[None]:
-    """Convert what httpx and asyncio raise; nothing of theirs leaves this module."""
-    try:
-        yield
-    except (TimeoutError, httpx.TimeoutException) as error:
-        raise TooSlow(f"{host} did not answer in time.", detail=repr(error)) from None
-    except httpx.NetworkError as error:
-        raise _explain_network(host, error) from None
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        raise BadResponse(f"{host} gave an answer that breaks HTTP.", detail=repr(error)) from None
-
-
-def _explain_network(host: str, error: httpx.NetworkError) -> FetchError:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = cause.verify_message or "it does not fit"
-            return Unreachable(f"{host} has no valid certificate: {reason}.", detail=repr(cause))
-        if isinstance(cause, ssl.SSLError):
-            return Unreachable(f"{host} can't speak secure HTTP with us.", detail=repr(cause))
-        cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx.ConnectError):
-        return Unreachable(f"{host} takes no connections.", detail=repr(error))
-    return Unreachable(f"{host} broke the connection.", detail=repr(error))
 
 
 def _describe(answer: Answer, address: WebAddress, *, moved_to: str | None) -> Fetched:
