@@ -3,6 +3,7 @@
 A statement's own sentence is read first; what it leaves open may carry over (`carryover`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from bot.annotate.carryover import Stated, carry_over
+from bot.annotate.carryover import Stated, Tense, carry_over
 from bot.annotate.days import Day, find_days
 from bot.annotate.outlets import OutletMention, find_outlets
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
@@ -30,6 +31,10 @@ _OTHER_TIMES = frozenset(
         "originally",
         "recently",
     }
+)
+_TENSES = {"VBD": Tense.PAST, "VBN": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][^a-z]*[A-ZÀ-Þ].{0,60}?(?:\([^)]{2,30}\) ?[-–—]|\s[-–—])\s", re.MULTILINE
 )
 _QUOTED = frozenset({"quote", "cite"})
 
@@ -60,12 +65,22 @@ def find_occasions(
         doc=doc,
         attributions=tuple(attributions),
         paragraphs=tuple(paragraphs),
-        days=find_days(doc.text, published=published),
+        days=_find_days_outside_datelines(doc.text, published),
         outlets=find_outlets(doc),
         publisher=outlet,
     )
     pairs = zip(attributions, speakers, strict=True)
     return carry_over([_read(attribution, speaker, reading) for attribution, speaker in pairs])
+
+
+def _find_days_outside_datelines(text: str, published: date | None) -> tuple[Day, ...]:
+    """The day of "LUND, March 6 (Reuters) -" is of the dispatch and of no statement."""
+    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    return tuple(
+        day
+        for day in find_days(text, published=published)
+        if not any(start <= day.span.start < end for start, end in datelines)
+    )
 
 
 def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) -> Stated:
@@ -81,6 +96,7 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
         speaker=speaker,
         refers_back=_refers_back(attribution, reading.doc),
         turns_away=telling is not None and _turns_away(telling),
+        tense=_TENSES.get(telling.cue.tag_) if telling else None,
         occasion=_read_occasion(telling, speaker, reading) if telling else Occasion(),
     )
 
@@ -90,7 +106,8 @@ def _read_telling(attribution: FoundAttribution, reading: _Reading) -> Telling |
         reading.doc,
         attribution,
         others=[other for other in reading.attributions if other is not attribution],
-        outlets={i: o for o in reading.outlets for i in range(o.start, o.end)},
+        outlets={i: o for o in reading.outlets for i in range(o.start, o.end) if not o.is_part},
+        parts=frozenset(i for o in reading.outlets if o.is_part for i in range(o.start, o.end)),
         days=frozenset(find_tokens(reading.doc, (day.span for day in reading.days))),
     )
 
@@ -109,7 +126,7 @@ def _turns_away(telling: Telling) -> bool:
 
 
 def _read_occasion(telling: Telling, speaker: Speaker, reading: _Reading) -> Occasion:
-    relays = find_relays(telling, reading.outlets)
+    relays = find_relays(telling, [one for one in reading.outlets if not one.is_part])
     venue = find_venue(telling)
     said_on, words = _choose_day(_find_days(telling, reading))
     return Occasion(

@@ -10,7 +10,7 @@ only where the word beside it says that it is an outlet.
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -26,6 +26,7 @@ class OutletMention:
     name: str
     start: int
     end: int
+    is_part: bool = False  # of the name of something else: "CNN's Ann Lee", "a Fox News host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def find_outlets(doc: Doc) -> tuple[OutletMention, ...]:
     found: list[OutletMention] = []
     for mention in (*_find_known(doc), *_find_framed(doc), *_find_likely(doc), *_find_media(doc)):
         tokens = set(range(mention.start, mention.end))
-        if not tokens & taken and not _is_part_of_a_name(doc, mention):
+        if not tokens & taken:
             taken |= tokens
-            found.append(mention)
+            found.append(replace(mention, is_part=_is_part_of_a_name(doc, mention)))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 

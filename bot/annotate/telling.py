@@ -41,6 +41,7 @@ class Telling:
     told: frozenset[int]  # tokens of contents
     source: frozenset[int]
     outlets: Mapping[int, OutletMention]  # by token
+    parts: frozenset[int]  # tokens of outlets in other names: "CNN's Ann Lee"
     days: frozenset[int]  # tokens of day expressions
     words: OccasionWords
 
@@ -138,6 +139,7 @@ def read_telling(
     *,
     others: Sequence[FoundAttribution],
     outlets: Mapping[int, OutletMention],
+    parts: frozenset[int],
     days: frozenset[int],
 ) -> Telling | None:
     """Read the act of telling of an attribution; None where no cue tells of one."""
@@ -153,6 +155,7 @@ def read_telling(
         told=frozenset(i for content in contents for i in find_tokens(doc, content)),
         source=frozenset(find_tokens(doc, attribution.source)),
         outlets=outlets,
+        parts=parts,
         days=days,
         words=load_occasion_words(),
     )

@@ -46,7 +46,13 @@ def _find_listener(telling: Telling) -> Token | None:
 
 def _is_listener(noun: Token, telling: Telling) -> bool:
     organisation = noun.pos_ == "PROPN" and noun.ent_type_ == "ORG"
-    return noun.i in telling.outlets or organisation or telling.words.is_audience(noun)
+    outlet = noun.i in telling.outlets or _is_of_an_outlet(noun, telling)
+    return outlet or organisation or telling.words.is_audience(noun)
+
+
+def _is_of_an_outlet(noun: Token, telling: Telling) -> bool:
+    """Whether it is "CNN's Ann Lee" or "a Delo reporter"."""
+    return any(word.i in telling.parts for word in noun.lefts)
 
 
 def _find_settings(telling: Telling) -> Iterator[Token]:
@@ -113,7 +119,8 @@ def _read_phrase(noun: Token, telling: Telling) -> str | None:
     if noun.i in telling.outlets and not telling.words.is_occasion(noun):
         return telling.outlets[noun.i].name
     first, last = _find_core(noun)
-    kept = [*range(first, last + 1), *_find_rest(noun, last + 1, telling)]
+    rest = () if _is_of_an_outlet(noun, telling) else _find_rest(noun, last + 1, telling)
+    kept = [*range(first, last + 1), *rest]
     words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
     if not words or len(words) > _LONGEST:
         return None
@@ -133,11 +140,25 @@ def _find_core(noun: Token) -> tuple[int, int]:
         first -= 1
     while first < noun.i and _is_dropped(noun.doc[first]):
         first += 1
-    last = noun.i
-    for child in noun.rights:  # "the newspaper Delo"
-        if child.dep_ == "appos" and child.left_edge.i == last + 1:
+    return first, _find_last(noun)
+
+
+def _find_last(noun: Token) -> int:
+    last = max(noun.i, _entity_end(noun) - 1)
+    for child in noun.rights:
+        apposed = child.dep_ == "appos" and child.left_edge.i == last + 1  # "the newspaper Delo"
+        joined = child.dep_ == "conj" and child.nbor(-1).pos_ in {"CCONJ", "PROPN", "NOUN", "ADJ"}
+        if apposed or (joined and child.i - last <= 4):  # noqa: PLR2004 - "and her own fans"
             last = child.i
-    return first, max(last, _entity_end(noun) - 1)
+    rest = noun.doc[last + 1 : min(last + 3, noun.sent.end)]
+    if (
+        noun.pos_ == "PROPN"
+        and len(rest) > 1
+        and rest[0].text == ","
+        and rest[1].ent_type_ == "GPE"
+    ):
+        return last + 2  # "Kolm, Ohio"
+    return last
 
 
 def _belongs_before(word: Token, noun: Token) -> bool:

@@ -110,6 +110,7 @@ DAYS = [
     (None, "{s Ana Brandt} {c said} {x it was safe}, according to Interfax on Tuesday."),
     (None, "Interfax reported on Tuesday, {c citing} {s the ministry}, {x that it was safe}."),
     (None, "Reuters reported Tuesday that {s Ana Brandt} {c said} {x the ferry was safe}."),
+    (None, "LUND, March 6 (Reuters) - {s Ana Brandt} {c told} reporters {x the ferry was safe}."),
     (None, "# {s Ana Brandt} {c says} {x ferry safe}\n\nThe ferry sailed on Tuesday."),
     (None, "{c According to} {s Ana Brandt}, {x the ferry sank on Tuesday}."),
     (None, "{s Two officials} {c said} {x the ferry sank}, a day after it left Lund on Monday."),
@@ -182,6 +183,15 @@ VENUES = [
     ("Financial Times", "{x “It is safe,”} {s Ana Brandt} {c told} the Financial Times."),
     ("The Associated Press", "{x “It is safe,”} {s Ana Brandt} {c told} The Associated Press."),
     ("Delo", "{x “It is safe,”} {s Ana Brandt} {c told} the newspaper Delo."),
+    (
+        "crowd in Kolm, Ohio",
+        "{s Ana Brandt} {c told} a crowd in Kolm, Ohio, on Tuesday {x that it was safe}.",
+    ),
+    ("fans and players", "{s Ana Brandt} {c told} fans and players {x that it was safe}."),
+    (
+        "CNN’s Ole Dahl",
+        "{s Ana Brandt} {c told} CNN’s Ole Dahl in an interview {x that it was safe}.",
+    ),
     # where and in what
     (
         "interview with CNN",
