@@ -78,7 +78,7 @@ async def run_chat(runtime: Runtime, screen: Screen) -> None:
     async with asyncio.TaskGroup() as background:
         reading = background.create_task(runtime.ingest.run())
         try:
-            async with _local_chat(runtime, show=screen.show) as chat:
+            async with local_chat(runtime, show=screen.show) as chat:
                 read_line = make_line_reader(
                     history=runtime.settings.onrecord_data / HISTORY_NAME,
                     commands=[command.name for command in COMMANDS],
@@ -91,7 +91,7 @@ async def run_chat(runtime: Runtime, screen: Screen) -> None:
 async def ask(runtime: Runtime, text: str) -> list[str]:
     """Put one message to the bot; return the HTML of its replies."""
     shown: list[Shown] = []
-    async with _local_chat(runtime, show=shown.append) as chat:
+    async with local_chat(runtime, show=shown.append) as chat:
         return await ask_once(chat, shown, text)
 
 
@@ -120,7 +120,7 @@ async def _open_telegram_front(runtime: Runtime) -> Front:
 
 
 @asynccontextmanager
-async def _local_chat(
+async def local_chat(
     runtime: Runtime, *, show: Callable[[Shown], None]
 ) -> AsyncIterator[LocalChat]:
     """Serve the Application over a transport in memory while the context is open."""
