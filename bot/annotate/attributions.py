@@ -11,7 +11,7 @@ from bot.annotate.certainty import is_hedged, is_negated
 from bot.annotate.frames.clauses import find_clauses
 from bot.annotate.frames.complements import find_complements
 from bot.annotate.frames.continuations import continue_quotations
-from bot.annotate.frames.headlines import find_headlines
+from bot.annotate.frames.headlines import find_headlines, find_transcripts
 from bot.annotate.frames.nouns import find_nouns
 from bot.annotate.frames.phrases import find_phrases
 from bot.annotate.frames.speech import find_speech
@@ -19,11 +19,13 @@ from bot.annotate.nesting import settle_nesting
 from bot.annotate.records import FoundAttribution, Paragraph
 from bot.annotate.scene import Candidate, Scene, set_scene
 from bot.annotate.spans import quotations_between
+from bot.annotate.weighing import weigh
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]
 FRAMES: tuple[Frame, ...] = (
     find_headlines,
+    find_transcripts,
     find_speech,
     find_clauses,
     find_phrases,
@@ -36,7 +38,7 @@ def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundA
     """Find the attributions of an article, in the order of the text."""
     scene = set_scene(doc, paragraphs)
     candidates = (candidate for frame in FRAMES for candidate in frame(scene))
-    settled = settle_nesting(scene, list(_settle(candidates)))
+    settled = settle_nesting(scene, [weigh(scene, candidate) for candidate in _settle(candidates)])
     return tuple(_finish(scene, candidate) for candidate in continue_quotations(scene, settled))
 
 

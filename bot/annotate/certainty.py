@@ -7,9 +7,8 @@ from spacy.tokens import Token
 from bot.annotate.scene import Scene
 from bot.model import Span
 
-HEDGES = frozenset(
-    {"may", "might", "could", "perhaps", "possibly", "probably", "maybe", "likely", "apparently"}
-)
+HEDGES = frozenset({"perhaps", "possibly", "probably", "maybe", "likely", "apparently"})
+MODALS = frozenset({"may", "might", "could"})
 REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 CAN = frozenset({"can", "could", "ca"})
 
@@ -25,9 +24,15 @@ def is_hedged(scene: Scene, content: Sequence[Span], cue: Token | None) -> bool:
         return True
     for fragment in content:
         tokens = scene.doc[scene.token_at(fragment.start) : scene.token_at(fragment.end - 1) + 1]
-        if any(token.lower_ in HEDGES | REPORTED or _rules_out(token) for token in tokens):
+        if any(map(_hedges, tokens)):
             return True
     return False
+
+
+def _hedges(token: Token) -> bool:
+    if token.lower_ in MODALS:
+        return token.tag_ == "MD"  # May is a month as well
+    return token.lower_ in HEDGES or token.lower_ in REPORTED or _rules_out(token)
 
 
 def _rules_out(token: Token) -> bool:

@@ -55,7 +55,9 @@ def load_lexicon() -> Lexicon:
         documents=frozenset(nouns["documents"]["lemmas"]),
         phrases=MappingProxyType(
             {
-                tuple(row["words"].split()): Use(Tier(row["tier"]), row["stance"])
+                tuple(row["words"].split()): Use(
+                    Tier(row["tier"]), row["stance"], not_of=frozenset(row.get("not_of", ()))
+                )
                 for row in phrases["phrases"]
             }
         ),

@@ -45,10 +45,23 @@ def propose(
     *,
     rule: str,
     confidence: float = 0.9,
-    source: Source | None = None,
 ) -> Candidate:
-    """Put a verb, its source and a content together."""
-    source = source or find_source(scene, verb)
+    """Put a verb, the source that grammar gives it, and a content together."""
+    source = find_source(scene, verb)
+    return attribute(scene, verb, use, content, source=source, rule=rule, confidence=confidence)
+
+
+def attribute(
+    scene: Scene,
+    verb: Token,
+    use: Use,
+    content: tuple[Span, ...],
+    *,
+    source: Source | None,
+    rule: str,
+    confidence: float,
+) -> Candidate:
+    """Put a verb, a source and a content together."""
     return Candidate(
         source=(source.span,) if source is not None else (),
         cue=cut_cue(scene, verb),
@@ -96,10 +109,14 @@ def _find_displaced(scene: Scene, verb: Token) -> Token | None:
     """
     for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + FARTHEST) + 1]:
         clause = token.head
-        if token.lower_ != "that" or token.dep_ != "mark" or clause.dep_ != "ccomp":
+        if token.lower_ != "that" or token.dep_ != "mark":
             continue
         holder = clause.head
-        if holder.dep_ in {"relcl", "acl"} and "clause" not in scene.verb_uses(holder):
+        if clause.dep_ == "ccomp" and holder.dep_ in {"relcl", "acl"}:
+            displaced = "clause" not in scene.verb_uses(holder)
+        else:
+            displaced = clause.dep_ == "acl" and holder.dep_ == "pobj"
+        if displaced:
             return clause
     return None
 

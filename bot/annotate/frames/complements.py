@@ -93,7 +93,7 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         if use is None or child.dep_ not in {"prep", "agent"}:
             continue
         objects = [c for c in child.rights if c.dep_ in {"pobj", "pcomp"}]
-        if not objects or objects[0].ent_type_ in {"DATE", "TIME"}:
+        if not objects or (child.lower_ in {"on", "in", "at", "for"} and _is_time(objects[0])):
             continue
         end = (
             verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
@@ -105,6 +105,10 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         candidate = propose(scene, verb, use, (span,), rule="preposition", confidence=0.8)
         return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
     return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
 
 
 def _has_infinitive_after(verb: Token, preposition: Token) -> bool:

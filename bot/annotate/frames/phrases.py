@@ -37,7 +37,7 @@ def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -
     last = first.doc[first.i + len(words) - 1]
     name = next((child for child in last.rights if child.dep_ == "pobj"), None)
     source = cut_source(scene, name, verb=last) if name is not None else None
-    if source is None or name is None:
+    if source is None or name is None or name.lemma_.lower() in use.not_of:
         return None
     end = scene.token_at(source.end - 1) + 1
     content = _cut_clause(scene, first, end)

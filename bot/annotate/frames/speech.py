@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bot.annotate.frames.clauses import cut_clause, propose
+from bot.annotate.frames.clauses import attribute, cut_clause
 from bot.annotate.quotations import Quotation
 from bot.annotate.scene import Candidate, Scene
 from bot.annotate.sources import Source, find_source, find_subject
@@ -19,12 +19,13 @@ from bot.model import Span
 GOES_ON = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
 ENDS_SENTENCE = frozenset(".?!;:")
 LONGEST_SUBJECT = 40  # tokens between a quotation and its cue: a name, its title, an apposition
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Utterance:
     verb: Token
+    number: int  # of the quotation
     quotation: Quotation
     rule: str
 
@@ -43,24 +44,25 @@ def find_speech(scene: Scene) -> Iterator[Candidate]:
 def _find_utterance(scene: Scene, number: int, quotation: Quotation) -> _Utterance | None:
     verb = _find_cue_after(scene, quotation)
     if verb is not None:
-        return _Utterance(verb, quotation, "quotation before cue")
+        return _Utterance(verb, number, quotation, "quotation before cue")
     verb = _find_cue_before(scene, number, quotation)
     if verb is not None:
-        return _Utterance(verb, quotation, "quotation after cue")
+        return _Utterance(verb, number, quotation, "quotation after cue")
     verb = _find_cue_above(scene, quotation)
     if verb is not None:
-        return _Utterance(verb, quotation, "quotation below cue")
+        return _Utterance(verb, number, quotation, "quotation below cue")
     return None
 
 
 def _propose(scene: Scene, utterances: list[_Utterance]) -> Candidate:
     verb, rule = utterances[0].verb, utterances[0].rule
-    content = tuple(utterance.quotation.span for utterance in utterances)
+    first = _find_earlier(scene, utterances[0].number)
+    content = (*first, *(utterance.quotation.span for utterance in utterances))
     if rule == "quotation after cue":
         content = _add_opening(scene, verb, _widen(scene, verb, content))
     elif rule == "quotation before cue":
-        content = (_open_up(scene, content[0]), *content[1:])
-    return propose(
+        content = content if first else (_open_up(scene, content[0]), *content[1:])
+    return attribute(
         scene,
         verb,
         scene.verb_uses(verb)["quotation"],
@@ -69,6 +71,14 @@ def _propose(scene: Scene, utterances: list[_Utterance]) -> Candidate:
         confidence=0.97,
         source=_find_speaker(scene, verb, utterances[0].quotation),
     )
+
+
+def _find_earlier(scene: Scene, number: int) -> tuple[Span, ...]:
+    """Find the paragraphs above that a quotation goes on from."""
+    first = number
+    while first and scene.quotations[first - 1].continues:
+        first -= 1
+    return tuple(earlier.span for earlier in scene.quotations[first:number])
 
 
 def _widen(scene: Scene, verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
