@@ -12,7 +12,6 @@ from handlers.sender import Sender
 
 if TYPE_CHECKING:  # their modules wire the whole service; here they are only names
     from bot.service import Service
-
     from bot.sources import Sources
 
 

@@ -10,7 +10,7 @@ import secrets
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.errors import ButtonExpired, NotFound, OnRecordError, StoreError, WorkerError
+from bot.errors import ButtonExpired, NotFound, OnRecordError, StoreError, UserError, WorkerError
 from bot.model import Button
 from handlers.buttons import PERSONAL, fits
 from handlers.desk import Desk
@@ -38,9 +38,10 @@ async def explain(desk: Desk, update: Update, error: Exception) -> None:
 
 
 def _log_expected(error: OnRecordError) -> None:
-    ours = isinstance(error, (StoreError, WorkerError))
-    level = logging.WARNING if ours else logging.INFO
-    log.log(level, "%s: %s %s", type(error).__name__, error.sentence, error.detail)
+    # A UserError's sentence quotes what the person asked, which is theirs to know.
+    words = "" if isinstance(error, UserError) else error.sentence
+    level = logging.WARNING if isinstance(error, (StoreError, WorkerError)) else logging.INFO
+    log.log(level, "%s: %s %s", type(error).__name__, words, error.detail)
 
 
 def _offer(error: OnRecordError) -> ButtonRows:

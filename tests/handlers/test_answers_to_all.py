@@ -149,6 +149,15 @@ async def test_failures_offer_names_that_come_close(newsroom: Newsroom) -> None:
     assert "&lt;Solbrg&gt;" in shown[-1].html
 
 
+async def test_failures_leave_no_question_in_the_log(
+    newsroom: Newsroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await newsroom.handle(says("/who Zimtstern", user=READER))
+    assert "NotFound" in caplog.text
+    assert "zimtstern" not in caplog.text.lower()
+
+
 async def test_failures_fit_a_message(newsroom: Newsroom) -> None:
     newsroom.sources.failure = NotFound("x" * 10_000)
     shown = await newsroom.handle(says("/source test bad.example", user=LISTED_ADMIN))
