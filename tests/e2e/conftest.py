@@ -26,6 +26,7 @@ class Newsroom:
     paper: FeedServer
     bot: BotProcess
     editor: Person
+    token: str  # that made the editor an admin
     added: BotMessage  # what /source add answered
     folder: Path
     _ids: "count[int]"
@@ -52,18 +53,19 @@ async def newsroom(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ne
     ):
         site.publish(paper)
         editor = api.person(EDITOR, "Odile")
-        await claim(api, bot, editor)
+        token = await claim(api, bot, editor)
         added = await add_source(api, editor, paper.url("/"))
-        yield Newsroom(api, paper, bot, editor, added, folder, count(5001))
+        yield Newsroom(api, paper, bot, editor, token, added, folder, count(5001))
 
 
-async def claim(api: BotApi, bot: BotProcess, editor: Person) -> None:
-    """Become the bot's admin with the token it printed."""
+async def claim(api: BotApi, bot: BotProcess, editor: Person) -> str:
+    """Become the bot's admin with the token it printed; the token."""
     line = await bot.printed("/claim")
     token = re.search(r"/claim (\S+)", line)
     assert token is not None
     said = editor.says(f"/claim {token[1]}")
     await api.reply(to=said, containing="admin", within=STARTING)
+    return token[1]
 
 
 async def add_source(api: BotApi, editor: Person, address: str) -> BotMessage:

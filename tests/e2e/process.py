@@ -39,6 +39,11 @@ class BotProcess:
         """What it has logged."""
         return "".join(self._err)
 
+    @property
+    def lives(self) -> bool:
+        """Whether it is still running."""
+        return self._process.returncode is None
+
     async def printed(self, words: str, *, within: float = STARTING) -> str:
         """Wait for a line on stdout with these words; the line."""
         async with asyncio.timeout(within):
@@ -65,13 +70,13 @@ class BotProcess:
         self._process.kill()
         await self._process.wait()
 
-    def workers_left(self) -> bool:
-        """Whether any process of its group is still there."""
-        try:
-            os.killpg(self._process.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+    async def left_nobody(self, *, within: float = ENDING) -> None:
+        """Wait until no process of its group is there any more."""
+        async with asyncio.timeout(within):
+            with contextlib.suppress(ProcessLookupError):
+                while True:  # the end of somebody else's child is no event of ours
+                    os.killpg(self._process.pid, 0)
+                    await asyncio.sleep(0.05)
 
     async def clean_up(self) -> None:
         """Leave nothing behind."""

@@ -7,6 +7,7 @@ from email.utils import format_datetime
 from tests.fakes.feed_server import FeedServer, answer
 
 OUTLET = "Larkmoor Ledger"
+SECOND = "Larkmoor Ledger at Noon"  # a second feed with the same articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ ARTICLES = {
 def publish(server: FeedServer) -> None:
     """Put the paper on the web."""
     server.script("/", answer(_front_page(), content_type="text/html; charset=utf-8"))
-    server.script("/news.xml", answer(_feed(server), content_type="application/rss+xml"))
+    for path, title in (("/news.xml", OUTLET), ("/second.xml", SECOND)):
+        server.script(path, answer(_feed(server, title), content_type="application/rss+xml"))
     for slug in ARTICLES:
         server.script(
             f"/{slug}", answer(article_page(slug), content_type="text/html; charset=utf-8")
@@ -95,7 +97,7 @@ def _front_page() -> bytes:
     ).encode()
 
 
-def _feed(server: FeedServer) -> bytes:
+def _feed(server: FeedServer, title: str) -> bytes:
     now = datetime.now(UTC)
     items = "".join(
         f"<item><title>{story.headline}</title><link>{server.url(f'/{slug}')}</link>"
@@ -104,7 +106,7 @@ def _feed(server: FeedServer) -> bytes:
         for age, (slug, story) in enumerate(ARTICLES.items(), start=1)
     )
     return (
-        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{OUTLET}</title>'
+        f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>{title}</title>'
         f"<link>{server.url('/')}</link><description>News</description>{items}</channel></rss>"
     ).encode()
 

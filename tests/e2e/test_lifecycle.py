@@ -79,7 +79,7 @@ async def test_terminated_bot_ends_cleanly(api: BotApi, tmp_path: Path) -> None:
     async with running_bot(api, tmp_path) as bot:
         await api.reply(to=reader.says("/version"), within=STARTING)
         assert await bot.stop() == 0
-        assert not bot.workers_left()
+        await bot.left_nobody()
     assert "Traceback" not in bot.stderr
     assert "never awaited" not in bot.stderr
 
@@ -91,9 +91,7 @@ async def test_killed_bot_takes_its_workers_with_it(api: BotApi, tmp_path: Path)
         await claim(api, bot, editor)
         await add_source(api, editor, paper.url("/"))
         await bot.kill()
-        async with asyncio.timeout(10):
-            while bot.workers_left():  # noqa: ASYNC110 - the end of a process is no event of ours
-                await asyncio.sleep(0.1)
+        await bot.left_nobody()
 
 
 async def test_killed_bot_loses_nothing(api: BotApi, tmp_path: Path) -> None:

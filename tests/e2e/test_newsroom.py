@@ -1,17 +1,27 @@
 """From an address to an answer, over real HTTP at both ends: what editors and readers see."""
 
+import asyncio
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from handlers.commands import ADMINS, COMMANDS, Menu
 from tests.e2e import site
-from tests.e2e.conftest import Newsroom
-from tests.fakes.bot_api import Refuse, Reset
+from tests.e2e.conftest import Newsroom, add_source
+from tests.fakes.bot_api import Person, Refuse, Reset
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FORUM = -1003001
+
+
+@pytest.fixture(autouse=True)
+def _bot_survives(newsroom: Newsroom) -> Iterator[None]:
+    """No question ends the bot; the log of one that ended is shown."""
+    yield
+    newsroom.api.recover()
+    assert newsroom.bot.lives, newsroom.bot.stderr
 
 
 async def test_source_card_tells_what_was_found_and_read(newsroom: Newsroom) -> None:
@@ -122,6 +132,23 @@ async def test_stranger_can_do_nothing_an_admin_can(newsroom: Newsroom, text: st
     assert newsroom.paper.accepts == accepts
 
 
+async def test_token_makes_one_admin_only(newsroom: Newsroom) -> None:
+    reply = await newsroom.asks(f"/claim {newsroom.token}")
+    assert "isn't valid" in reply.text
+
+
+async def test_admin_removes_a_source_and_keeps_its_articles(newsroom: Newsroom) -> None:
+    api, editor = newsroom.api, newsroom.editor
+    card = await add_source(api, editor, newsroom.paper.url("/second.xml"))
+    number = re.search(r"#(\d+)", card.text)
+    assert number is not None
+    question = await newsroom.asks(f"/source remove {number[1]}", editor)
+    assert question.labels[0] == "Cancel"
+    done = await api.reply(to=editor.presses(question, "keep its articles"))
+    assert "removed" in done.text
+    assert site.SECOND not in (await newsroom.asks("/sources")).text
+
+
 async def test_every_admin_command_is_among_those_tried() -> None:
     assert {command.name for command in COMMANDS if command.audience is ADMINS} == {
         "source",
@@ -155,21 +182,39 @@ async def test_answers_keep_to_telegrams_pace(newsroom: Newsroom) -> None:
     assert flood.violations == 0
 
 
-@pytest.mark.parametrize("failure", [Refuse(502), Reset()], ids=["502", "reset"])
-async def test_question_asked_during_an_outage_is_answered_once(
-    newsroom: Newsroom, failure: Refuse | Reset
-) -> None:
+async def test_question_asked_while_telegram_fails_is_answered_once(newsroom: Newsroom) -> None:
     api, reader = newsroom.api, newsroom.reader()
-    api.fail(failure, times=None)
-    failed = len(api.calls)
+    before = len(api.calls)
+    api.fail(Refuse(502), times=None)
     said = reader.says("/version")
-    await api.world.until(
-        lambda: True if len(api.calls) > failed else None, within=30, what="call that fails"
-    )
+    await api.called(502, after=before)
     api.recover()
     await api.reply(to=said, within=30)
     await api.confirmed(within=30)
-    assert sum(message.place == reader.private for message in api.sent) == 1
+    assert count_replies(newsroom, reader) == 1
+
+
+async def test_question_asked_while_telegram_is_away_is_answered_once(newsroom: Newsroom) -> None:
+    api, reader = newsroom.api, newsroom.reader()
+    await api.stop()
+    said = reader.says("/version")
+    await asyncio.sleep(0.3)  # let the bot notice
+    await api.start()
+    await api.reply(to=said, within=30)
+    await api.confirmed(within=30)
+    assert count_replies(newsroom, reader) == 1
+
+
+async def test_answer_that_may_have_arrived_is_not_sent_twice(newsroom: Newsroom) -> None:
+    api, reader = newsroom.api, newsroom.reader()
+    api.fail(Reset(carried_out=True), method="sendMessage")
+    await api.reply(to=reader.says("/version"))
+    await newsroom.asks("/help", reader)
+    assert count_replies(newsroom, reader) == 2
+
+
+def count_replies(newsroom: Newsroom, reader: Person) -> int:
+    return sum(message.place == reader.private for message in newsroom.api.sent)
 
 
 async def test_token_is_in_nothing_the_bot_leaves_behind(newsroom: Newsroom) -> None:
@@ -179,6 +224,16 @@ async def test_token_is_in_nothing_the_bot_leaves_behind(newsroom: Newsroom) -> 
     kept = [path for path in newsroom.folder.rglob("*") if path.is_file()]
     assert kept
     assert [path for path in kept if secret.encode() in path.read_bytes()] == []
+
+
+async def test_questions_are_in_nothing_the_bot_leaves_behind(newsroom: Newsroom) -> None:
+    words = ("zimtstern", "quastenflosser")
+    await newsroom.asks(f"/who {words[0]}")
+    await newsroom.asks(words[1])
+    left = newsroom.bot.stdout + newsroom.bot.stderr
+    for path in newsroom.folder.rglob("*"):
+        left += path.read_bytes().decode("latin-1") if path.is_file() else ""
+    assert [word for word in words if word in left.lower()] == []
 
 
 async def test_nothing_went_wrong_unseen(newsroom: Newsroom) -> None:

@@ -145,6 +145,14 @@ class BotApi:
         async with asyncio.timeout(within):
             await self.updates.drained()
 
+    async def called(self, status: int, *, after: int, within: float = PATIENCE) -> Call:
+        """The first call that was answered so, of those after the first `after` calls."""
+
+        def find() -> Call | None:
+            return next((call for call in self.calls[after:] if call.status == status), None)
+
+        return await self.world.until(find, within=within, what=f"call answered {status}")
+
     # --- What goes wrong ---
 
     def fail(self, failure: Failure, *, method: str | None = None, times: int | None = 1) -> None:
@@ -186,6 +194,7 @@ class BotApi:
             status = response.status
         finally:
             self.calls.append(Call(name, values, status))
+            self.world.happened()
         return response
 
     async def _meet_failure(self, name: str, method: Method, parameters: Parameters) -> Response:
