@@ -88,9 +88,7 @@ class Collector:
         if suffix in PAGE_SUFFIXES:
             return None
         try:
-            return await self._workers.parse_feed(
-                document.body, content_type=document.content_type, url=document.url
-            )
+            return await self._workers.parse_feed(document)
         except NotAFeed:
             if suffix in FEED_SUFFIXES:
                 raise

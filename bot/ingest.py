@@ -135,9 +135,7 @@ class Ingest:
         )
         reading = Reading()
         if not fetched.not_modified:
-            parsed = await self._workers.parse_feed(
-                fetched.body, content_type=fetched.content_type, url=fetched.url
-            )
+            parsed = await self._workers.parse_feed(fetched)
             reading = await self._read_feed(feed, parsed, progress)
         current = feed if fetched.not_modified else fetched
         await self._store.feeds.checked(

@@ -127,7 +127,7 @@ class Sources:
         await progress(f"Opening {urlsplit(url).hostname}")
         fetched = await self._fetcher.get(url)
         try:
-            parsed = await self._parse(fetched)
+            parsed = await self._workers.parse_feed(fetched)
         except NotAFeed:
             await progress("Looking for feeds on the page")
             feed_at, parsed = await self._discover(fetched)
@@ -138,17 +138,12 @@ class Sources:
         candidates = await self._workers.discover_feeds(page.body, url=page.url)
         for url in candidates[:CANDIDATES_TRIED]:
             try:
-                return url, await self._parse(await self._fetcher.get(url))
+                return url, await self._workers.parse_feed(await self._fetcher.get(url))
             except (FetchError, ReadError):
                 continue
         raise NotFound(
             "There is no feed at this address and none is named on the page. "
             "Send the address of the feed itself."
-        )
-
-    async def _parse(self, fetched: Fetched) -> ParsedFeed:
-        return await self._workers.parse_feed(
-            fetched.body, content_type=fetched.content_type, url=fetched.url
         )
 
     async def _report(self, number: int, reading: Reading, found_on: str | None) -> SourceReport:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import WorkerCrashed, WorkerTimeout
-from bot.model import Annotated, Article, ParsedFeed
+from bot.model import Annotated, Article, Fetched, ParsedFeed
 
 if TYPE_CHECKING:
     from bot.annotate import Annotator
@@ -43,9 +43,9 @@ class Workers:
             context=multiprocessing.get_context("spawn"),
         )
 
-    async def parse_feed(self, body: bytes, *, content_type: str, url: str) -> ParsedFeed:
+    async def parse_feed(self, fetched: Fetched) -> ParsedFeed:
         """Read a feed document. Raises `NotAFeed`."""
-        return await self._run(_parse_feed, PARSE_SECONDS, body, content_type, url)
+        return await self._run(_parse_feed, PARSE_SECONDS, fetched)
 
     async def discover_feeds(self, body: bytes, *, url: str) -> tuple[str, ...]:
         """List the feeds that a page names, the likeliest first."""
@@ -132,10 +132,15 @@ def _limit_memory() -> None:
 # --- The tasks: they run in the worker process, and import there what they need. --------------
 
 
-def _parse_feed(body: bytes, content_type: str, url: str) -> ParsedFeed:
+def _parse_feed(fetched: Fetched) -> ParsedFeed:
     from bot.feeds import parse_feed  # noqa: PLC0415
 
-    return parse_feed(body, content_type=content_type, url=url)
+    return parse_feed(
+        fetched.body,
+        content_type=fetched.content_type,
+        url=fetched.url,
+        charset=fetched.charset,
+    )
 
 
 def _discover_feeds(body: bytes, url: str) -> tuple[str, ...]:
