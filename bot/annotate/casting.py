@@ -1,7 +1,7 @@
 """The actors of an article, looked up by where they stand in its Doc, and what tells them apart."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -16,7 +16,9 @@ from bot.annotate.mentions import Mention
 from bot.annotate.roles import RoleReader
 from bot.model import ActorKind, FoundActor
 
-_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
+_OPENING = frozenset({"“", "«", "„", "``"})
+_CLOSING = frozenset({"”", "»"})
+_STRAIGHT = frozenset({'"', "''"})  # a straight mark opens where none is open
 
 
 class Cast:
@@ -56,12 +58,14 @@ class Cast:
                 return
             yield mention, self._at[mention.start]
 
-    def people_in(self, start: int, end: int) -> list[FoundActor]:
+    def people_in(self, start: int, end: int, *, without: Container[int] = ()) -> list[FoundActor]:
         """Return the people named outside quotations among some tokens, each once, in order."""
         found = {
             actor.name: actor
             for mention, actor in self.within(start, end)
-            if actor.kind is ActorKind.PERSON and not self._quoted[mention.start]
+            if actor.kind is ActorKind.PERSON
+            and not self._quoted[mention.start]
+            and mention.start not in without
         }
         return list(found.values())
 
@@ -124,8 +128,8 @@ def _find_quoted(doc: Doc) -> Iterator[bool]:
         if starts_paragraph(token):
             is_open = False
         mark = token.text
-        if mark in _OPENING or (mark == _STRAIGHT and not is_open):
+        if mark in _OPENING or (mark in _STRAIGHT and not is_open):
             is_open = True
-        elif mark in _CLOSING or mark == _STRAIGHT:
+        elif mark in _CLOSING or mark in _STRAIGHT:
             is_open = False
         yield is_open

@@ -89,10 +89,7 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
 def _score_shape(name: str, kind: ActorKind) -> float:
     words = [word.lower().strip(".") for word in name.split()]
     if kind is ActorKind.PERSON:
-        if len(words) > 1 and words[0] in REIGNING:
-            return _FRAME
-        is_first_name = words[0] in MALE_NAMES | FEMALE_NAMES
-        return (_SHAPE if len(words) > 1 else _LIST) if is_first_name else 0.0
+        return _score_person(words)
     if kind is ActorKind.PLACE:
         is_shaped = len(words) > 1 and (
             (words[-1] in PLACE_ENDINGS and words[0] not in MALE_NAMES | FEMALE_NAMES)
@@ -106,6 +103,14 @@ def _score_shape(name: str, kind: ActorKind) -> float:
     if len(words) > 1 and (words[-1] in ORGANISATION_ENDINGS or words[0] in ORGANISATION_OPENINGS):
         return _SHAPE
     return _HINT if _is_acronym(name) else 0.0
+
+
+def _score_person(words: Sequence[str]) -> float:
+    if len(words) > 1 and words[0] in REIGNING:
+        return _FRAME
+    if words[0] not in MALE_NAMES | FEMALE_NAMES:
+        return 0.0
+    return _SHAPE if len(words) > 1 else _LIST
 
 
 def _is_acronym(name: str) -> bool:

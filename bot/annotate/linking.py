@@ -43,10 +43,8 @@ def link_names(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[int, str]:
     countries = _link_countries(by_name)
     for name, occurrences in by_name.items():
         bearers = _find_bearers(name, people, kinds[name])
-        if any(stands_in_place(doc, found.mention) for found in occurrences) and name in PLACES:
-            bearers = []
         for occurrence in occurrences:
-            if name in KNOWN_ORGANISATIONS and _is_told(doc, occurrence):
+            if kinds[name] is not None and _is_something_else(doc, occurrence):
                 linked[occurrence.mention.start] = name
                 continue
             full = _choose(doc, occurrence, bearers, by_name) if bearers else None
@@ -111,10 +109,13 @@ def _find_bearers(name: str, people: Sequence[str], kind: ActorKind | None) -> l
     return [full for full in people if is_first and full.split()[0] == name]
 
 
-def _is_told(doc: Doc, occurrence: Occurrence) -> bool:
-    """Whether something was told to a medium that shares somebody's name: "told Bloomberg"."""
-    start = occurrence.mention.start
-    return start > 0 and doc[start - 1].lower_ in {"told", "with", "by", "to"}
+def _is_something_else(doc: Doc, occurrence: Occurrence) -> bool:
+    """Whether a mention is of what shares somebody's name: "told Bloomberg", "in Lincoln"."""
+    mention = occurrence.mention
+    if mention.name in KNOWN_ORGANISATIONS:
+        return mention.start > 0 and doc[mention.start - 1].lower_ in {"told", "with", "by", "to"}
+    is_place = mention.name in PLACES and mention.label in {"GPE", "LOC", "FAC"}
+    return is_place and stands_in_place(doc, mention)
 
 
 def _choose(

@@ -51,6 +51,7 @@ _PEOPLE_OF_VIEWS = split_words(
     north south east west christianity judaism covid covid-19 internet god earth
     """
 )
+_WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
 _LONGEST_DATELINE = 60  # characters
 _LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
 _EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion", "live"})
@@ -290,7 +291,11 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
     if _is_generic(doc, start, end) and start > 0 and find_country(doc[start - 1].text):
         start -= 1  # "Russian Defense Ministry"
     span = doc[start:end]
-    if _is_no_name(span.text) or (len(span) == 1 and _is_no_name_token(span[0])):
+    if (
+        _is_no_name(span.text)
+        or _is_family(doc, start, end)
+        or (len(span) == 1 and _is_no_name_token(span[0]))
+    ):
         return None
     honorific = doc[start - 1].text.lower().rstrip(".") if start > 0 else ""
     labels = Counter(token.ent_type_ for token in span if token.ent_type_)
@@ -331,9 +336,9 @@ def _is_loose(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_entity_start(doc: Doc, start: int, end: int) -> bool:
-    """Whether the model sees one organisation or event here: "American Airlines"."""
+    """Whether the model sees one name here: "American Airlines", "German Ortega"."""
     labels = {token.ent_type_ for token in doc[start:end]}
-    return end - start > 1 and labels in ({"ORG"}, {"EVENT"}) and doc[start].ent_iob_ == "B"
+    return end - start > 1 and labels in _WHOLE and doc[start].ent_iob_ == "B"
 
 
 def _is_generic(doc: Doc, start: int, end: int) -> bool:
@@ -342,6 +347,13 @@ def _is_generic(doc: Doc, start: int, end: int) -> bool:
     return words[-1] in ORGANISATION_ENDINGS and all(
         word in TITLE_MODIFIERS | ORGANISATION_ENDINGS for word in words
     )
+
+
+def _is_family(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name in the plural means a family: "the Clintons"."""
+    token = doc[start]
+    is_the = start > 0 and doc[start - 1].lower_ == "the"
+    return end - start == 1 and is_the and token.tag_ == "NNPS" and token.ent_type_ == "PERSON"
 
 
 def _is_no_name_token(token: Token) -> bool:

@@ -5,7 +5,7 @@ in the nearest sentence that has one, else to the one who spoke there of the oth
 the group that spoke, it to the organisation that spoke.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -32,11 +32,11 @@ class Antecedents:
         self._cast = cast
         self._spoken = spoken
 
-    def find(self, pronoun: Token) -> Speaker | None:
-        """Find whom a pronoun stands for."""
+    def find(self, pronoun: Token, *, content: Container[int] = ()) -> Speaker | None:
+        """Find whom a pronoun stands for: nobody whom only the tokens of what was said name."""
         word = pronoun.lower_
         if word in PRONOUN_GENDERS:
-            return self._find_person(pronoun, PRONOUN_GENDERS[word])
+            return self._find_person(pronoun, PRONOUN_GENDERS[word], content)
         if word in {"they", "them"}:
             return self._find_group(pronoun)
         return self._find_organisation(pronoun) if word == "it" else None
@@ -47,9 +47,11 @@ class Antecedents:
 
     # --- he and she ---
 
-    def _find_person(self, pronoun: Token, gender: Gender) -> Speaker | None:
-        governing = list(self._find_governing(pronoun, gender))
-        before = self._fitting_people(pronoun.sent.start, pronoun.i, gender)
+    def _find_person(
+        self, pronoun: Token, gender: Gender, content: Container[int]
+    ) -> Speaker | None:
+        governing = list(self._find_governing(pronoun, gender, content))
+        before = self._fitting_people(pronoun.sent.start, pronoun.i, gender, without=content)
         if governing:
             others = {name for name in before if name != governing[0].name}
             return governing[0] if not others else None
@@ -57,14 +59,16 @@ class Antecedents:
             return None
         return self._find_before(pronoun, gender)
 
-    def _find_governing(self, pronoun: Token, gender: Gender) -> Iterator[Speaker]:
+    def _find_governing(
+        self, pronoun: Token, gender: Gender, content: Container[int]
+    ) -> Iterator[Speaker]:
         """Yield the subjects of the clauses around a pronoun and beside it, nearest first."""
         for verb in pronoun.ancestors:
             for child in verb.children:
                 if child.i >= pronoun.i:
                     continue
                 subject = child if child.dep_ in _SUBJECTS else _find_subject_beside(child)
-                if subject is None or subject.i == pronoun.i:
+                if subject is None or subject.i == pronoun.i or subject.i in content:
                     continue
                 speaker = self._read_person(subject)
                 if speaker is not None and self._fits(speaker, gender):
@@ -145,8 +149,10 @@ class Antecedents:
                 return True
         return False
 
-    def _fitting_people(self, start: int, end: int, gender: Gender) -> list[str]:
-        people = self._cast.people_in(start, end)
+    def _fitting_people(
+        self, start: int, end: int, gender: Gender, *, without: Container[int] = ()
+    ) -> list[str]:
+        people = self._cast.people_in(start, end, without=without)
         return [actor.name for actor in people if self._agrees(actor.name, gender)]
 
     def _agrees(self, name: str, gender: Gender) -> bool:

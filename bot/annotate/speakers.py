@@ -4,7 +4,7 @@ A source is read as what it is: a pronoun, a name with or without its title, a d
 group. Where the text doesn't say for certain who it is, the speaker is nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -13,8 +13,10 @@ from spacy.tokens import Span as Tokens
 from bot.annotate.casting import Cast
 from bot.annotate.descriptions import Description, Descriptions
 from bot.annotate.gazetteer import (
+    DOCUMENTS,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
+    RELATIONS,
     TITLE_HEADS,
     find_country,
 )
@@ -32,6 +34,7 @@ _UNTOLD = frozenset(
     {"i", "we", "you", "me", "us", "one", "someone", "somebody", "nobody", "who", "this", "these"}
 )
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider", "source"})
 _LISTING = frozenset({",", "and", "or", "&", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -44,7 +47,7 @@ def resolve_speakers(
     order = sorted(
         range(len(attributions)), key=lambda index: attributions[index].source or (Span(0, 0),)
     )
-    resolved = {index: reader.read(attributions[index].source) for index in order}
+    resolved = {index: reader.read(attributions[index]) for index in order}
     return tuple(resolved[index] for index in range(len(attributions)))
 
 
@@ -57,15 +60,15 @@ class _SourceReader:
         self._antecedents = Antecedents(cast, self._spoken)
         self._descriptions = Descriptions(cast, self._spoken)
 
-    def read(self, source: Sequence[Span]) -> Speaker:
+    def read(self, attribution: FoundAttribution) -> Speaker:
         """Resolve one source, which may be empty."""
-        tokens = self._find_tokens(source)
+        tokens = self._find_tokens(attribution.source)
         if tokens is None:
             return _NOBODY
         head = _find_head(tokens)
         if _is_title_phrase(tokens):
             head = tokens[-1]
-        speaker = self._resolve(tokens, head)
+        speaker = self._resolve(tokens, head, self._find_content(attribution))
         self._spoken[head.i] = speaker
         return speaker
 
@@ -81,13 +84,22 @@ class _SourceReader:
             start += 1
         return self._cast.doc[start:end] if start < end else None
 
-    def _resolve(self, tokens: Tokens, head: Token) -> Speaker:
+    def _find_content(self, attribution: FoundAttribution) -> set[int]:
+        """Return the tokens of what was said."""
+        spans = (
+            self._cast.doc.char_span(*span, alignment_mode="expand") for span in attribution.content
+        )
+        return {token.i for span in spans if span is not None for token in span}
+
+    def _resolve(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
+        word = head.lower_
+        if head.pos_ == "PRON" and any(child.dep_ == "conj" for child in head.children):
+            return _NOBODY  # "she and the company"
         if len(tokens) == 1 or head.pos_ == "PRON":
-            word = head.lower_
             if word in _RELATIVES and head.head.dep_ == "relcl":
                 return self._resolve_antecedent(head.head.head, head)
             if word in _ANAPHORS:
-                return self._antecedents.find(head) or _NOBODY
+                return self._antecedents.find(head, content=content) or _NOBODY
             if word in _UNTOLD:
                 return _NOBODY
         return self._resolve_phrase(tokens, head)
@@ -101,7 +113,10 @@ class _SourceReader:
                 actor = named  # "his friend Donald, who"
         if actor is not None:
             return Speaker(actor.name, named=True)
-        return Speaker(word_group(noun)) if noun.pos_ == "NOUN" else _NOBODY
+        word = noun.lemma_.lower()
+        may_speak = word in TITLE_HEADS | RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
+        may_speak |= pronoun.lower_ == "who" and is_plural(noun)
+        return Speaker(word_group(noun)) if noun.pos_ == "NOUN" and may_speak else _NOBODY
 
     def _resolve_phrase(self, tokens: Tokens, head: Token) -> Speaker:
         mentions = list(self._cast.within(tokens.start, tokens.end))
@@ -112,7 +127,7 @@ class _SourceReader:
             return Speaker(actor.name, named=True)
         if _is_name(tokens, head):
             return self._resolve_unknown_name(word_description(tokens))
-        if head.like_num or head.lower_ == "old":
+        if head.lower_ == "old":  # "the 52-year-old"
             return self._antecedents.find_only_person(head) or _NOBODY
         return self._descriptions.find(Description(tokens, head))
 
