@@ -129,7 +129,8 @@ async def local_chat(
     application = build(desk, token=LOCAL_TOKEN, gate=gate, limiter=None, request=request)
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as serving:
-        serving.create_task(serve(application, stop=stop, on_name=runtime.service.learn_name))
+        # The transport's name is no address: cards get no link to themselves here.
+        serving.create_task(serve(application, stop=stop, on_name=lambda _name: None))
         try:
             yield LocalChat(request, application, gate)
         finally:

@@ -82,7 +82,7 @@ class Workers:
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
         self._pool.join()
 
     async def _run(

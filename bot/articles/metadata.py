@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from bot.articles.bylines import read_byline
+from bot.articles.dates import read_moment, read_path_day
 from bot.articles.markup import inner_text, names_of
 from bot.characters import clean_line
-from bot.dates import read_moment, read_path_day
 from bot.urls import resolve_link
 
 MAX_LINKED_DATA = 200_000  # characters; 5 MB of JSON-LD take 781 MB

@@ -9,14 +9,14 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from bot.articles.bylines import find_byline, find_employer
+from bot.articles.dates import find_publication_day
 from bot.articles.furniture import remove_furniture
+from bot.articles.language import detect_language
 from bot.articles.markup import build_tree, inner_text, names_of
 from bot.articles.metadata import Metadata, read_metadata
 from bot.articles.text import demand_words
 from bot.characters import clean, clean_line, decode
-from bot.dates import find_publication_day
 from bot.errors import NoArticle
-from bot.language import detect_language
 from bot.model import Article
 
 NO_ARTICLE = "There is no article on this page."

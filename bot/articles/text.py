@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.articles.bylines import find_byline, find_employer
+from bot.articles.dates import find_publication_day
+from bot.articles.language import detect_language
 from bot.characters import clean
-from bot.dates import find_publication_day
 from bot.errors import NoArticle
-from bot.language import detect_language
 from bot.model import Article
 
 FEWEST_WORDS = 25  # shorter is a teaser, a login wall or a stub

@@ -1,10 +1,11 @@
 """URL -> `Fetched`. Home of httpx; nothing else opens a connection to a site.
 
-    fetcher.py    one request with its redirects, every hop vetted
-    resolver.py   host name -> addresses
-    failures.py   what goes wrong -> typed errors
-
-The pure parts lie below: `urls`, `address`, `inflate`, `responses`, `robots`.
+fetcher.py    one request with its redirects, every hop vetted
+resolver.py   host name -> addresses
+responses.py  status and headers -> what they mean for us
+inflate.py    compressed bytes -> a body, within limits
+robots.py     robots.txt -> may we?  (home of protego)
+failures.py   what goes wrong -> typed errors
 """
 
 from bot.fetch.fetcher import Fetcher, Limits

@@ -30,10 +30,9 @@ from bot.errors import (
     Unreachable,
 )
 from bot.fetch.failures import typed_errors
+from bot.fetch.inflate import SizeLimits, body_reader, too_large
 from bot.fetch.resolver import Resolver
-from bot.inflate import SizeLimits, body_reader, too_large
-from bot.model import Clock, Fetched
-from bot.responses import (
+from bot.fetch.responses import (
     PERMANENT_REDIRECTS,
     REDIRECTS,
     explain_status,
@@ -42,7 +41,8 @@ from bot.responses import (
     read_max_age,
     read_validator,
 )
-from bot.robots import RobotRules, name_agent
+from bot.fetch.robots import RobotRules, name_agent
+from bot.model import Clock, Fetched
 from bot.urls import DEFAULT_PORTS, WebAddress, parse_address
 
 ACCEPT = (

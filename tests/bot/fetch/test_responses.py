@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import BadRedirect, BadResponse, FetchError, Gone, HttpStatus, Throttled
-from bot.responses import (
+from bot.fetch.responses import (
     explain_status,
     next_hop,
     read_content_type,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language import detect_language
+from bot.articles.language import detect_language
 
 ENGLISH = "The harbour master told reporters on Tuesday that the ferry would sail again in June."
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.dates import find_days, find_publication_day, read_moment, read_path_day
+from bot.articles.dates import find_days, find_publication_day, read_moment, read_path_day
 
 MAY_6 = date(2031, 5, 6)
 BODY = "The harbour master said on Tuesday that the ferry would sail again."

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from bot.errors import BadResponse, TooLarge
-from bot.inflate import SizeLimits, body_reader
+from bot.fetch.inflate import SizeLimits, body_reader
 
 LIMITS = SizeLimits(wire=1_000_000, decoded=5_000_000, ratio=100)
 PROSE = " ".join(random.Random(7).choices(["bridge", "harbour", "minister", "said"], k=20_000))

@@ -21,7 +21,7 @@ from bot.errors import (
     Unreachable,
 )
 from bot.fetch import Fetcher, Limits
-from tests.bot.test_fetch import serve_as
+from tests.bot.fetch.test_fetcher import serve_as
 from tests.fakes.clock import FakeClock
 from tests.fakes.feed_server import (
     MIB,
