@@ -1,9 +1,9 @@
 """The actors of an article, looked up by where they stand in its Doc, and what tells them apart."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from bot.annotate.gazetteer import HONORIFICS
 from bot.annotate.gender import (
@@ -12,6 +12,7 @@ from bot.annotate.gender import (
     find_gender_of_name,
     find_gender_of_roles,
 )
+from bot.annotate.layout import Paragraphs, starts_paragraph
 from bot.annotate.mentions import Mention
 from bot.annotate.roles import RoleReader
 from bot.model import ActorKind, FoundActor
@@ -33,6 +34,8 @@ class Cast:
         self._mentions.sort(key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self.reader = RoleReader(doc, self._mentions)
+        self.paragraphs = Paragraphs(doc)
+        self._people = {actor.name for actor in actors if actor.kind is ActorKind.PERSON}
         self._quoted = tuple(_find_quoted(doc))
         self._genders = {actor.name: self._find_gender(actor) for actor in actors}
 
@@ -52,10 +55,8 @@ class Cast:
 
     def within(self, start: int, end: int) -> Iterator[tuple[Mention, FoundActor]]:
         """Yield the mentions that begin among the tokens from start to end, in order."""
-        first = bisect_right(self._starts, start - 1)
-        for mention in self._mentions[first:]:
-            if mention.start >= end:
-                return
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            mention = self._mentions[index]
             yield mention, self._at[mention.start]
 
     def people_in(self, start: int, end: int, *, without: Container[int] = ()) -> list[FoundActor]:
@@ -82,6 +83,10 @@ class Cast:
         """Whether a token stands within double quotation marks."""
         return self._quoted[index]
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person's of the article."""
+        return name in self._people
+
     def gender_of(self, name: str) -> Gender:
         """Return what the article or the first name tells of a person's gender."""
         return self._genders.get(name, Gender.UNKNOWN)
@@ -103,22 +108,6 @@ class Cast:
         word = self.doc[span.start - 1].lower_.rstrip(".")
         if word in HONORIFICS or not self.doc[span.start - 1].is_punct:
             yield word
-
-
-def starts_paragraph(token: Token) -> bool:
-    """Whether a token is the first of its paragraph."""
-    return token.i == 0 or "\n" in token.nbor(-1).text_with_ws
-
-
-def find_paragraph(doc: Doc, index: int) -> tuple[int, int]:
-    """Return where the paragraph around a token begins and ends."""
-    start = index
-    while not starts_paragraph(doc[start]):
-        start -= 1
-    end = index + 1
-    while end < len(doc) and not starts_paragraph(doc[end]):
-        end += 1
-    return start, end
 
 
 def _find_quoted(doc: Doc) -> Iterator[bool]:

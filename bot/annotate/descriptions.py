@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.casting import Cast, find_paragraph, starts_paragraph
+from bot.annotate.casting import Cast
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
     NAMED_ORGANISATION_NOUNS,
     ORGANISATION_NOUNS,
+    SHORT_TITLES,
     STANDINGS,
     TITLE_HEADS,
     find_country,
 )
+from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.wording import is_plural, word_description
 from bot.model import ActorKind, FoundActor, Role
@@ -143,7 +145,7 @@ class Descriptions:
         self, people: Sequence[FoundActor], description: Description
     ) -> list[FoundActor]:
         """Keep those of several whom the paragraph names before."""
-        start, _ = find_paragraph(self._cast.doc, description.tokens.start)
+        start = self._cast.paragraphs.find_start(description.tokens.start)
         near = self._cast.people_in(start, description.tokens.start)
         kept = [actor for actor in people if actor in near]
         return kept or list(people)
@@ -179,7 +181,7 @@ class Descriptions:
         return not countries or not own or countries == own
 
     def _is_near(self, actor: FoundActor, description: Description) -> bool:
-        start, _ = find_paragraph(self._cast.doc, description.tokens.start)
+        start = self._cast.paragraphs.find_start(description.tokens.start)
         return actor in self._cast.organisations_in(start, description.tokens.start)
 
     def _find_organisation_before(self, description: Description) -> Speaker | None:
@@ -246,7 +248,7 @@ class Descriptions:
         if description.opening != "the":
             return None
         word = description.head.lower_
-        for index in sorted(self._spoken, reverse=True):
+        for index in reversed(list(self._spoken)):
             speaker = self._spoken[index]
             if index < description.head.i and self._cast.doc[index].lower_ == word:
                 return speaker if not speaker.named and speaker.name is not None else None
@@ -254,7 +256,8 @@ class Descriptions:
 
 
 def _words(text: str) -> list[str]:
-    return text.lower().replace("-", " ").replace(".", "").split() or [""]
+    words = text.lower().replace("-", " ").replace(".", "").split() or [""]
+    return [SHORT_TITLES.get(word, word) for word in words]
 
 
 def _find_core(title: str) -> str:

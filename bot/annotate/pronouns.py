@@ -10,9 +10,10 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.casting import Cast, starts_paragraph
+from bot.annotate.casting import Cast
 from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, TITLE_HEADS
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
+from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.wording import is_plural, word_group
 from bot.model import ActorKind
@@ -163,11 +164,7 @@ class Antecedents:
         if speaker.name is None:
             return False
         if speaker.named:
-            is_person = any(
-                actor.name == speaker.name and actor.kind is ActorKind.PERSON
-                for actor in self._cast.actors
-            )
-            return is_person and self._agrees(speaker.name, gender)
+            return self._cast.is_person(speaker.name) and self._agrees(speaker.name, gender)
         noun = speaker.name.split(" for ")[0].split(" of ")[0].split()[-1].lower()
         told = find_gender_of_honorific(noun)
         return noun in TITLE_HEADS | {"person", "man", "woman"} and (

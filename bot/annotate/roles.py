@@ -18,6 +18,7 @@ from bot.annotate.gazetteer import (
     find_country,
     split_words,
 )
+from bot.annotate.layout import find_clause_end
 from bot.annotate.mentions import Mention
 from bot.model import Role
 
@@ -25,6 +26,7 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
 _COPULAS = frozenset({"is", "was", "became"})
 _DETERMINERS = split_words("a an the his her its their our this")
+_LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
 _LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
 
 
@@ -192,7 +194,7 @@ class RoleReader:
             index += 2  # an age
         if doc[index].lower_ == "who" and doc[index + 1].lower_ in _COPULAS:
             index += 2
-        return self._read_forwards(index, doc[mention.start].sent.end)[0]
+        return self._read_forwards(index, self._find_limit(index))[0]
 
     def _read_copula(self, mention: Mention) -> Role | None:
         """Read "Ann Other is | the head of Example Group": only with its "of"."""
@@ -201,7 +203,7 @@ class RoleReader:
             return None
         if doc[index + 1].lower_ not in _DETERMINERS:
             return None
-        role, _ = self._read_forwards(index + 1, doc[mention.start].sent.end)
+        role, _ = self._read_forwards(index + 1, self._find_limit(index))
         return role if role is not None and role.of is not None else None
 
     def _read_forwards(self, start: int, limit: int) -> tuple[Role | None, int]:
@@ -315,6 +317,9 @@ class RoleReader:
                 or token.lower_ in ORGANISATION_ENDINGS
             )
         )
+
+    def _find_limit(self, index: int) -> int:
+        return find_clause_end(self._doc, index, longest=_LONGEST_PHRASE)
 
     def _skip_possessive(self, index: int) -> int:
         if index < len(self._doc) and self._doc[index].text in _POSSESSIVES:

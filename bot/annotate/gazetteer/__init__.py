@@ -14,6 +14,11 @@ def _read_tables(name: str) -> dict[str, str]:
     return tables
 
 
+def _read_table(name: str, table: str) -> dict[str, str]:
+    tables: dict[str, dict[str, str]] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return tables[table]
+
+
 def _read_countries(name: str) -> dict[str, list[str]]:
     countries: dict[str, list[str]] = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
     return countries
@@ -37,7 +42,7 @@ HONORIFICS = split_words(_titles["honorifics"])
 MALE_TITLES = split_words(_titles["men"])
 FEMALE_TITLES = split_words(_titles["women"])
 LEADER_TITLES = split_words(_titles["leaders"])
-SPOKESPEOPLE = split_words(_titles["spokespeople"])
+SHORT_TITLES = dict(_read_table("titles.toml", "short"))
 
 _organisations = _read_tables("organisations.toml")
 ORGANISATION_ENDINGS = split_words(_organisations["endings"])

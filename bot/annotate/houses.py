@@ -1,0 +1,95 @@
+"""The names of organisations in one article in, which of them are one organisation's out.
+
+"Wagner" and "Wagner PMC" are "Wagner Group", "The Lund Letter" is "Lund Letter", and letters are
+the name they abbreviate or follow in brackets.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from bot.annotate.gazetteer import DROPPABLE_ENDINGS, PLACES, find_country, split_words
+from bot.annotate.kinds import Occurrence
+from bot.model import ActorKind
+
+# Legal forms say nothing: names that differ only in them are one.
+_CORPORATE = split_words(
+    "group inc inc. corp corp. corporation company co co. ltd ltd. plc llc pmc holdings"
+)
+_SMALL = frozenset({"of", "the", "and", "for", "de", "&", "on", "in"})
+
+ByName = Mapping[str, Sequence[Occurrence]]
+Kinds = Mapping[str, ActorKind | None]
+
+
+def link_organisations(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[str, str]:
+    """Map each name of an organisation to the one the article uses most."""
+    organisations = [name for name, kind in kinds.items() if kind is ActorKind.ORGANISATION]
+    same = _group_same(organisations)
+    abbreviated = {_find_initials(name): name for name in reversed(organisations)}
+    bracketed = _find_bracketed(doc, by_name, organisations)
+    linked: dict[str, str] = {}
+    for name, kind in kinds.items():
+        if kind is not ActorKind.ORGANISATION and not _may_be_short(name, kind):
+            continue
+        letters = name.replace(".", "")
+        spelled_out = bracketed.get(name) or abbreviated.get(letters)
+        if letters.isupper() and spelled_out is not None:
+            linked[name] = spelled_out
+        elif names := same.get(_strip_forms(name)):
+            linked[name] = max(names, key=lambda other: (len(by_name[other]), len(other)))
+    return linked
+
+
+def _group_same(organisations: Sequence[str]) -> dict[str, list[str]]:
+    """Group names under what is left without legal forms, and short forms under long ones."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in organisations:
+        groups[_strip_forms(name)].append(name)
+    for name in organisations:
+        short = _strip(_bare(name), DROPPABLE_ENDINGS)
+        if short not in groups or short == _strip_forms(name) or _is_place(short):
+            continue
+        groups[short] += groups[_strip_forms(name)]
+        groups[_strip_forms(name)] = groups[short]
+    return groups
+
+
+def _strip_forms(name: str) -> str:
+    return _strip(_bare(name), _CORPORATE)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("The ")
+
+
+def _strip(name: str, endings: frozenset[str]) -> str:
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in endings:
+        words.pop()
+    return " ".join(words)
+
+
+def _may_be_short(name: str, kind: ActorKind | None) -> bool:
+    return kind in {None, ActorKind.PERSON} and " " not in name and not _is_place(name)
+
+
+def _is_place(name: str) -> bool:
+    return name in PLACES or find_country(name) is not None
+
+
+def _find_bracketed(doc: Doc, by_name: ByName, organisations: Sequence[str]) -> dict[str, str]:
+    """Map letters to the name they follow in brackets: "Human Relief Fund (HRF)"."""
+    ends = {found.mention.end: name for name in organisations for found in by_name[name]}
+    return {
+        name: ends[found.mention.start - 1]
+        for name, occurrences in by_name.items()
+        for found in occurrences
+        if found.mention.start - 1 in ends and doc[found.mention.start - 1].text == "("
+    }
+
+
+def _find_initials(name: str) -> str:
+    words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else ""

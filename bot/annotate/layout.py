@@ -1,0 +1,29 @@
+"""Where paragraphs and sentences of a Doc begin and end, without scanning it again and again."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+
+def starts_paragraph(token: Token) -> bool:
+    """Whether a token is the first of its paragraph."""
+    return token.i == 0 or "\n" in token.nbor(-1).text_with_ws
+
+
+class Paragraphs:
+    """The paragraphs of one Doc by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [token.i for token in doc if starts_paragraph(token)]
+
+    def find_start(self, index: int) -> int:
+        """Return where the paragraph around a token begins."""
+        return self._starts[bisect_right(self._starts, index) - 1]
+
+
+def find_clause_end(doc: Doc, start: int, *, longest: int) -> int:
+    """Return where a sentence ends, or `longest` tokens on where it is longer."""
+    end = start
+    while end < len(doc) and end - start < longest and not (end > start and doc[end].is_sent_start):
+        end += 1
+    return end
