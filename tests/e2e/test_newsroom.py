@@ -69,7 +69,7 @@ async def test_statement_leads_back_to_its_sentence(newsroom: Newsroom) -> None:
 
 async def test_pager_turns_pages_by_editing(newsroom: Newsroom) -> None:
     reader = newsroom.reader()
-    first = await newsroom.asks("/sources", reader)
+    first = await newsroom.asks(f"/latest {site.OUTLET} 1", reader)
     before = first.text
     press = reader.presses(first, "Next")
     turned = await newsroom.api.reply(to=press)
@@ -92,7 +92,7 @@ async def test_answer_lands_in_the_topic_it_was_asked_in(newsroom: Newsroom) -> 
     reader = newsroom.reader()
     reply = await newsroom.asks("/who Abbotsley@nobody", reader, topic)
     assert reply.place == topic
-    reply = await newsroom.asks("/latest@onrecord_test_bot", reader, topic)
+    reply = await newsroom.asks(f"/latest@onrecord_test_bot {site.OUTLET} 1", reader, topic)
     assert reply.place == topic
     press = reader.presses(reply, "Next")
     assert (await newsroom.api.reply(to=press)).id == reply.id
