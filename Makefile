@@ -3,15 +3,17 @@
 #   make run       install what is needed and start the bot (a chat in the terminal without a token)
 #   make install   install only
 #   make test      the whole check: format, lint, types, import contracts, tests
+#   make bench     how long answers take on 100,000 statements
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test lock clean
+.PHONY: help install install-dev run test bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := build/bench
 UV := $(shell command -v uv 2>/dev/null)
 
 # The first Python that is new enough. Each is tried, because a name on PATH may be an empty shim.
@@ -42,6 +44,14 @@ test: install-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+bench: $(BENCH)/onrecord.db
+	$(BIN)/python -m tests.bench.store_calls $<
+	$(BIN)/python -m tests.bench.answers $(BENCH)
+
+$(BENCH)/onrecord.db: | install
+	mkdir -p $(BENCH)
+	$(BIN)/python -m tests.bench.database $@
 
 # The locks name every package with its hashes, so nothing is left to resolve (--no-deps). The
 # project itself is linked in with the setuptools of the lock, without an index.

@@ -11,6 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from bot.settings import Settings
+from handlers.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 OURS = ("bot", "handlers")
@@ -157,3 +158,8 @@ def test_no_file_names_a_machine_or_a_package_index() -> None:
 def test_settings_table_of_the_readme_is_complete() -> None:
     rows = re.findall(r"^\| *`([A-Z][A-Z_]+)`", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert sorted(rows) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text()
+    assert [one.name for one in COMMANDS if f"/{one.name}" not in readme] == []
