@@ -33,14 +33,17 @@ def find_relays(telling: Telling, outlets: Sequence[OutletMention]) -> tuple[str
 
 def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
     tokens = set(range(outlet.start, outlet.end))
-    if tokens & telling.told or tokens & telling.source:
+    if tokens & telling.source:
         return False
+    verbs = tuple(_find_verbs(telling.doc, outlet))
     before = _find_lead(telling.doc, outlet)
+    if tokens & telling.told:  # a content may have swallowed "..., Interfax reported"
+        return before.text == "," and any(_ends_sentence(verb, telling) for verb in verbs)
     return (
         _is_accorded(before, telling)
         or _is_carrier(before)
         or _is_cited(before)
-        or any(_relays(verb, telling) for verb in _find_verbs(telling.doc, outlet))
+        or any(_relays(verb, telling) for verb in verbs)
     )
 
 
@@ -112,6 +115,8 @@ def _is_negated(verb: Token) -> bool:
 
 def _ends_sentence(verb: Token, telling: Telling) -> bool:
     """Whether the sentence ends in "..., Interfax reported on Monday, citing two officials."."""
+    if verb.lemma_ not in load_outlet_words().relaying or _is_negated(verb):
+        return False
     rest = telling.doc[verb.i + 1 : verb.sent.end]
     own = takewhile(lambda word: word.lower_ != "citing", rest)
     return verb.i > telling.cue.i and all(

@@ -63,6 +63,16 @@ class Telling:
             return False
         return self._is_tied(token) or self._follows(token) or self._opens(token)
 
+    def trails(self, token: Token) -> bool:
+        """Whether the token goes on where the content ends: "said it was safe in a post on X"."""
+        before = self.doc[token.i - 1] if token.i else token
+        return (
+            token.i not in self.told
+            and before.i in self.told
+            and self.cue.i < before.i
+            and before.sent == self.cue.sent
+        )
+
     def _is_tied(self, token: Token) -> bool:
         below = token
         while token.i not in self.acts:

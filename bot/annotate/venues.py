@@ -60,7 +60,9 @@ def _find_settings(telling: Telling) -> Iterator[Token]:
     if telling.words.is_occasion(telling.cue):
         yield telling.cue  # the cue is "in a statement" itself
     for word in telling.around():
-        if word.pos_ not in {"ADP", "SCONJ"} or word.i in telling.days or not telling.owns(word):
+        if word.pos_ not in {"ADP", "SCONJ"} or word.i in telling.days:
+            continue
+        if not (telling.owns(word) or telling.trails(word)):
             continue
         noun = _find_object(word)
         if noun is None or noun.i in telling.told | telling.days | telling.source:
@@ -124,7 +126,7 @@ def _read_phrase(noun: Token, telling: Telling) -> str | None:
     words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
     if not words or len(words) > _LONGEST:
         return None
-    phrase = "".join(words).removeprefix("'s ").removeprefix("’s ").strip(" ,")
+    phrase = " ".join("".join(words).split()).removeprefix("'s ").removeprefix("’s ").strip(" ,")
     return phrase.removesuffix(".") if _ends_in_a_platform(phrase, telling) else phrase
 
 

@@ -192,6 +192,11 @@ VENUES = [
         "CNN’s Ole Dahl",
         "{s Ana Brandt} {c told} CNN’s Ole Dahl in an interview {x that it was safe}.",
     ),
+    (
+        "post on X",
+        "{x “It is safe,”} {c said} {s Ana Brandt}, in a post on X.\n\nThe ferry sailed.",
+    ),
+    ("post on X", "{s Ana Brandt} {c said} {x the ferry was safe} in a post on X."),
     # where and in what
     (
         "interview with CNN",
@@ -386,6 +391,10 @@ VIA = [
     ("Nord-Press", "{s Petrov} {c said} {x it was safe}, according to the news agency Nord-Press."),
     ("Karsk Herald", "{s Petrov} {c said} {x it was safe}, according to the Karsk Herald."),
     ("Kyodo", "{x “It is safe,”} {s Petrov} {c said}, Kyodo reported."),
+    (
+        "TASS",
+        "{s The Kremlin} {c said} {x it had no doubt, the Russian news agency TASS reported}.",
+    ),
     # no relay
     ("", "{s Petrov} {c told} CNN {x that the ferry was safe}."),
     ("", "{s Petrov} {c said} in an interview with CNN {x that the ferry was safe}."),
