@@ -67,6 +67,13 @@ async def test_statement_leads_back_to_its_sentence(newsroom: Newsroom) -> None:
     assert "Straker" in sentence.text
 
 
+async def test_link_into_the_bot_opens_a_statement(newsroom: Newsroom) -> None:
+    card = await newsroom.asks("/who Oduya")
+    number = re.search(r"/(s_\d+)", card.text)
+    assert number is not None
+    assert "coffee machine" in (await newsroom.asks(f"/start {number[1]}")).text
+
+
 async def test_pager_turns_pages_by_editing(newsroom: Newsroom) -> None:
     reader = newsroom.reader()
     first = await newsroom.asks(f"/latest {site.OUTLET} 1", reader)
@@ -96,6 +103,21 @@ async def test_answer_lands_in_the_topic_it_was_asked_in(newsroom: Newsroom) -> 
     assert reply.place == topic
     press = reader.presses(reply, "Next")
     assert (await newsroom.api.reply(to=press)).id == reply.id
+
+
+async def test_group_is_answered_under_its_new_id_after_it_migrated(newsroom: Newsroom) -> None:
+    group, reader = newsroom.api.group(-77, kind="group"), newsroom.reader()
+    assert await newsroom.asks("/version", reader, group.place)
+    moved = group.migrates(FORUM - 2)
+    assert (await newsroom.asks("/version", reader, moved.place)).place == moved.place
+
+
+async def test_reader_who_blocks_the_bot_spoils_nothing_for_others(newsroom: Newsroom) -> None:
+    gone = newsroom.reader()
+    gone.says("/latest")
+    gone.blocks_the_bot()
+    assert await newsroom.asks("/version")
+    assert count_replies(newsroom, gone) == 0
 
 
 async def test_button_of_one_chat_is_nothing_in_another(newsroom: Newsroom) -> None:
