@@ -9,7 +9,7 @@ only where the word beside it says that it is an outlet.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -58,7 +58,8 @@ def find_outlets(doc: Doc) -> tuple[OutletMention, ...]:
     """Every mention of an outlet, in order."""
     taken: set[int] = set()
     found: list[OutletMention] = []
-    for mention in (*_find_known(doc), *_find_framed(doc), *_find_likely(doc), *_find_media(doc)):
+    introduced = (*_find_known(doc), *_find_framed(doc), *_find_likely(doc))
+    for mention in (*introduced, *_find_again(doc, introduced), *_find_media(doc)):
         tokens = set(range(mention.start, mention.end))
         if not tokens & taken:
             taken |= tokens
@@ -188,6 +189,19 @@ def _find_likely(doc: Doc) -> Iterator[OutletMention]:
             start -= 1
         if start < token.i:
             yield _mention(doc, start, token.i + 1)
+
+
+def _find_again(doc: Doc, introduced: Iterable[OutletMention]) -> Iterator[OutletMention]:
+    """Later mentions by the bare name of what was introduced with a frame."""
+    names = sorted({mention.name for mention in introduced}, key=len, reverse=True)
+    if not names:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w|-\w)")
+    first = min(mention.start for mention in introduced)
+    for match in pattern.finditer(doc.text, doc[first].idx):
+        span = doc.char_span(*match.span())
+        if span is not None:
+            yield _mention(doc, span.start, span.end)
 
 
 _UNNAMED = re.compile(

@@ -16,6 +16,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTING = frozenset({"quote", "cite"})
 # Words between "by" or "citing" and a name: "by Russia's state-run news agency TASS".
 _LEADING = frozenset({"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM", "ADV"})
+_CLOSING = frozenset({"ADV", "ADP", "PUNCT", "SPACE"})
 _MARKS = frozenset("-–“‘\"'")
 _ANTECEDENT_REACH = 2  # sentences back
 
@@ -120,7 +121,7 @@ def _ends_sentence(verb: Token, telling: Telling) -> bool:
     rest = telling.doc[verb.i + 1 : verb.sent.end]
     own = takewhile(lambda word: word.lower_ != "citing", rest)
     return verb.i > telling.cue.i and all(
-        word.i in telling.days or word.is_punct or word.pos_ in {"ADV", "ADP"} for word in own
+        word.i in telling.days or word.pos_ in _CLOSING for word in own
     )
 
 

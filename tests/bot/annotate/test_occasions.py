@@ -395,6 +395,14 @@ VIA = [
         "TASS",
         "{s The Kremlin} {c said} {x it had no doubt, the Russian news agency TASS reported}.",
     ),
+    (
+        "TASS",
+        "{s The Kremlin} {c said} {x it had no doubt}, the Russian news agency TASS reported.\n\nIt rained.",
+    ),
+    (
+        "Dagen",
+        "The newspaper Dagen has a new owner. Dagen {c quoted} {s Petrov} {c as saying} {x it was safe}.",
+    ),
     # no relay
     ("", "{s Petrov} {c told} CNN {x that the ferry was safe}."),
     ("", "{s Petrov} {c said} in an interview with CNN {x that the ferry was safe}."),
