@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from bot.annotate.gazetteer import HONORIFICS
 from bot.annotate.gender import (
+    PRONOUN_GENDERS,
     Gender,
     find_gender_of_honorific,
     find_gender_of_name,
@@ -92,13 +93,35 @@ class Cast:
         return self._genders.get(name, Gender.UNKNOWN)
 
     def _find_gender(self, actor: FoundActor) -> Gender:
+        if actor.kind is not ActorKind.PERSON:
+            return Gender.UNKNOWN
         told = {find_gender_of_roles(actor.roles)}
         for where in actor.mentions:
             told |= {find_gender_of_honorific(word) for word in self._read_honorifics(where.start)}
         told.discard(Gender.UNKNOWN)
         if len(told) == 1:
             return told.pop()
-        return find_gender_of_name(actor.name) if not told else Gender.UNKNOWN
+        if told:
+            return Gender.UNKNOWN  # the article speaks of two
+        by_name = find_gender_of_name(actor.name)
+        return by_name if by_name is not Gender.UNKNOWN else self._read_gender(actor)
+
+    def _read_gender(self, actor: FoundActor) -> Gender:
+        """Read the gender off pronouns in what a person says: "Tanabe said she would wait"."""
+        told: set[Gender] = set()
+        for where in actor.mentions:
+            span = self.doc.char_span(where.start, where.end, alignment_mode="expand")
+            if span is None or span.root.dep_ != "nsubj" or self._quoted[span.start]:
+                continue
+            sentence = span.root.sent
+            if self.people_in(sentence.start, sentence.end) != [actor]:
+                continue
+            told |= {
+                PRONOUN_GENDERS[token.lower_]
+                for token in self.doc[span.end : sentence.end]
+                if token.lower_ in PRONOUN_GENDERS and not self._quoted[token.i]
+            }
+        return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
     def _read_honorifics(self, start: int) -> Iterator[str]:
         """Yield the form of address and the kinship before a mention: "Mr", "his sister"."""

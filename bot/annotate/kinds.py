@@ -110,7 +110,7 @@ def _score_person(words: Sequence[str]) -> float:
         return _FRAME
     if words[0] not in MALE_NAMES | FEMALE_NAMES:
         return 0.0
-    return _SHAPE if len(words) > 1 else _LIST
+    return _SHAPE if len(words) > 1 else _HINT
 
 
 def _is_acronym(name: str) -> bool:

@@ -119,17 +119,28 @@ def _opens_name(token: Token) -> bool:
     if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
         return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
     if token.is_sent_start:
-        return token.pos_ in {"NOUN", "ADJ"} and _opens_organisation(token)
+        return _opens_organisation(token) or _opens_title_phrase(token)
     is_inside = token.i > 0 and _follows_word(token)
     return is_inside and token.pos_ not in _NO_NAMES and find_country(text) is None
 
 
 def _opens_organisation(token: Token) -> bool:
     """Whether the capitals that a sentence opens with end like an organisation: "Harbour FC"."""
+    if token.pos_ not in {"NOUN", "ADJ"}:
+        return False
     last = token.i
     while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
         last += 1
     return last > token.i and token.doc[last].lower_ in ORGANISATION_ENDINGS
+
+
+def _opens_title_phrase(token: Token) -> bool:
+    """Whether a sentence opens with a name that owns a title: "Interpol secretary general"."""
+    if token.ent_type_ not in {"ORG", "GPE"} or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor().lower_
+    is_name = find_country(token.text) is None and token.lower_ not in TITLE_MODIFIERS
+    return is_name and (after in TITLE_HEADS or after in TITLE_MODIFIERS)
 
 
 def _follows_word(token: Token) -> bool:
@@ -257,7 +268,8 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
     """Find the last title word of a run that can't be part of a personal name."""
     for index in range(end - 1, start - 1, -1):
         word = doc[index].text.lower().rstrip(".")
-        if word not in TITLE_HEADS and word not in HONORIFICS:
+        is_plural_title = index == start and word.removesuffix("s") in TITLE_HEADS
+        if word not in TITLE_HEADS and word not in HONORIFICS and not is_plural_title:
             continue
         opens_with_first_name = doc[start].text.lower() in MALE_NAMES | FEMALE_NAMES
         if index + 1 == end and index > start and opens_with_first_name:

@@ -92,12 +92,24 @@ class Antecedents:
             names = self._fitting_people(sentence.start, sentence.end, gender)
             candidates = set(names) | {speaker.name for speaker in speakers}
             if len(candidates) == 1:
-                return speakers[0] if speakers else Speaker(names[0], named=True)
+                found = speakers[0] if speakers else Speaker(names[0], named=True)
+                return found if self._is_surest(found, pronoun, gender) else None
             if candidates:
                 return self._prefer_speaker(sentence, speakers, names)
             if self._has_unnamed_person(sentence, gender):
                 return None
         return None
+
+    def _is_surest(self, found: Speaker, pronoun: Token, gender: Gender) -> bool:
+        """Whether nobody in the paragraph fits for certain where the nearest one may not."""
+        if not found.named or self._cast.gender_of(found.name or "") is gender:
+            return True
+        start = self._cast.paragraphs.find_start(pronoun.i)
+        return not any(
+            self._cast.gender_of(actor.name) is gender
+            for actor in self._cast.people_in(start, pronoun.sent.start)
+            if actor.name != found.name
+        )
 
     def _find_sentences_before(self, token: Token) -> Iterator[Tokens]:
         """Yield earlier sentences: of the paragraph, then back to the last speaker before it."""

@@ -19,7 +19,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.layout import find_clause_end
-from bot.annotate.mentions import Mention
+from bot.annotate.mentions import REIGNING, Mention
 from bot.model import Role
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -41,6 +41,7 @@ class RoleReader:
     def read(self, mention: Mention) -> tuple[Role, ...]:
         """Return the roles given to this mention, titles before it first."""
         found = (
+            self._read_reign(mention),
             self._read_before(mention),
             self._read_before_comma(mention),
             self._read_after_comma(mention),
@@ -54,6 +55,12 @@ class RoleReader:
         return role if role is not None and stop <= end else None
 
     # --- titles before a name ---
+
+    def _read_reign(self, mention: Mention) -> Role | None:
+        """Read the title that is part of a name: "King Olav"."""
+        first = self._doc[mention.start]
+        is_reigning = mention.end - mention.start > 1 and first.lower_ in REIGNING
+        return Role(first.text) if is_reigning else None
 
     def _read_before(self, mention: Mention) -> Role | None:
         """Read "Russian Defense Minister | Sergey Shoigu", "Mayor of London | Sadiq Khan"."""
@@ -153,7 +160,7 @@ class RoleReader:
         if token.text.islower() and not self._doc[start].text.islower():
             return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
         if word in TITLE_MODIFIERS or word in TITLE_HEADS or word in ORGANISATION_ENDINGS:
-            return token.pos_ != "VERB" or token.tag_ == "VBN"
+            return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
         if word == "and":
             return index > 0 and self._is_head(index - 1)
         is_common = token.text.islower() or bool(token.is_sent_start)  # "Militia leader"

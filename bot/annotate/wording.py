@@ -35,7 +35,7 @@ def word_group(noun: Token) -> str:
     start = min((child.i for child in noun.lefts), default=noun.i)
     end = noun.i + 1
     for child in noun.rights:
-        if child.dep_ != "prep" or child.i != end:
+        if child.lower_ != "of" or child.i != end:
             break
         end = child.right_edge.i + 1
     return word_description(noun.doc[start:end]) or noun.text
