@@ -5,7 +5,9 @@ Lengths are UTF-16 units, as Telegram counts them. Whatever is cut ends in "…"
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from bot.model import Kind
 
@@ -45,12 +47,7 @@ def shorten(text: str, limit: int) -> str:
 
 def _fitting(text: str, room: int) -> int:
     """Return how many characters of `text` fit into `room` units."""
-    used = 0
-    for index, character in enumerate(text):
-        used += count_units(character)
-        if used > room:
-            return index
-    return len(text)
+    return bisect_right(list(accumulate(map(count_units, text))), room)
 
 
 def _whole_characters(text: str, end: int) -> int:

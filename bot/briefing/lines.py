@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bot.briefing.statements import (
     describe_role,
     describe_stance,
+    find_cautions,
     is_named,
     name_speaker,
     speaks_plainly,
@@ -70,6 +71,7 @@ def tail_in_story(statement: Statement) -> tuple[str, ...]:
         _name_day(statement.said_on, statement.article.published) or statement.said_on_text,
         shorten(statement.venue, VENUE) if statement.venue else None,
         _name_relays(statement),
+        *find_cautions(statement),
     )
 
 
@@ -80,6 +82,7 @@ def tail_in_list(statement: Statement) -> tuple[str, ...]:
         format_day(day) if day else statement.said_on_text,
         _name_relays(statement),
         shorten(statement.article.outlet.name, VENUE),
+        *find_cautions(statement),
     )
 
 

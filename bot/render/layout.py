@@ -96,6 +96,7 @@ def name_place(position: Position) -> str:
 
 def show_place(position: Position) -> str:
     """Return where a page stands: "1–3 of 17"."""
+    total = position.total + position.beyond
     if position.first == position.last:
-        return f"{position.last} of {position.total}"
-    return f"{position.first}–{position.last} of {position.total}"
+        return f"{position.last:,} of {total:,}"
+    return f"{position.first:,}–{position.last:,} of {total:,}"

@@ -18,6 +18,7 @@ from bot.wording import count_units, drop_final_comma, find_surname, normalise, 
         ('He called it "a ferry of some age" twice', 30, 'He called it "a ferry of…"'),
         ("Fährschifffahrtsgesellschaft", 10, "Fährsch…"),
         ("\U0001f600" * 9, 11, "\U0001f600" * 4 + "…"),
+        ("e\u0301" * 9, 10, "e\u0301" * 3 + "…"),
         ("Zoe\u0301 Zoe\u0301Zoe\u0301", 7, "Zoe\u0301…"),
     ],
 )

@@ -95,6 +95,7 @@ def test_long_words_are_cut_and_stay_a_quotation() -> None:
         ({"said_on": None, "said_on_text": None}, ()),
         ({"article": make_article(published=None), "said_on": None}, ("Monday",)),
         ({"via": ("Coastal Press",)}, ("Mon", "via Coastal Press")),
+        ({"hedged": True}, ("Mon", "hedged in the article")),
     ],
 )
 def test_tail_in_a_story_is_short(facts: dict[str, object], tail: tuple[str]) -> None:
@@ -111,6 +112,7 @@ def test_tail_in_a_story_is_short(facts: dict[str, object], tail: tuple[str]) ->
             ("Monday", "Northern Courier"),
         ),
         ({"via": ("Coastal Press",)}, ("5 May 2031", "via Coastal Press", "Northern Courier")),
+        ({"confidence": 0.2}, ("5 May 2031", "Northern Courier", "attribution uncertain")),
     ],
 )
 def test_tail_in_a_list_names_day_and_outlet(facts: dict[str, object], tail: tuple[str]) -> None:

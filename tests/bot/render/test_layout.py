@@ -112,6 +112,9 @@ def test_label_is_one_short_line(text: str, shown: str) -> None:
     assert len(label("Orlund " * 40)) <= MAX_LABEL
 
 
-@pytest.mark.parametrize(("first", "place"), [(4, "4–6 of 17"), (6, "6 of 17")])
-def test_place_is_told(first: int, place: str) -> None:
-    assert show_place(replace(POSITION, first=first)) == place
+@pytest.mark.parametrize(
+    ("first", "beyond", "place"),
+    [(4, 0, "4–6 of 17"), (6, 0, "6 of 17"), (4, 4000, "4–6 of 4,017")],
+)
+def test_place_is_told(first: int, beyond: int, place: str) -> None:
+    assert show_place(replace(POSITION, first=first, beyond=beyond)) == place

@@ -1,0 +1,172 @@
+"""What the cards say in words, line by line."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.model import (
+    Actor,
+    ActorCard,
+    ActorKind,
+    Briefing,
+    Explanation,
+    FeedState,
+    Part,
+    PersonalData,
+    Position,
+    ShownStatement,
+    SourceLine,
+    SourceList,
+    StatementCard,
+    StatementList,
+    Story,
+    StoryCard,
+    When,
+)
+from bot.render import render
+from tests.fakes.newsroom import READ_AT
+from tests.fakes.telegram_html import read_message
+
+DAY = date(2031, 5, 5)
+STATEMENT = ShownStatement(
+    id=8, article_id=3, speaker="Osric Bell", speaker_id=12, role="head of the Seafarers’ Union",
+    stance="wrote", words="“Nobody sails,”", when=When(day=DAY), occasion="on Mastodon",
+    chain=("Mastodon", "Northern Courier"), second_hand=False, headline="Ferries Stay", url=None,
+)  # fmt: skip
+POSITION = Position(first=1, last=1, total=1, page=1, pages=1, verb="said", argument="12")
+STORY = Story(3, "Ferries Stay", None, "Northern Courier", None, When(), (), 0)
+EXPLANATION = Explanation(
+    STATEMENT,
+    ((Part.CONTENT, "“Nobody sails,”"), (Part.NONE, " he said.\n\nThe end.")),
+    source="he",
+    cue="said",
+    rule="quote-before-cue",
+    confidence=0.85,
+)
+
+
+def read(briefing: Briefing) -> list[str]:
+    (reply,) = render(briefing)
+    return read_message(reply.html).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        (When(day=DAY), "5 May 2031 · on Mastodon · wrote"),
+        (When(day=DAY, of_article=True), "reported 5 May 2031 · on Mastodon · wrote"),
+        (
+            When(day=DAY, printed="last week", of_article=True),
+            "last week, reported 5 May 2031 · on Mastodon · wrote",
+        ),
+        (When(printed="Thursday"), "Thursday, date unknown · on Mastodon · wrote"),
+        (When(), "date unknown · on Mastodon · wrote"),
+    ],
+)
+def test_day_is_never_more_certain_than_the_text(when: When, shown: str) -> None:
+    assert read(StatementCard(replace(STATEMENT, when=when)))[1] == shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "chain"),
+    [
+        ({}, "↳ Mastodon → Northern Courier /s_8"),
+        ({"second_hand": True}, "↳ Mastodon → Northern Courier · second-hand, 1 origin /s_8"),
+        (
+            {"others": 2, "origins": 2},
+            "↳ Mastodon → Northern Courier · 3 articles, 2 origins /s_8",
+        ),
+        ({"chain": tuple("abcdefgh")}, "↳ a → b → c → d → … → h /s_8"),
+    ],
+)
+def test_chain_tells_the_way_and_the_origins(changes: dict[str, object], chain: str) -> None:
+    shown = read(StatementCard(replace(STATEMENT, **changes)))  # type: ignore[arg-type]
+    assert shown[3] == chain
+
+
+def test_cautions_stand_beside_the_verb() -> None:
+    shown = read(StatementCard(replace(STATEMENT, cautions=("attribution uncertain",))))
+    assert shown[1].endswith("wrote · attribution uncertain")
+
+
+def test_nobody_is_shown_as_unclear() -> None:
+    (reply,) = render(StatementCard(replace(STATEMENT, speaker=None, speaker_id=None, role=None)))
+    assert reply.html.startswith("<i>speaker unclear</i>")
+    assert [button.label for row in reply.buttons for button in row] == ["Why?", "Story"]
+
+
+def test_actor_who_was_never_quoted_says_so() -> None:
+    actor = Actor(4, "Talvik", ActorKind.PLACE)
+    shown = read(ActorCard(actor, None, None, (), (), (), (), POSITION))
+    assert shown == [
+        "Talvik — place",
+        "",
+        "Nothing on record: named in articles, not quoted in them.",
+    ]
+
+
+def test_older_statements_than_the_pages_hold_are_told() -> None:
+    shown = read(StatementList("Bell", None, (), (STATEMENT,), replace(POSITION, beyond=4_000)))
+    assert shown[-1].startswith("4,000 older")
+
+
+def test_note_on_reported_dates_counts_them() -> None:
+    reported = replace(STATEMENT, when=When(day=DAY, of_article=True))
+    one = read(StatementList("Bell", None, (), (STATEMENT, reported), POSITION))
+    two = read(StatementList("Bell", None, (), (reported, reported), POSITION))
+    assert one[-1] == "“Reported” is the article’s date; the text gives no day."
+    assert two[-1] == "“Reported” dates are the articles’; the text gives no day."
+
+
+def test_story_without_statements_says_so() -> None:
+    assert read(StoryCard(STORY, 0, POSITION))[-1] == "No statement was found in this article."
+
+
+def test_passage_keeps_its_paragraphs() -> None:
+    shown = read(EXPLANATION)
+    assert "“Nobody sails,” he said." in shown
+    assert "The end." in shown
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "lines"),
+    [
+        ("he", "said", ["Who: he → Osric Bell", "Verb: said"]),
+        ("Osric Bell", "said", ["Who: Osric Bell", "Verb: said"]),
+        (None, None, ["Who: nobody is named → Osric Bell", "Verb: none printed"]),
+    ],
+)
+def test_reading_is_told_in_words(source: str | None, cue: str | None, lines: list[str]) -> None:
+    shown = read(replace(EXPLANATION, source=source, cue=cue))
+    assert [line for line in shown if line.startswith(("Who", "Verb"))] == lines
+
+
+def test_passage_in_too_many_pieces_is_cut_and_marked() -> None:
+    pieces = ((Part.CUE, "said"), (Part.NONE, " and ")) * 60
+    (reply,) = render(replace(EXPLANATION, passage=pieces))
+    assert "and …" in read_message(reply.html).text
+
+
+@pytest.mark.parametrize(
+    ("state", "read_at", "shown"),
+    [
+        (FeedState.ACTIVE, READ_AT, "last read 6 May 2031, 09:30 UTC"),
+        (FeedState.ACTIVE, None, "not read yet"),
+        (FeedState.PAUSED, READ_AT, "paused"),
+        (FeedState.OFF, None, "not read: waits for an admin"),
+        (FeedState.GONE, READ_AT, "closed by its publisher"),
+    ],
+)
+def test_source_tells_its_state(state: FeedState, read_at: object, shown: str) -> None:
+    source = SourceLine(4, "Northern Courier", "https://courier.example/", state, 20, 1, None)
+    source = replace(source, succeeded_at=read_at)  # type: ignore[arg-type]
+    *_, line, told = read(SourceList((source,), POSITION))
+    assert line == "#4 Northern Courier · 20 articles, 1 statement"
+    assert told == shown
+
+
+def test_admin_by_claim_sees_the_id_that_is_kept() -> None:
+    shown = "\n".join(read(PersonalData(4711, claimed=True, listed=False)))
+    assert "4711" in shown
+    assert "/forgetme" in shown
