@@ -271,7 +271,7 @@ class Statement:
 
     id: int
     article: StoredArticle
-    speaker: Actor | None  # None: nobody, or a described group named only in `speaker_text`
+    speaker: Actor | None  # None: nobody, or a name that isn't among the article's actors
     speaker_text: str | None  # the speaker as resolved: a full name or a described group
     speaker_role: Role | None  # the role this article gives the speaker
     cue: str

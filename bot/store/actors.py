@@ -265,7 +265,8 @@ async def _find_numbers(
         """
         SELECT actor.id, actor.key, actor.kind
         FROM json_each(:identities) AS asked
-        JOIN actor ON actor.key = asked.value ->> 0 AND actor.kind = asked.value ->> 1
+        JOIN actor ON actor.key = json_extract(asked.value, '$[0]')
+                  AND actor.kind = json_extract(asked.value, '$[1]')
         """,
         {"identities": to_json(members)},
     )

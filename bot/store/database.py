@@ -18,7 +18,13 @@ import aiosqlite
 
 from bot.errors import StoreDamaged, StoreError
 from bot.store.failures import store_errors
-from bot.store.schema import Migration, apply_migration, load_migrations, read_version
+from bot.store.schema import (
+    Migration,
+    apply_migration,
+    demand_sqlite,
+    load_migrations,
+    read_version,
+)
 
 Result = TypeVar("Result")
 Parameters = Mapping[str, object]
@@ -87,6 +93,7 @@ class Database:
             StoreForeign, StoreNewer: it isn't ours to open; it is left as it was.
             StoreBusy, StoreFull, StoreDamaged, StoreError: it can't be opened now.
         """
+        demand_sqlite(sqlite3.sqlite_version_info)
         migrations = load_migrations() if migrations is None else migrations
         await asyncio.to_thread(_create_privately, path)
         async with AsyncExitStack() as stack:

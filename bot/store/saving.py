@@ -81,9 +81,9 @@ async def save_draft(
         await demand_feed(db, feed)
     rows = await select(db, FIND_SAME, identify(draft.article, draft.outlet))
     outcome, article_id = await _store(db, rows[0] if rows else None, draft)
-    if feed is None:
+    if feed is None or guid is None:
         await select(db, "UPDATE article SET by_hand = 1 WHERE id = :id", {"id": article_id})
-    elif guid is not None:
+    else:
         await settle_entry(db, feed, guid, now=draft.now, article_id=article_id)
     return await _write_receipt(db, article_id, outcome)
 

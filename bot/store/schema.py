@@ -11,9 +11,10 @@ from importlib.resources import files
 
 import aiosqlite
 
-from bot.errors import StoreForeign, StoreNewer
+from bot.errors import StoreError, StoreForeign, StoreNewer
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc"
+OLDEST_SQLITE = (3, 37)  # STRICT tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,15 @@ def load_migrations() -> tuple[Migration, ...]:
         for file in scripts
         if file.name.endswith(".sql")
     )
+
+
+def demand_sqlite(version: tuple[int, ...]) -> None:
+    """Refuse a library too old for the schema, by its name rather than by a syntax error."""
+    if version < OLDEST_SQLITE:
+        raise StoreError(
+            "This Python comes with too old an SQLite. Please use a newer Python.",
+            detail=f"SQLite {version}, needed {OLDEST_SQLITE}",
+        )
 
 
 async def read_version(db: aiosqlite.Connection, *, newest: int) -> int:

@@ -7,7 +7,13 @@ import pytest
 
 from bot.errors import StoreError
 from bot.store.database import Database
-from bot.store.schema import APPLICATION_ID, Migration, load_migrations, split_script
+from bot.store.schema import (
+    APPLICATION_ID,
+    Migration,
+    demand_sqlite,
+    load_migrations,
+    split_script,
+)
 
 FIRST = Migration(1, "CREATE TABLE a (x);\nINSERT INTO a VALUES (1);\n")
 SECOND = Migration(2, "ALTER TABLE a ADD COLUMN y;\nUPDATE a SET y = 2;\n")
@@ -45,6 +51,12 @@ def test_split_script_keeps_triggers_whole() -> None:
     assert len(statements) == 2
     assert statements[1].startswith("CREATE TRIGGER")
     assert statements[1].endswith("END;")
+
+
+def test_an_sqlite_too_old_for_the_schema_is_named() -> None:
+    demand_sqlite((3, 37, 0))
+    with pytest.raises(StoreError, match="SQLite"):
+        demand_sqlite((3, 36, 9))
 
 
 async def test_a_new_file_gets_every_migration_and_no_copy(path: Path) -> None:
