@@ -14,6 +14,9 @@ from bot.annotate.quotations import Quotation, find_quotations
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Span, Tier
 
+# What is longer is no prose, and rules that look around in it would take quadratic time.
+LONGEST_SENTENCE = 400  # tokens; the longest one of 840 news articles has 158
+
 Range = tuple[int, int]  # tokens of the Doc, end exclusive
 
 
@@ -40,7 +43,7 @@ class Scene:
     quotations: tuple[Quotation, ...]
     quoted: tuple[int, ...]
     starts: tuple[int, ...]  # the offset of each token
-    home: tuple[int, ...]  # the paragraph of each token, -1 between paragraphs
+    home: tuple[int, ...]  # the paragraph of each token, -1 between paragraphs and in no prose
     lexicon: Lexicon
 
     def is_readable(self, token: Token) -> bool:
@@ -99,9 +102,17 @@ def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
         quotations=quotations,
         quoted=_number_tokens(doc, [quotation.span for quotation in quotations]),
         starts=tuple(token.idx for token in doc),
-        home=_number_tokens(doc, [paragraph.span for paragraph in paragraphs]),
+        home=_find_homes(doc, paragraphs),
         lexicon=load_lexicon(),
     )
+
+
+def _find_homes(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    homes = list(_number_tokens(doc, [paragraph.span for paragraph in paragraphs]))
+    for sentence in doc.sents:
+        if len(sentence) > LONGEST_SENTENCE:
+            homes[sentence.start : sentence.end] = [-1] * len(sentence)
+    return tuple(homes)
 
 
 def find_particle(verb: Token) -> Token | None:

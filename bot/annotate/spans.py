@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Token
 
-from bot.annotate.scene import Range, Scene
+from bot.annotate.scene import LONGEST_SENTENCE, Range, Scene
 from bot.model import Span
 
 SENTENCE_END = frozenset(".?!\"”’'…)")
@@ -129,6 +129,7 @@ def opens_sentence(scene: Scene, span: Span) -> bool:
 def find_sentence_start(scene: Scene, index: int) -> int:
     """Find the token that begins the sentence of a token, by marks rather than by the parse."""
     first, _ = scene.paragraph_range(scene.doc[index])
+    first = max(first, index - LONGEST_SENTENCE)
     while index > first and not _ends_sentence(scene, scene.doc[index - 1], before=index):
         index -= 1
     return index

@@ -19,10 +19,11 @@ from bot.model import Span, Tier
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LONGEST_SOURCE = 8  # words before the verb of a headline
+LONGEST_HEADLINE = 400  # characters
 SHORTEST = 3  # words: "Mayor Says No" says too little
 COLON = re.compile(r"(?P<source>[^:,–—]{2,40}):\s+(?P<content>\S.*)", re.DOTALL)
 DASH = re.compile(r"(?P<content>.{12,}\S)\s+[-–—]\s+(?P<source>[^:,–—-]{2,40}?)\.?", re.DOTALL)
-LABEL = re.compile(r"(?P<source>[A-Z][A-Z.'’ -]{1,30}|[QA]):\s+(?P<content>\S.*)", re.DOTALL)
+LABEL = re.compile(r"(?P<source>[A-Z][A-Z.'’ -]{2,30}):\s+(?P<content>\S.*)", re.DOTALL)
 SAID = Use(Tier.STATEMENT, "said")
 
 
@@ -52,8 +53,8 @@ def find_transcripts(scene: Scene) -> Iterator[Candidate]:
 
 
 def _find_speaking(scene: Scene) -> frozenset[str]:
-    """Find the words that the body's speakers are called by."""
-    words = set()
+    """Find the words that the body's speakers, people and organisations are called by."""
+    words = {ent.root.lower_ for ent in scene.doc.ents if ent.label_ in {"PERSON", "ORG"}}
     for verb in scene.cue_tokens():
         use = scene.verb_uses(verb).get("quotation")
         subject = find_subject(verb)
@@ -65,6 +66,8 @@ def _find_speaking(scene: Scene) -> frozenset[str]:
 def _read_mark(scene: Scene, paragraph: Paragraph, speaking: frozenset[str]) -> Candidate | None:
     """Read "Mayor: Pool Will Close" where the mayor, or a document, speaks in the body as well."""
     text = scene.doc.text[slice(*paragraph.span)]
+    if len(text) > LONGEST_HEADLINE:
+        return None
     for pattern, rule in ((COLON, "headline colon"), (DASH, "headline dash")):
         match = pattern.fullmatch(text)
         if match is None or len(match["content"].split()) < SHORTEST:

@@ -1,0 +1,36 @@
+import pytest
+
+from bot.annotate.lexicon import form_past, load_lexicon
+from bot.model import Tier
+
+
+@pytest.mark.parametrize(
+    ("lemma", "past"),
+    [
+        ("claim", "claimed"),
+        ("deny", "denied"),
+        ("say", "said"),
+        ("declare", "declared"),
+        ("portray", "portrayed"),
+        ("point out", "pointed out"),
+        ("spell out", "spelled out"),
+    ],
+)
+def test_past_is_formed(lemma: str, past: str) -> None:
+    assert form_past(lemma, {"say": "said"}) == past
+
+
+def test_first_family_decides_the_tier() -> None:
+    conclude = load_lexicon().verbs["conclude"]
+    assert conclude["clause"].tier is Tier.STATEMENT
+
+
+def test_every_stance_is_one_or_two_words() -> None:
+    lexicon = load_lexicon()
+    uses = [
+        use
+        for table in (lexicon.verbs, lexicon.nouns)
+        for u in table.values()
+        for use in u.values()
+    ]
+    assert all(1 <= len(use.stance.split()) <= 2 for use in uses)

@@ -1,0 +1,73 @@
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.annotate.quotations import find_quotations
+from bot.annotate.records import Paragraph, ParagraphRole
+from bot.model import Span
+
+MARKS = "\"“”„«»‹›'‘’`"
+
+
+def split(text: str) -> list[Paragraph]:
+    return [
+        Paragraph(Span(*line.span()), ParagraphRole.BODY) for line in re.finditer(r"\S.*", text)
+    ]
+
+
+def find_texts(text: str) -> list[str]:
+    return [text[slice(*found.span)] for found in find_quotations(text, split(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "yes" and "no."', ['"yes"', '"no."']),
+        ("“Yes,” she said. “No.”", ["“Yes,”", "“No.”"]),
+        ("''It's late,'' he said. ''Go.''", ["''It's late,''", "''Go.''"]),
+        ("``It's late,'' he said.", ["``It's late,''"]),
+        ("‘We don’t,’ he said of the miners’ plan", ["‘We don’t,’"]),
+        ("He asked 'who knows' twice", ["'who knows'"]),
+        ("'The miners' choice' was on the cover", ["'The miners' choice'"]),
+        ("«Oui», dit-il, ‹non›", ["«Oui»", "‹non›"]),
+        ("„Ja“, sagte er", ["„Ja“"]),
+        ("the voters' choice in the '90s", []),
+        ("rock 'n' roll and 'em", []),
+        ("The ladder was 6'2\" tall", []),
+        ("“He said ‘stop’ twice,” she said", ["“He said ‘stop’ twice,”"]),
+        ("“the “so-called” law”", ["“the “so-called” law”"]),
+        ('"A slip, he said. "It is closed," he added', ['"It is closed,"']),
+        ("no marks here", []),
+        ("", []),
+    ],
+)
+def test_marks_are_paired(text: str, expected: list[str]) -> None:
+    assert find_texts(text) == expected
+
+
+def test_unclosed_quotation_goes_on_where_the_next_paragraph_opens_with_a_mark() -> None:
+    text = "“One\n\n“two,” he said"
+    one, two = find_quotations(text, split(text))
+    assert (one.closed, one.continues, two.closed) == (False, True, True)
+
+
+def test_unclosed_quotation_ends_with_its_paragraph() -> None:
+    text = "“One\n\ntwo,” he said"
+    [one] = find_quotations(text, split(text))
+    assert (text[slice(*one.span)], one.continues) == ("“One", False)
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from(MARKS + " .,\na"), st.characters())))
+def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
+    paragraphs = split(text)
+    found = [quotation.span for quotation in find_quotations(text, paragraphs)]
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ['"' * 20_000, "“" * 20_000, "a' '" * 10_000, "‘a “b " * 10_000])
+def test_many_marks_finish(text: str) -> None:
+    assert all(quotation.span.end <= len(text) for quotation in find_quotations(text, split(text)))
