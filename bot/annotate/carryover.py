@@ -6,6 +6,7 @@ headlines, until the text turns to another occasion: another day, another venue,
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from bot.annotate.records import Occasion, Speaker
@@ -35,6 +36,7 @@ class Stated:
     turns_away: bool  # "has long said", "previously": of no certain occasion
     tense: Tense | None  # of the cue; None where it has none of its own ("adding")
     occasion: Occasion
+    other_days: tuple[date | None, ...] = ()  # of other events in its sentence
 
 
 def carry_over(statements: Sequence[Stated]) -> tuple[Occasion, ...]:
@@ -72,6 +74,8 @@ def _continues(stated: Stated, last: Stated) -> bool:
     gap = stated.paragraph - last.paragraph
     if own.said_on_text is not None or stated.turns_away or gap > FAR:
         return False
+    if any(day != before.said_on for day in stated.other_days):
+        return False  # "A month later he resigned, telling CNN that"
     if stated.tense and last.tense and stated.tense is not last.tense:
         return False
     if not stated.speaker.named and not (stated.refers_back and gap <= 1):

@@ -229,7 +229,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:Black|Good|Ash|Super|Cyber|Bloody|Easter|Palm|Giving|Fat|Shrove|Holy|Maundy|Bowl|Sheffield)\s+$"
-    r"|\bMail\s+on\s+$"
+    r"|\bMail\s+on\s+$|\bFox\s+News\s+$"
 )
 _NAMED_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Star|Sun|People|World|Review|Morning\s+Herald"

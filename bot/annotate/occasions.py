@@ -5,11 +5,11 @@ A statement's own sentence is read first; what it leaves open may carry over (`c
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.annotate.carryover import Stated, Tense, carry_over
 from bot.annotate.days import Day, find_days
@@ -98,6 +98,7 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
         turns_away=telling is not None and _turns_away(telling),
         tense=_TENSES.get(telling.cue.tag_) if telling else None,
         occasion=_read_occasion(telling, speaker, reading) if telling else Occasion(),
+        other_days=_find_other_days(telling, reading) if telling else (),
     )
 
 
@@ -122,6 +123,15 @@ def _turns_away(telling: Telling) -> bool:
     return any(
         (child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
         for child in telling.cue.children
+    )
+
+
+def _find_other_days(telling: Telling, reading: _Reading) -> tuple[date | None, ...]:
+    """The days of the sentence that are of something else and in no content."""
+    return tuple(
+        day.date
+        for day, start in _find_days_around(telling, reading)
+        if start not in telling.told and not _is_of_the_act(day, telling, reading)
     )
 
 
@@ -155,15 +165,31 @@ def _fold(name: str) -> str:
 
 
 def _find_days(telling: Telling, reading: _Reading) -> list[Day]:
-    sentence = telling.cue.sent
-    start, end = sentence.start_char, sentence.end_char
-    if _is_relays_act(telling):
+    if _is_relays_act(telling) or _is_to_come(telling.cue):
         return []
     return [
         day
-        for day in reading.days
-        if start <= day.span.start < end and _is_of_the_act(day, telling, reading)
+        for day, _ in _find_days_around(telling, reading)
+        if _is_of_the_act(day, telling, reading)
     ]
+
+
+def _find_days_around(telling: Telling, reading: _Reading) -> Iterator[tuple[Day, int]]:
+    """The days of the sentence with their first tokens."""
+    start, end = telling.cue.sent.start_char, telling.cue.sent.end_char
+    for day in reading.days:
+        if start <= day.span.start < end:
+            tokens = reading.doc.char_span(*day.span, alignment_mode="expand")
+            if tokens is not None:
+                yield day, tokens.start
+
+
+def _is_to_come(cue: Token) -> bool:
+    """Whether it has not been said yet: "will announce on Friday", "is to speak on Friday"."""
+    return any(
+        child.lower_ in {"will", "shall", "'ll", "’ll", "to"} and child.dep_ == "aux"
+        for child in cue.children
+    )
 
 
 def _is_relays_act(telling: Telling) -> bool:

@@ -103,7 +103,15 @@ def _relays(verb: Token, telling: Telling) -> bool:
         child.lower_ == "citing" and set(_subtree(child)) & telling.source
         for child in telling.around()
     )
-    return cites_source or verb.is_ancestor(telling.cue) or _ends_sentence(verb, telling)
+    return cites_source or _is_over(verb, telling.cue) or _ends_sentence(verb, telling)
+
+
+def _is_over(verb: Token, cue: Token) -> bool:
+    """Whether the cue is in what the verb reports, and not in a clause beside it."""
+    if not verb.is_ancestor(cue):
+        return False
+    path = [cue, *takewhile(lambda word: word != verb, cue.ancestors)]
+    return not any(word.dep_ in {"advcl", "relcl", "acl"} for word in path)
 
 
 def _subtree(token: Token) -> Iterator[int]:

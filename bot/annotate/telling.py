@@ -73,6 +73,14 @@ class Telling:
             and before.sent == self.cue.sent
         )
 
+    def opens(self, token: Token) -> bool:
+        """Whether the token begins a sentence that comes to the source after a comma.
+
+        "In a statement released after the vote had ended, she said": the parser loses the way.
+        """
+        first = min(self.source, default=0)
+        return token.i == self.cue.sent.start < first and self.doc[first - 1].text == ","
+
     def _is_tied(self, token: Token) -> bool:
         below = token
         while token.i not in self.acts:

@@ -40,14 +40,22 @@ def _find_listener(telling: Telling) -> Token | None:
             continue
         for child in verb.rights:
             if child.dep_ in _OBJECTS and child.i not in telling.told:
-                return child if _is_listener(child, telling) else None
+                heard = _is_listener(child, telling) or _is_organisation(child)
+                return child if heard else None
     return None
 
 
 def _is_listener(noun: Token, telling: Telling) -> bool:
-    organisation = noun.pos_ == "PROPN" and noun.ent_type_ == "ORG"
     outlet = noun.i in telling.outlets or _is_of_an_outlet(noun, telling)
-    return outlet or organisation or telling.words.is_audience(noun)
+    return outlet or telling.words.is_audience(noun)
+
+
+def _is_organisation(noun: Token) -> bool:
+    """Whether a name is one of an organisation: a bare surname is taken for one too often."""
+    said_as_one = noun.text.isupper() or any(
+        word.dep_ in {"det", "compound"} for word in noun.lefts
+    )
+    return noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and said_as_one
 
 
 def _is_of_an_outlet(noun: Token, telling: Telling) -> bool:
@@ -57,12 +65,12 @@ def _is_of_an_outlet(noun: Token, telling: Telling) -> bool:
 
 def _find_settings(telling: Telling) -> Iterator[Token]:
     """What the act took place in, at or on, or was addressed to; nouns in text order."""
-    if telling.words.is_occasion(telling.cue):
+    if telling.words.is_occasion(telling.cue) and telling.cue.head.pos_ == "ADP":
         yield telling.cue  # the cue is "in a statement" itself
     for word in telling.around():
         if word.pos_ not in {"ADP", "SCONJ"} or word.i in telling.days:
             continue
-        if not (telling.owns(word) or telling.trails(word)):
+        if not (telling.owns(word) or telling.trails(word) or telling.opens(word)):
             continue
         noun = _find_object(word)
         if noun is None or noun.i in telling.told | telling.days | telling.source:

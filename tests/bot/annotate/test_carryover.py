@@ -135,6 +135,10 @@ CARRIED = [
         "- | - | Interfax",
         "{s1 Ole Dahl} {c1 said} Tuesday {x1 it was safe}.\n\n{x2 “It is old,”} {s2 Dahl|Ole Dahl} {c2 said}, according to Interfax.",
     ),
+    (
+        "- | CBS | -",
+        "{s1 Ana Brandt} {c1 said} on Monday {x1 it was safe}. A few days later, {s2 Brandt|Ana Brandt} changed her mind, {c2 telling} CBS {x2 it was old}.",
+    ),
     # not to another speaker, not backwards, not to or from headlines
     (
         "- | - | -",

@@ -110,6 +110,8 @@ DAYS = [
     (None, "{s Ana Brandt} {c said} {x it was safe}, according to Interfax on Tuesday."),
     (None, "Interfax reported on Tuesday, {c citing} {s the ministry}, {x that it was safe}."),
     (None, "Reuters reported Tuesday that {s Ana Brandt} {c said} {x the ferry was safe}."),
+    (None, "{s Ana Brandt} {c will announce} on Saturday {x that the ferry was safe}."),
+    (None, "{s Ana Brandt} {c said} on “Fox News Sunday” {x that the ferry was safe}."),
     (None, "LUND, March 6 (Reuters) - {s Ana Brandt} {c told} reporters {x the ferry was safe}."),
     (None, "# {s Ana Brandt} {c says} {x ferry safe}\n\nThe ferry sailed on Tuesday."),
     (None, "{c According to} {s Ana Brandt}, {x the ferry sank on Tuesday}."),
@@ -295,7 +297,14 @@ VENUES = [
     ),
     ("social media", "{x “It is safe,”} {s Ana Brandt} {c wrote} on social media."),
     ("website", "{x The ferry is safe}, {s the ministry} {c said} on its website."),
+    (
+        "statement",
+        "In a statement released after the ferry had left port, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
     # nowhere
+    (None, "Despite {c complaints} {x that the ferry was old}, it sailed."),
+    (None, "{s Ana Brandt} {c told} Priebus {x that the ferry was safe}."),
+    (None, "{s Ana Brandt} {c insisted} to Priebus {x that the ferry was safe}."),
     (None, "{s Ana Brandt} {c said} {x reporters in Lund had told the truth}."),
     (None, "{s Ana Brandt} {c said} {x the ferry had been seen in Lund}."),
     (None, "{x The ferry is in Lund}, {s Ana Brandt} {c said}."),
@@ -404,6 +413,10 @@ VIA = [
         "The newspaper Dagen has a new owner. Dagen {c quoted} {s Petrov} {c as saying} {x it was safe}.",
     ),
     # no relay
+    (
+        "",
+        "Though {s Petrov} has {c described} {x the ferry as old}, the Guardian reported that it sailed.",
+    ),
     ("", "{s Petrov} {c told} CNN {x that the ferry was safe}."),
     ("", "{s Petrov} {c said} in an interview with CNN {x that the ferry was safe}."),
     ("", "{s Petrov} {c wrote} in the Guardian {x that the ferry was safe}."),
