@@ -15,6 +15,7 @@ from telegram import (
     InlineQueryResultArticle,
     InputTextMessageContent,
     ReplyParameters,
+    Update,
 )
 from telegram.error import (
     BadRequest,
@@ -27,6 +28,7 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler
 
 from tests.fakes.bot_api import (
     TOKEN,
@@ -133,6 +135,30 @@ async def test_poll_of_a_dead_process_lets_go(api: BotApi, bot: Bot) -> None:
         polling.cancel()
     api.person(READER).says("hello")
     assert len(await bot.get_updates()) == 1
+
+
+async def test_application_answers_commands_and_presses_over_long_polling(api: BotApi) -> None:
+    async def start(update: Update, _context: object) -> None:
+        assert update.message is not None
+        await update.message.reply_text("page 1", reply_markup=PAGER)
+
+    async def turn(update: Update, _context: object) -> None:
+        assert update.callback_query is not None
+        await update.callback_query.answer()
+        await update.callback_query.edit_message_text("page 2")
+
+    application = Application.builder().bot(make_bot(api)).job_queue(None).build()
+    application.add_handlers([CommandHandler("start", start), CallbackQueryHandler(turn)])
+    reader = api.person(READER)
+    async with application:
+        await application.start()
+        assert application.updater is not None
+        await application.updater.start_polling()
+        first = await api.reply(to=reader.says("/start"))
+        second = await api.reply(to=reader.presses(first, "Next"))
+        await application.updater.stop()
+        await application.stop()
+    assert (second.id, second.text) == (first.id, "page 2")
 
 
 # --- Sending and editing ---
