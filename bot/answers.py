@@ -220,8 +220,10 @@ class Answers:
         if not named:
             await self._offer_close(name)
             raise NotFound(f"Nobody called “{name}” is on record. /search looks for words.")
-        whole = tuple(actor for actor in named if fold(actor.name) == fold(name))
-        return whole if whole and " " in fold(name) else named
+        # A described group ("officials") bears no name: it is meant only where nobody else can be.
+        bearers = tuple(actor for actor in named if actor.kind is not ActorKind.GROUP) or named
+        whole = tuple(actor for actor in bearers if fold(actor.name) == fold(name))
+        return whole if whole and " " in fold(name) else bearers
 
     async def _offer_close(self, name: str) -> None:
         """Raise NotFound with the nearest names, where there are any."""

@@ -631,6 +631,7 @@ class Choice:
 
     question: str
     options: tuple[Button, ...]
+    described: tuple[str, ...] = ()  # the answers in full, where a button's label may be cut
 
 
 @dataclass(frozen=True, slots=True)

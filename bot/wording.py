@@ -79,12 +79,32 @@ def _closing_marks(head: str) -> str:
 
 
 def quote(fragments: Sequence[str], kind: Kind) -> str:
-    """Return what was said in one piece: direct speech within “ ”, all else as printed."""
-    pieces = [" ".join(fragment.split()) for fragment in fragments]
+    """Return what was said: direct speech within “ ”, all else as printed.
+
+    Between the pieces of an interrupted quotation stands "…": whether its last comma is the
+    speaker's or the newsroom's is not ours to decide.
+    """
+    pieces = [words for fragment in fragments if (words := " ".join(fragment.split()))]
     if kind is not Kind.DIRECT:
-        return " ".join(piece for piece in pieces if piece)
-    bare = " ".join(filter(None, (_strip_marks(piece) for piece in pieces)))
-    return f"“{bare}”" if _is_balanced(bare) else " ".join(pieces)
+        return (" " if kind is Kind.INDIRECT else " … ").join(pieces)
+    quotations = _join_paragraphs(pieces)
+    if not all(map(_is_balanced, quotations)):
+        return " … ".join(pieces)
+    return " … ".join(f"“{words}”" for words in quotations)
+
+
+def _join_paragraphs(pieces: list[str]) -> list[str]:
+    """Return quotations without their marks; one that a paragraph leaves open goes on."""
+    quotations: list[str] = []
+    is_open = False
+    for piece in pieces:
+        bare = _strip_marks(piece)
+        if is_open:
+            quotations[-1] += f" {bare}"
+        else:
+            quotations.append(bare)
+        is_open = piece[0] in MARKS and not piece.endswith(MARKS[piece[0]])
+    return quotations
 
 
 def _strip_marks(piece: str) -> str:

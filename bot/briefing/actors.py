@@ -80,11 +80,14 @@ def brief_choice(
     name: str, options: Sequence[tuple[Actor, Sequence[RoleReceipt], Button]]
 ) -> Choice:
     """Return the question which of several namesakes is meant; each button gets its label."""
+    labels = [_label_actor(actor, roles) for actor, roles, _ in options]
+    buttons = [button for _, _, button in options]
     return Choice(
         question=f"Several are called “{name}”. Which one?",
         options=tuple(
-            replace(button, label=_label_actor(actor, roles)) for actor, roles, button in options
+            replace(one, label=label) for one, label in zip(buttons, labels, strict=True)
         ),
+        described=tuple(labels),
     )
 
 

@@ -18,6 +18,7 @@ IN = frozenset(
     | {"interview", "lecture", "letter", "memo", "message", "note", "op-ed", "podcast", "post"}
     | {"report", "ruling", "speech", "statement", "testimony", "tweet", "video"}
 )
+TRAVEL = frozenset({"tour", "trip", "visit"})
 TO = frozenset(
     {"correspondents", "delegates", "deputies", "diplomats", "investors", "journalists"}
     | {"lawmakers", "legislators", "ministers", "mps", "parliament", "reporters", "senators"}
@@ -41,6 +42,8 @@ def describe_venue(venue: str) -> str:
         return f"to {venue}"
     if head in AT:
         return f"at {_with_article(words, head)}"
+    if head in TRAVEL:
+        return f"on {_with_article(words, head)}"
     if head in IN:
         return f"in {_with_article(words, head)}"
     return venue

@@ -162,7 +162,8 @@ def _show_command(command: CommandHelp) -> tuple[Html, Html]:
 def render_choice(shown: Choice) -> tuple[Reply, ...]:
     """Return a question with one answer a row."""
     rows = tuple((replace(option, label=label(option.label)),) for option in shown.options)
-    return lay_out([paragraph(escape(shown.question))], rows)
+    described = (Html(f"• {escape(one)}") for one in shown.described)
+    return lay_out([paragraph(escape(shown.question), *described)], rows)
 
 
 def render_notice(shown: Notice) -> tuple[Reply, ...]:

@@ -81,7 +81,7 @@ async def test_who_says_when_nobody_comes_close(service: Service) -> None:
 
 
 async def test_who_asks_which_of_two_is_meant(service: Service) -> None:
-    await _save_namesake(service, "Jonas Orlund")
+    await _save(service, FoundActor("Jonas Orlund", ActorKind.PERSON))
     choice = await service.who("Orlund")
     assert isinstance(choice, Choice)
     assert {option.verb for option in choice.options} == {"who"}
@@ -91,13 +91,24 @@ async def test_who_asks_which_of_two_is_meant(service: Service) -> None:
         assert option.label.startswith(card.actor.name)
 
 
+async def test_described_group_is_not_mistaken_for_a_bearer_of_the_name(service: Service) -> None:
+    await _save(service, FoundActor("Orlund", ActorKind.GROUP))
+    assert isinstance(await service.who("Orlund"), ActorCard)
+
+
+async def test_described_group_has_a_card(service: Service) -> None:
+    card = await service.who("port officials")
+    assert isinstance(card, ActorCard)
+    assert [one.id for one in card.statements] == [11]
+
+
 async def test_whole_name_is_no_question(service: Service) -> None:
-    await _save_namesake(service, "Jonas Orlund")
+    await _save(service, FoundActor("Jonas Orlund", ActorKind.PERSON))
     assert isinstance(await service.who("Jonas Orlund"), ActorCard)
 
 
 async def test_said_asks_which_and_keeps_the_rest_of_the_query(service: Service) -> None:
-    await _save_namesake(service, "Jonas Orlund")
+    await _save(service, FoundActor("Jonas Orlund", ActorKind.PERSON))
     choice = await service.said("Orlund about raise")
     assert isinstance(choice, Choice)
     lists = [await service.said_page(option.argument, 1) for option in choice.options]
@@ -199,9 +210,8 @@ async def test_commands_without_arguments_explain_themselves(service: Service, t
             await ask(text)
 
 
-async def _save_namesake(service: Service, name: str) -> None:
+async def _save(service: Service, actor: FoundActor) -> None:
     store = service._store
-    text = f"Ferry Notes\n\n{name} was on board."
-    actor = FoundActor(name, ActorKind.PERSON)
+    text = f"Ferry Notes\n\n{actor.name} was on board."
     annotated = Annotated(Article(text, headline="Ferry Notes", published=TUESDAY), (), (actor,))
     await store.articles.save(annotated, outlet=await store.outlets.named("Harbour Post"))

@@ -31,6 +31,7 @@ CARDS: dict[str, Callable[[Service], Awaitable[Briefing]]] = {
     "statement": lambda service: service.statement("s_10"),
     "statement-unclear": lambda service: service.statement("s_2"),
     "why": lambda service: service.why("s_10"),
+    "why-unclear": lambda service: service.why("s_2"),
     "search": lambda service: service.search("crowns"),
     "start": lambda service: service.start(""),
     "status": lambda service: service.status(),

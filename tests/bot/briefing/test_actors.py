@@ -125,5 +125,6 @@ def test_namesakes_are_told_apart_by_their_roles() -> None:
         (make_person(), [MAYOR], Button("", "who", "a_1")),
         (ship, [], Button("", "who", "a_2")),
     ]
-    labels = [option.label for option in brief_choice("Orlund", options).options]
-    assert labels == ["Hedvig Orlund — mayor of Talvik", "Orlund — organisation"]
+    choice = brief_choice("Orlund", options)
+    assert choice.described == ("Hedvig Orlund — mayor of Talvik", "Orlund — organisation")
+    assert tuple(option.label for option in choice.options) == choice.described

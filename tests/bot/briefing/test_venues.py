@@ -19,6 +19,7 @@ from bot.briefing.venues import describe_venue
         ("her speech to the union", "in her speech to the union"),
         ("news conference in Talvik", "at a news conference in Talvik"),
         ("Hesse’s harbour forum", "at Hesse’s harbour forum"),
+        ("visit to Talvik", "on a visit to Talvik"),
         ("talks in Talvik", "at talks in Talvik"),
         ("Radio Norr", "Radio Norr"),
         ("in", "in"),
