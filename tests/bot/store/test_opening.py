@@ -19,6 +19,7 @@ from bot.errors import (
     StoreNewer,
 )
 from bot.store import Store
+from bot.store.database import Database
 from bot.store.failures import to_store_error
 from bot.store.schema import APPLICATION_ID
 from tests.bot.store.news import report
@@ -121,6 +122,18 @@ class TestOpening:
         store = await Store.open(path, clock=clock, busy_seconds=0.05)
         await store.close()
 
+    async def test_closes_what_it_opened_where_the_key_can_not_be_made(
+        self, path: Path, clock: FakeClock
+    ) -> None:
+        database = await Database.open(path)
+        await database.close()
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            await Store.open(path, clock=clock, busy_seconds=0.05)
+        other.close()
+        assert list_files(path.parent) == ["news.db"]
+
     async def test_fails_politely_where_the_file_may_not_be_written(
         self, path: Path, clock: FakeClock
     ) -> None:
@@ -156,6 +169,7 @@ class TestClosing:
 import asyncio, datetime, pathlib
 from bot.errors import StoreForeign
 from bot.store import Store
+from bot.store.database import Database
 async def main():
     path = pathlib.Path({str(path)!r})
     clock = lambda: datetime.datetime.now(datetime.UTC)

@@ -1,5 +1,6 @@
 """Migrations: in order, each whole, after a copy of what is there."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.store.database import Database
 from bot.store.schema import (
     APPLICATION_ID,
     Migration,
+    apply_migration,
     demand_sqlite,
     load_migrations,
     split_script,
@@ -95,12 +97,18 @@ async def test_a_failed_migration_changes_nothing(path: Path) -> None:
 
 
 async def test_two_who_open_a_new_file_at_once_migrate_it_once(path: Path) -> None:
-    first = await Database.open(path, migrations=(FIRST,))
-    try:
-        rows = await first.fetch("SELECT x FROM a")
-        assert len(rows) == 1
-        second = await Database.open(path, migrations=(FIRST, SECOND))
-        await second.close()
-    finally:
-        await first.close()
+    async with asyncio.TaskGroup() as group:
+        opening = [
+            group.create_task(Database.open(path, migrations=(FIRST, SECOND))) for _ in range(2)
+        ]
+    for each in opening:
+        await each.result().close()
+    assert read_all(path, "SELECT x, y FROM a") == [(1, 2)]
+
+
+async def test_a_migration_another_process_made_meanwhile_is_skipped(path: Path) -> None:
+    await open_and_close(path, FIRST, SECOND)
+    database = await Database.open(path, migrations=(FIRST, SECOND))
+    await database.write(lambda db: apply_migration(db, SECOND))
+    await database.close()
     assert read_all(path, "SELECT x, y FROM a") == [(1, 2)]
