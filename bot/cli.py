@@ -24,7 +24,7 @@ from bot.errors import OnRecordError
 from bot.heartbeat import is_beating
 from bot.jsonlines import read_article, write_annotated, write_statement
 from bot.logs import set_up_logging
-from bot.model import Article
+from bot.model import Article, Shown
 from bot.progress import show_collecting
 from bot.runtime import VERSION, now, open_runtime, sole_instance
 from bot.settings import Settings, load_settings
@@ -79,7 +79,7 @@ def ask(
     """Put one message to the bot and print its reply."""
     with _explained() as settings:
         replies = _run(_ask(settings, text))
-        typer.echo("\n\n".join(replies) if html else print_plain(replies))
+        typer.echo("\n\n".join(one.html for one in replies) if html else print_plain(replies))
 
 
 @app.command()
@@ -167,7 +167,7 @@ async def _chat(settings: Settings) -> None:
             await front.run_chat(runtime, Screen(Console()))
 
 
-async def _ask(settings: Settings, text: str) -> list[str]:
+async def _ask(settings: Settings, text: str) -> list[Shown]:
     _log(settings, level=logging.WARNING)
     async with open_runtime(settings, local_admins=frozenset({LOCAL_USER})) as runtime:
         return await front.ask(runtime, text)

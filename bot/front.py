@@ -88,8 +88,8 @@ async def run_chat(runtime: Runtime, screen: Screen) -> None:
             reading.cancel()
 
 
-async def ask(runtime: Runtime, text: str) -> list[str]:
-    """Put one message to the bot; return the HTML of its replies."""
+async def ask(runtime: Runtime, text: str) -> list[Shown]:
+    """Put one message to the bot; return its replies."""
     shown: list[Shown] = []
     async with local_chat(runtime, show=shown.append) as chat:
         return await ask_once(chat, shown, text)

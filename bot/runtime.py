@@ -106,6 +106,7 @@ async def open_runtime(
                 is_listed_admin=settings.onrecord_admins | local_admins,
                 bot_name=None,
                 version=VERSION,
+                health=workers.describe,
             ),
         )
 

@@ -128,13 +128,19 @@ async def _read_piped_line() -> str:
     return line
 
 
-async def ask_once(chat: Chat, shown: list[Shown], text: str) -> list[str]:
-    """Send one message; return the HTML of the messages that then stand in the chat."""
+async def ask_once(chat: Chat, shown: list[Shown], text: str) -> list[Shown]:
+    """Send one message; return the messages that then stand in the chat."""
     await chat.say(text)
-    latest = {one.number: one.html for one in shown}  # an edit replaces what it edits, in place
+    latest = {one.number: one for one in shown}  # an edit replaces what it edits, in place
     return list(latest.values())
 
 
-def print_plain(html: Sequence[str]) -> str:
-    """Return messages as one plain text."""
-    return "\n\n".join(to_plain(one).strip() for one in html)
+def print_plain(shown: Sequence[Shown]) -> str:
+    """Return messages as one plain text, the labels of their buttons in brackets below them."""
+    return "\n\n".join(map(_print_message, shown))
+
+
+def _print_message(shown: Shown) -> str:
+    rows = ["  ".join(f"[{key.label}]" for key in row) for row in shown.keys]
+    text = to_plain(shown.html).strip()
+    return "\n\n".join([text, "\n".join(rows)]) if rows else text

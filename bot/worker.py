@@ -37,6 +37,7 @@ class Workers:
     def __init__(self, *, model: str, processes: int = 1) -> None:
         self._model = model
         self._processes = processes
+        self._ended = 0
         self._pool = ProcessPool(
             max_workers=processes,
             initializer=_limit_memory,
@@ -80,6 +81,10 @@ class Workers:
         while waiting:
             yield self._collect(*waiting.popleft())
 
+    def describe(self) -> str:
+        """Say in a few words what went wrong so far: nothing, mostly."""
+        return f"{self._ended} readings ended for time or memory" if self._ended else ""
+
     def close(self) -> None:
         """End all processes, whatever they are doing."""
         self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
@@ -96,11 +101,13 @@ class Workers:
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError as error:
+            self._ended += 1
             raise WorkerTimeout(
                 f"Reading it took more than {seconds:.0f} s and was stopped.",
                 detail=task.__name__,
             ) from error
         except (ProcessExpired, MemoryError) as error:
+            self._ended += 1
             raise WorkerCrashed(
                 "Reading it needed more memory than it may have.", detail=repr(error)
             ) from error

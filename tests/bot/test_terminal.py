@@ -130,5 +130,11 @@ async def test_ask_once_returns_what_stands_in_the_chat(desk: Desk) -> None:
             shown.extend(answers)
 
     replies = await ask_once(Recorder(desk.screen), shown, "/who Solberg")
-    assert replies == ["<b>Done</b>", "more"]
+    assert [one.html for one in replies] == ["<b>Done</b>", "more"]
     assert print_plain(replies) == "Done\n\nmore"
+
+
+def test_print_plain_lists_the_buttons_below_their_message() -> None:
+    assert print_plain([Shown(2, "<b>Page</b>", ShownAs.SENT, NEXT)]) == (
+        "Page\n\n[‹ Prev]  [Next ›]\n[Story]"
+    )

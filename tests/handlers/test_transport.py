@@ -87,7 +87,7 @@ async def test_ask_once_waits_for_the_reply(tmp_path: Path) -> None:
     async with talking(tmp_path, LocalRequest(clock=clock, show=shown.append), clock) as chat:
         replies = await ask_once(chat, shown, "/version")
     assert len(replies) == 1
-    assert "Version 1.2.3" in replies[0]
+    assert "Version 1.2.3" in replies[0].html
 
 
 @pytest.fixture
