@@ -17,6 +17,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Up to six days back a writer counts; "ten days ago" is a round figure.
 COUNTED_DAYS = 6
+_LONGEST_NAME = 20  # characters of a name before its day: "Sheffield Wednesday"
 # A date without a year is of this year or, just after New Year, of the end of the last one.
 NEW_YEAR_REACH = timedelta(days=150)
 
@@ -35,16 +36,15 @@ class Day:
 def find_days(text: str, *, published: date | None) -> tuple[Day, ...]:
     """Every day expression of `text`, in order, resolved against the day of publication."""
     found: list[Day] = []
+    taken = bytearray(len(text))  # a mark a character: a list of spans would cost its square
     for pattern, resolve in _FORMS:
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if _is_free(span, found) and not _is_in_a_name(match):
-                found.append(Day(span, match.group(), _date_of(match, resolve, published)))
+            if any(taken[span.start : span.end]) or _is_in_a_name(match):
+                continue
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            found.append(Day(span, match.group(), _date_of(match, resolve, published)))
     return tuple(sorted(found, key=lambda day: day.span))
-
-
-def _is_free(span: Span, found: list[Day]) -> bool:
-    return all(span.end <= day.span.start or day.span.end <= span.start for day in found)
 
 
 def _date_of(match: re.Match[str], resolve: Resolve, published: date | None) -> date | None:
@@ -58,7 +58,7 @@ def _date_of(match: re.Match[str], resolve: Resolve, published: date | None) -> 
 def _is_in_a_name(match: re.Match[str]) -> bool:
     """Tell "Black Friday", "The Sunday Times" and "the Mail on Sunday" from days."""
     at = match.start("weekday") if _group(match, "weekday") else match.start()
-    before = match.string[:at]
+    before = match.string[max(0, at - _LONGEST_NAME) : at]
     return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(match.string, match.end()))
 
 

@@ -4,10 +4,11 @@ A statement's own sentence is read first; what it leaves open may carry over (`c
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -16,7 +17,7 @@ from bot.annotate.days import Day, find_days
 from bot.annotate.outlets import OutletMention, find_outlets
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
 from bot.annotate.relays import find_relays
-from bot.annotate.telling import Telling, find_tokens, read_telling
+from bot.annotate.telling import Landmarks, Telling, find_tokens, read_telling
 from bot.annotate.venues import find_venue
 
 _BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
@@ -34,7 +35,7 @@ _OTHER_TIMES = frozenset(
 )
 _TENSES = {"VBD": Tense.PAST, "VBN": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][^a-z]*[A-ZÀ-Þ].{0,60}?(?:\([^)]{2,30}\) ?[-–—]|\s[-–—])\s", re.MULTILINE
+    r"^[A-ZÀ-Þ][^a-z\n]{0,60}[A-ZÀ-Þ].{0,60}?(?:\([^)]{2,30}\) ?[-–—]|\s[-–—])\s", re.MULTILINE
 )
 _QUOTED = frozenset({"quote", "cite"})
 
@@ -43,11 +44,11 @@ _QUOTED = frozenset({"quote", "cite"})
 class _Reading:
     """What is looked up once an article."""
 
-    doc: Doc
-    attributions: tuple[FoundAttribution, ...]
+    text: str
     paragraphs: tuple[Paragraph, ...]
     days: tuple[Day, ...]
     outlets: tuple[OutletMention, ...]
+    landmarks: Landmarks
     publisher: str | None
 
 
@@ -61,30 +62,46 @@ def find_occasions(
     outlet: str | None,
 ) -> tuple[Occasion, ...]:
     """Find the occasion of each attribution."""
+    text = doc.text
+    days = _find_days_outside_datelines(text, published)
+    outlets = find_outlets(doc)
     reading = _Reading(
-        doc=doc,
-        attributions=tuple(attributions),
+        text=text,
         paragraphs=tuple(paragraphs),
-        days=_find_days_outside_datelines(doc.text, published),
-        outlets=find_outlets(doc),
+        days=days,
+        outlets=tuple(one for one in outlets if not one.is_part),
+        landmarks=_read_landmarks(doc, attributions, days, outlets),
         publisher=outlet,
     )
     pairs = zip(attributions, speakers, strict=True)
     return carry_over([_read(attribution, speaker, reading) for attribution, speaker in pairs])
 
 
-def _find_days_outside_datelines(text: str, published: date | None) -> tuple[Day, ...]:
-    """The day of "LUND, March 6 (Reuters) -" is of the dispatch and of no statement."""
-    datelines = [match.span() for match in _DATELINE.finditer(text)]
-    return tuple(
-        day
-        for day in find_days(text, published=published)
-        if not any(start <= day.span.start < end for start, end in datelines)
+def _read_landmarks(
+    doc: Doc,
+    attributions: Sequence[FoundAttribution],
+    days: Sequence[Day],
+    outlets: Sequence[OutletMention],
+) -> Landmarks:
+    by_token = {i: one for one in outlets for i in range(one.start, one.end)}
+    return Landmarks(
+        doc=doc,
+        contents=tuple(frozenset(find_tokens(doc, one.content)) for one in attributions),
+        outlets={i: one for i, one in by_token.items() if not one.is_part},
+        parts=frozenset(i for i, one in by_token.items() if one.is_part),
+        days=frozenset(find_tokens(doc, (day.span for day in days))),
     )
 
 
+def _find_days_outside_datelines(text: str, published: date | None) -> tuple[Day, ...]:
+    """The day of "LUND, March 6 (Reuters) -" is of the dispatch and of no statement."""
+    days = find_days(text, published=published)
+    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
+    return tuple(day for day in days if day.span.start not in datelines)
+
+
 def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) -> Stated:
-    telling = _read_telling(attribution, reading)
+    telling = read_telling(attribution, reading.landmarks)
     spans = attribution.cue or attribution.content or attribution.source
     position = min((span.start for span in spans), default=0)
     starts = [paragraph.span.start for paragraph in reading.paragraphs]
@@ -94,7 +111,7 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
         paragraph=number,
         in_headline=reading.paragraphs[number].role is ParagraphRole.HEADLINE,
         speaker=speaker,
-        refers_back=_refers_back(attribution, reading.doc),
+        refers_back=_refers_back(attribution, reading.text),
         turns_away=telling is not None and _turns_away(telling),
         tense=_TENSES.get(telling.cue.tag_) if telling else None,
         occasion=_read_occasion(telling, speaker, reading) if telling else Occasion(),
@@ -102,19 +119,8 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
     )
 
 
-def _read_telling(attribution: FoundAttribution, reading: _Reading) -> Telling | None:
-    return read_telling(
-        reading.doc,
-        attribution,
-        others=[other for other in reading.attributions if other is not attribution],
-        outlets={i: o for o in reading.outlets for i in range(o.start, o.end) if not o.is_part},
-        parts=frozenset(i for o in reading.outlets if o.is_part for i in range(o.start, o.end)),
-        days=frozenset(find_tokens(reading.doc, (day.span for day in reading.days))),
-    )
-
-
-def _refers_back(attribution: FoundAttribution, doc: Doc) -> bool:
-    words = "".join(doc.text[slice(*span)] for span in attribution.source[:1]).lower().split()
+def _refers_back(attribution: FoundAttribution, text: str) -> bool:
+    words = "".join(text[slice(*span)] for span in attribution.source[:1]).lower().split()
     return not words or words[0] in _BACK_REFERENCES
 
 
@@ -131,12 +137,12 @@ def _find_other_days(telling: Telling, reading: _Reading) -> tuple[date | None, 
     return tuple(
         day.date
         for day, start in _find_days_around(telling, reading)
-        if start not in telling.told and not _is_of_the_act(day, telling, reading)
+        if start not in telling.told and not _is_of_the_act(day, telling)
     )
 
 
 def _read_occasion(telling: Telling, speaker: Speaker, reading: _Reading) -> Occasion:
-    relays = find_relays(telling, [one for one in reading.outlets if not one.is_part])
+    relays = find_relays(telling, reading.outlets)
     venue = find_venue(telling)
     said_on, words = _choose_day(_find_days(telling, reading))
     return Occasion(
@@ -167,21 +173,17 @@ def _fold(name: str) -> str:
 def _find_days(telling: Telling, reading: _Reading) -> list[Day]:
     if _is_relays_act(telling) or _is_to_come(telling.cue):
         return []
-    return [
-        day
-        for day, _ in _find_days_around(telling, reading)
-        if _is_of_the_act(day, telling, reading)
-    ]
+    return [day for day, _ in _find_days_around(telling, reading) if _is_of_the_act(day, telling)]
 
 
 def _find_days_around(telling: Telling, reading: _Reading) -> Iterator[tuple[Day, int]]:
     """The days of the sentence with their first tokens."""
-    start, end = telling.cue.sent.start_char, telling.cue.sent.end_char
-    for day in reading.days:
-        if start <= day.span.start < end:
-            tokens = reading.doc.char_span(*day.span, alignment_mode="expand")
-            if tokens is not None:
-                yield day, tokens.start
+    sentence = telling.cue.sent
+    first = bisect_left(reading.days, sentence.start_char, key=lambda day: day.span.start)
+    for day in takewhile(lambda day: day.span.start < sentence.end_char, reading.days[first:]):
+        tokens = telling.doc.char_span(*day.span, alignment_mode="expand")
+        if tokens is not None:
+            yield day, tokens.start
 
 
 def _is_to_come(cue: Token) -> bool:
@@ -200,8 +202,8 @@ def _is_relays_act(telling: Telling) -> bool:
     return any(i in telling.outlets and i not in telling.source for i in subjects)
 
 
-def _is_of_the_act(day: Day, telling: Telling, reading: _Reading) -> bool:
-    span = reading.doc.char_span(*day.span, alignment_mode="expand")
+def _is_of_the_act(day: Day, telling: Telling) -> bool:
+    span = telling.doc.char_span(*day.span, alignment_mode="expand")
     if span is None or _is_of_a_relay(span.start, telling):
         return False
     root = span.root

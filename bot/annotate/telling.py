@@ -4,7 +4,7 @@
 the parse or the word order ties it to the cue without leading through another event.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -32,17 +32,28 @@ _REACH = (
 
 
 @dataclass(frozen=True, slots=True)
+class Landmarks:
+    """What the tellings of one article share, by token."""
+
+    doc: Doc
+    contents: tuple[frozenset[int], ...]  # of all attributions
+    outlets: Mapping[int, OutletMention]
+    parts: frozenset[int]  # outlets in other names: "CNN's Ann Lee"
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """The cue of one attribution among the tokens of its sentence."""
 
     doc: Doc
     cue: Token
     acts: frozenset[int]  # the cue and verbs that are one act with it: "quoted ... as saying"
-    told: frozenset[int]  # tokens of contents
+    told: frozenset[int]  # tokens of contents in the sentence
     source: frozenset[int]
-    outlets: Mapping[int, OutletMention]  # by token
-    parts: frozenset[int]  # tokens of outlets in other names: "CNN's Ann Lee"
-    days: frozenset[int]  # tokens of day expressions
+    outlets: Mapping[int, OutletMention]
+    parts: frozenset[int]
+    days: frozenset[int]
     words: OccasionWords
 
     def verbs(self) -> Iterator[Token]:
@@ -151,30 +162,23 @@ class Telling:
         return token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"ADP", "PUNCT"}
 
 
-def read_telling(
-    doc: Doc,
-    attribution: FoundAttribution,
-    *,
-    others: Sequence[FoundAttribution],
-    outlets: Mapping[int, OutletMention],
-    parts: frozenset[int],
-    days: frozenset[int],
-) -> Telling | None:
+def read_telling(attribution: FoundAttribution, landmarks: Landmarks) -> Telling | None:
     """Read the act of telling of an attribution; None where no cue tells of one."""
     if attribution.cue_token is None:
         return None
+    doc = landmarks.doc
     cue = doc[attribution.cue_token]
-    contents = [attribution.content]
-    contents += [other.content for other in others if not _holds(other.content, cue)]
+    beside = [content for content in landmarks.contents if cue.i not in content]
+    sentence = range(cue.sent.start, cue.sent.end)
     return Telling(
         doc=doc,
         cue=cue,
         acts=frozenset(_find_acts(cue)),
-        told=frozenset(i for content in contents for i in find_tokens(doc, content)),
+        told=frozenset(i for i in sentence if any(i in content for content in beside)),
         source=frozenset(find_tokens(doc, attribution.source)),
-        outlets=outlets,
-        parts=parts,
-        days=days,
+        outlets=landmarks.outlets,
+        parts=landmarks.parts,
+        days=landmarks.days,
         words=load_occasion_words(),
     )
 
@@ -185,10 +189,6 @@ def find_tokens(doc: Doc, spans: Iterable[Span]) -> Iterator[int]:
         tokens = doc.char_span(*span, alignment_mode="expand")
         if tokens is not None:
             yield from range(tokens.start, tokens.end)
-
-
-def _holds(spans: Iterable[Span], token: Token) -> bool:
-    return any(span.start <= token.idx < span.end for span in spans)
 
 
 def _find_acts(cue: Token) -> Iterator[int]:
