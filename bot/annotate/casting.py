@@ -95,16 +95,16 @@ class Cast:
     def _find_gender(self, actor: FoundActor) -> Gender:
         if actor.kind is not ActorKind.PERSON:
             return Gender.UNKNOWN
+        by_name = find_gender_of_name(actor.name)
+        if by_name is not Gender.UNKNOWN:
+            return by_name
         told = {find_gender_of_roles(actor.roles)}
         for where in actor.mentions:
             told |= {find_gender_of_honorific(word) for word in self._read_honorifics(where.start)}
         told.discard(Gender.UNKNOWN)
         if len(told) == 1:
             return told.pop()
-        if told:
-            return Gender.UNKNOWN  # the article speaks of two
-        by_name = find_gender_of_name(actor.name)
-        return by_name if by_name is not Gender.UNKNOWN else self._read_gender(actor)
+        return self._read_gender(actor) if not told else Gender.UNKNOWN
 
     def _read_gender(self, actor: FoundActor) -> Gender:
         """Read the gender off pronouns in what a person says: "Tanabe said she would wait"."""

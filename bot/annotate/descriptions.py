@@ -18,8 +18,8 @@ from bot.annotate.gazetteer import (
     ORGANISATION_NOUNS,
     SHORT_TITLES,
     STANDINGS,
-    TITLE_HEADS,
     find_country,
+    is_title,
 )
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
@@ -68,9 +68,12 @@ class Descriptions:
         word = head.lower_.rstrip(".")
         if is_plural(head) or description.is_indefinite:
             return self._find_issuer(description) or description.wording
+        named = self._find_named_alike(description)
+        if named is not None:
+            return named
         if word in DOCUMENTS:
             return self._find_issuer(description) or description.wording
-        if word in TITLE_HEADS:
+        if is_title(word):
             return self._find_person(description)
         if word in ORGANISATION_NOUNS:
             return self._find_organisation(description)
@@ -151,6 +154,18 @@ class Descriptions:
         return kept or list(people)
 
     # --- organisations and what they issue ---
+
+    def _find_named_alike(self, description: Description) -> Speaker | None:
+        """Find the organisation whose name ends like this: "the coast guard"."""
+        wording = (word_description(description.tokens) or "").lower()
+        alike = [
+            actor
+            for actor in self._cast.actors
+            if actor.kind is ActorKind.ORGANISATION
+            and description.opening == "the"
+            and f" {actor.name.lower()}".endswith(f" {wording}")
+        ]
+        return Speaker(alike[0].name, named=True) if len(alike) == 1 else None
 
     def _find_organisation(self, description: Description) -> Speaker:
         word = description.head.lower_

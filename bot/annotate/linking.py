@@ -109,7 +109,7 @@ class _People:
     def choose(self, occurrence: Occurrence, bearers: Sequence[str]) -> str | None:
         """Choose among the bearers of a name; None where nothing tells them apart."""
         if len(bearers) == 1:
-            return bearers[0]
+            return bearers[0] if _agrees(occurrence, bearers[0]) else None  # "Mr Clinton"
         for narrowed in (
             [name for name in bearers if _agrees(occurrence, name)],
             [name for name in bearers if _agrees(occurrence, name, or_unknown=False)],

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
+    CORPORATE_ENDINGS,
     COUNTRIES,
     FAMILY_FIRST,
     FEMALE_NAMES,
@@ -22,9 +23,10 @@ from bot.annotate.gazetteer import (
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PAPER_ENDINGS,
-    TITLE_HEADS,
     TITLE_MODIFIERS,
     find_country,
+    find_singular_title,
+    is_title,
     split_words,
 )
 from bot.annotate.records import Paragraph, ParagraphRole
@@ -48,7 +50,7 @@ _PEOPLE_OF_VIEWS = split_words(
     """
     democrat democratic republican tory conservative liberal socialist communist christian
     muslim catholic protestant orthodox jewish jew western eastern northern southern islam
-    north south east west christianity judaism covid covid-19 internet god earth
+    north south east west super christianity judaism covid covid-19 internet god earth
     """
 )
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
@@ -140,7 +142,7 @@ def _opens_title_phrase(token: Token) -> bool:
         return False
     after = token.nbor().lower_
     is_name = find_country(token.text) is None and token.lower_ not in TITLE_MODIFIERS
-    return is_name and (after in TITLE_HEADS or after in TITLE_MODIFIERS)
+    return is_name and (is_title(after) or after in TITLE_MODIFIERS)
 
 
 def _follows_word(token: Token) -> bool:
@@ -239,12 +241,14 @@ def _cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         reigning = doc[title].text.lower() in REIGNING and end - title <= 3  # noqa: PLR2004
         yield title if reigning else title + 1, end
     first = title
-    while first > start and (
-        doc[first - 1].text.lower() in TITLE_MODIFIERS | TITLE_HEADS or doc[first - 1].text == "-"
-    ):
+    while first > start and _is_of_title(doc[first - 1]):
         first -= 1
     if first > start:
         yield from _cut_entities(doc, start, first)
+
+
+def _is_of_title(token: Token) -> bool:
+    return token.lower_ in TITLE_MODIFIERS or is_title(token.lower_) or token.text == "-"
 
 
 def _skip_article(doc: Doc, start: int, end: int) -> int:
@@ -260,20 +264,28 @@ def _is_organisation(doc: Doc, start: int, end: int) -> bool:
         return False
     if doc[start:end].text in KNOWN_ORGANISATIONS:
         return True
-    is_first_name = doc[start].text.lower() in MALE_NAMES | FEMALE_NAMES
-    return doc[end - 1].text.lower() in ORGANISATION_ENDINGS and not is_first_name
+    if any(
+        doc[index].lower_ in ORGANISATION_OPENINGS and doc[index + 1].text == "of"
+        for index in range(start, end - 1)
+    ):
+        return True
+    return doc[end - 1].lower_ in ORGANISATION_ENDINGS and not _is_first_name(doc[start])
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.lower_ in MALE_NAMES | FEMALE_NAMES
 
 
 def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
     """Find the last title word of a run that can't be part of a personal name."""
     for index in range(end - 1, start - 1, -1):
         word = doc[index].text.lower().rstrip(".")
-        is_plural_title = index == start and word.removesuffix("s") in TITLE_HEADS
-        if word not in TITLE_HEADS and word not in HONORIFICS and not is_plural_title:
+        may_be_plural = index == start < end - 1 and doc[index + 1].text[0].isalpha()
+        is_plural = may_be_plural and find_singular_title(word) is not None
+        if not is_title(word) and word not in HONORIFICS and not is_plural:
             continue
-        opens_with_first_name = doc[start].text.lower() in MALE_NAMES | FEMALE_NAMES
-        if index + 1 == end and index > start and opens_with_first_name:
-            return None  # "Stephen King", "Tim Baker"
+        if index + 1 == end and index > start and _is_first_name(doc[index - 1]):
+            continue  # "Stephen King", "Detective Joan Baker"
         return index
     return None
 
@@ -300,7 +312,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
     start, end = _trim(doc, start, end)
     if start >= end:
         return None
-    if _is_generic(doc, start, end) and start > 0 and find_country(doc[start - 1].text):
+    if _is_institution(doc, end) and start > 0 and find_country(doc[start - 1].text):
         start -= 1  # "Russian Defense Ministry"
     span = doc[start:end]
     if (
@@ -344,7 +356,7 @@ def _is_loose(doc: Doc, start: int, end: int) -> bool:
         return False
     if find_country(doc[start:end].text) is not None:
         return False
-    return not _is_generic(doc, start + 1, end)
+    return not _is_institution(doc, end)
 
 
 def _is_entity_start(doc: Doc, start: int, end: int) -> bool:
@@ -353,12 +365,10 @@ def _is_entity_start(doc: Doc, start: int, end: int) -> bool:
     return end - start > 1 and labels in _WHOLE and doc[start].ent_iob_ == "B"
 
 
-def _is_generic(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name says only what kind of organisation it is: "Defense Ministry"."""
-    words = [token.text.lower() for token in doc[start:end]]
-    return words[-1] in ORGANISATION_ENDINGS and all(
-        word in TITLE_MODIFIERS | ORGANISATION_ENDINGS for word in words
-    )
+def _is_institution(doc: Doc, end: int) -> bool:
+    """Whether a country may be part of a name: "Russian Defense Ministry", "Greek Coast Guard"."""
+    last = doc[end - 1].lower_
+    return last in ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
 
 
 def _is_family(doc: Doc, start: int, end: int) -> bool:
@@ -384,7 +394,7 @@ def _is_no_name(name: str) -> bool:
     is_adjective = country is not None and name != country and not name.replace(".", "").isupper()
     return (
         (is_adjective and name not in {"Britain", "Bosnia", "Czechia", "Burma", "Türkiye"})
-        or lower in TITLE_HEADS
+        or is_title(lower)
         or lower in HONORIFICS
         or lower in TITLE_MODIFIERS
         or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from bot.annotate.casting import Cast
-from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, TITLE_HEADS
+from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
@@ -156,7 +156,7 @@ class Antecedents:
         for token in sentence:
             if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
                 continue
-            if token.i in self._spoken or token.lemma_ not in TITLE_HEADS | RELATIONS:
+            if token.i in self._spoken or not (is_title(token.lemma_) or token.lemma_ in RELATIONS):
                 continue
             if find_gender_of_honorific(token.lower_) in {gender, Gender.UNKNOWN}:
                 return True
@@ -179,13 +179,15 @@ class Antecedents:
             return self._cast.is_person(speaker.name) and self._agrees(speaker.name, gender)
         noun = speaker.name.split(" for ")[0].split(" of ")[0].split()[-1].lower()
         told = find_gender_of_honorific(noun)
-        return noun in TITLE_HEADS | {"person", "man", "woman"} and (
+        return (is_title(noun) or noun in {"person", "man", "woman"}) and (
             Gender.UNKNOWN in {told, gender} or told is gender
         )
 
     # --- they and it ---
 
     def _find_group(self, pronoun: Token) -> Speaker | None:
+        if len(self._cast.people_in(pronoun.sent.start, pronoun.i)) > 1:
+            return None
         for verb in pronoun.ancestors:
             for child in verb.children:
                 if child.dep_ in _SUBJECTS and child.i < pronoun.i and child.i in self._spoken:
@@ -199,14 +201,20 @@ class Antecedents:
         return None
 
     def _find_groups_in(self, sentence: Tokens) -> Iterator[Speaker]:
+        """Yield the groups that speak in a sentence, else the groups it speaks of."""
+        spoken = [
+            speaker
+            for token in sentence
+            if (speaker := self._spoken.get(token.i)) is not None
+            if speaker.name is not None and not speaker.named and is_plural(token)
+        ]
+        yield from spoken or self._find_people_in(sentence)
+
+    def _find_people_in(self, sentence: Tokens) -> Iterator[Speaker]:
         for token in sentence:
-            if self._cast.is_quoted(token.i):
+            if self._cast.is_quoted(token.i) or token.i in self._spoken:
                 continue
-            speaker = self._spoken.get(token.i)
-            if speaker is not None and speaker.name is not None:
-                if not speaker.named and is_plural(token):
-                    yield speaker
-            elif is_plural(token) and _may_be_people(token):
+            if is_plural(token) and _may_be_people(token):
                 yield Speaker(word_group(token))
 
     def _find_organisation(self, pronoun: Token) -> Speaker | None:
@@ -235,9 +243,9 @@ def _find_subject_beside(verb: Token) -> Token | None:
 
 def _may_be_people(token: Token) -> bool:
     """Whether a plural noun is of people: by its word, or because somebody spoke with them."""
-    if token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" or any(child.lower_ == "no" for child in token.children):
         return False
-    if token.lemma_.lower() in TITLE_HEADS or token.lower_ in GROUP_NOUNS:
-        return True
+    if token.dep_ in _SUBJECTS:
+        return is_title(token.lemma_.lower()) or token.lower_ in GROUP_NOUNS
     verb = token.head.head if token.dep_ == "pobj" else token.head
     return token.dep_ in {"pobj", "dobj"} and verb.lemma_ in _MEETING

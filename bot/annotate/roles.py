@@ -13,9 +13,10 @@ from bot.annotate.gazetteer import (
     HONORIFICS,
     ORGANISATION_ENDINGS,
     STANDINGS,
-    TITLE_HEADS,
     TITLE_MODIFIERS,
     find_country,
+    find_singular_title,
+    is_title,
     split_words,
 )
 from bot.annotate.layout import find_clause_end
@@ -78,13 +79,14 @@ class RoleReader:
                 return None
             first = before
         last = first.start - 1
-        singular = self._word(last).removesuffix("s") if last >= 0 else ""
-        if last < 0 or self._is_head(last) or singular not in TITLE_HEADS:
+        singular = find_singular_title(self._word(last)) if last >= 0 else None
+        if singular is None:
             return None
         start = last
         while start > 0 and self._belongs_to_title(start - 1, start):
             start -= 1
-        return Role(self._text(start, last + 1).removesuffix("s"), self._find_owner(start)[1])
+        title = self._text(start, last + 1)[: len(singular) - len(self._word(last))]
+        return Role(title, self._find_owner(start)[1])
 
     def _read_before_comma(self, mention: Mention) -> Role | None:
         """Read "The head of the Wagner Group, | Yevgeny Prigozhin,"."""
@@ -159,7 +161,7 @@ class RoleReader:
         word = self._word(index)
         if token.text.islower() and not self._doc[start].text.islower():
             return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
-        if word in TITLE_MODIFIERS or word in TITLE_HEADS or word in ORGANISATION_ENDINGS:
+        if is_title(word) or word in TITLE_MODIFIERS | ORGANISATION_ENDINGS:
             return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
         if word == "and":
             return index > 0 and self._is_head(index - 1)
@@ -303,7 +305,7 @@ class RoleReader:
         return " ".join(self._doc[start:end].text.split())
 
     def _is_head(self, index: int) -> bool:
-        return self._word(index) in TITLE_HEADS
+        return is_title(self._word(index))
 
     def _is_common(self, index: int) -> bool:
         token = self._doc[index]

@@ -17,8 +17,8 @@ from bot.annotate.gazetteer import (
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     RELATIONS,
-    TITLE_HEADS,
     find_country,
+    is_title,
 )
 from bot.annotate.gender import PRONOUN_GENDERS
 from bot.annotate.mentions import Mention
@@ -35,6 +35,7 @@ _UNTOLD = frozenset(
 )
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
 _PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider", "source"})
+_SPEAKING = RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
 _LISTING = frozenset({",", "and", "or", "&", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
@@ -114,7 +115,7 @@ class _SourceReader:
         if actor is not None:
             return Speaker(actor.name, named=True)
         word = noun.lemma_.lower()
-        may_speak = word in TITLE_HEADS | RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
+        may_speak = is_title(word) or word in _SPEAKING
         may_speak |= pronoun.lower_ == "who" and is_plural(noun)
         return Speaker(word_group(noun)) if noun.pos_ == "NOUN" and may_speak else _NOBODY
 
@@ -125,11 +126,18 @@ class _SourceReader:
         actor = self._find_named(tokens, head, mentions)
         if actor is not None:
             return Speaker(actor.name, named=True)
-        if _is_name(tokens, head):
+        if _is_name(tokens, head) or self._is_surname(tokens):
             return self._resolve_unknown_name(word_description(tokens))
         if head.lower_ == "old":  # "the 52-year-old"
             return self._antecedents.find_only_person(head) or _NOBODY
         return self._descriptions.find(Description(tokens, head))
+
+    def _is_surname(self, tokens: Tokens) -> bool:
+        """Whether a source is a surname that is a title word too: "Baker"."""
+        return tokens[0].text[0].isupper() and any(
+            actor.kind is ActorKind.PERSON and actor.name.endswith(f" {tokens.text}")
+            for actor in self._cast.actors
+        )
 
     def _resolve_unknown_name(self, name: str | None) -> Speaker:
         """Resolve a name that is no actor's: a surname in a headline, or two people's surname."""
@@ -169,7 +177,7 @@ def _find_head(tokens: Tokens) -> Token:
 
 def _is_title_phrase(tokens: Tokens) -> bool:
     """Whether a source is a title and nothing after it, as in headlines: "OPEC Chief"."""
-    return tokens[-1].lower_ in TITLE_HEADS and not any(
+    return is_title(tokens[-1].lower_) and not any(
         token.lower_ in _LINKING or token.text == "," for token in tokens
     )
 
@@ -209,14 +217,14 @@ def _is_owner(tokens: Tokens, mention: Mention) -> bool:
     if mention.end >= tokens.end:
         return False
     after = tokens.doc[mention.end]
-    is_noun = after.pos_ == "NOUN" or after.lower_ in TITLE_HEADS
+    is_noun = after.pos_ == "NOUN" or is_title(after.lower_)
     return after.text in _POSSESSIVES or (is_noun and after.dep_ != "appos")
 
 
 def _is_name(tokens: Tokens, head: Token) -> bool:
     """Whether a source is a name the article's actors lack: "Moscow", "the Lund fire brigade"."""
     words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
-    if head.lower_ in TITLE_HEADS:
+    if is_title(head.lower_):
         return False
     if not words or is_plural(head) or find_country(head.text) is not None:
         return bool(words) and find_country(head.text) == head.text

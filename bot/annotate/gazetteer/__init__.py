@@ -34,7 +34,7 @@ def _lines(text: str) -> frozenset[str]:
 
 
 _titles = _read_tables("titles.toml")
-TITLE_HEADS = split_words(_titles["heads"])
+_TITLE_HEADS = split_words(_titles["heads"])
 RELATIONS = split_words(_titles["relations"])
 TITLE_MODIFIERS = split_words(_titles["modifiers"])
 STANDINGS = split_words(_titles["standings"])
@@ -48,6 +48,7 @@ _organisations = _read_tables("organisations.toml")
 ORGANISATION_ENDINGS = split_words(_organisations["endings"])
 ORGANISATION_OPENINGS = split_words(_organisations["openings"])
 DROPPABLE_ENDINGS = split_words(_organisations["droppable"])
+CORPORATE_ENDINGS = split_words(_organisations["corporate"])
 PAPER_ENDINGS = split_words(_organisations["papers"])
 KNOWN_ORGANISATIONS = _lines(_organisations["known"])
 PLATFORMS = _lines(_organisations["platforms"])
@@ -75,6 +76,7 @@ FAMILY_FIRST = split_words(_first_names["family_first"])
 
 _countries = _read_countries("countries.toml")
 COUNTRIES = frozenset(_countries)
+_LEARNED = ("ologist", "ographer", "iatrist", "ician", "onomist")
 _COUNTRY_OF_FORM = {
     form: country for country, forms in _countries.items() for form in (country, *forms)
 }
@@ -83,6 +85,17 @@ _COUNTRY_OF_LEADER = {
     for country, leaders in _read_countries("leaders.toml").items()
     for leader in leaders
 }
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in lower case says what somebody is: "minister", "welder", "geologist"."""
+    return word in _TITLE_HEADS or word.endswith(_LEARNED)
+
+
+def find_singular_title(word: str) -> str | None:
+    """Return the title that a word in lower case is the plural of: "coaches" to "coach"."""
+    singular = word.removesuffix("s") if is_title(word.removesuffix("s")) else word[:-2]
+    return singular if word.endswith("s") and is_title(singular) else None
 
 
 def find_country(form: str) -> str | None:

@@ -1,6 +1,10 @@
 """Who speaks: the marked paragraphs of tests/cases, developed on and held out, and odd input."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from bot.annotate.actors import find_actors
@@ -8,8 +12,15 @@ from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import parse
 from bot.annotate.records import Speaker
 from bot.annotate.speakers import resolve_speakers
+from bot.model import Span
 from tests.bot.annotate.speaker_cases import SpeakerCase, read_cases
 
+NAMES = "Ann Lee NATO Police Mr. chief of the said he she they who and"
+WORDS = [*NAMES.split(), *",.“”\"’-()🙂", "\n\n"]
+    *["Ann", "Lee", "said", "he", "she", "they", "who", "and", "of", "the", "NATO", "chief", "Mr.", "Police"],
+    *',.“”"’-()🙂',
+    "\n\n",
+]
 LEAST_PRECISION = 0.95  # the floor the project sets itself
 
 
@@ -22,3 +33,41 @@ def resolve(nlp: Language, case: SpeakerCase) -> tuple[Speaker, ...]:
 @pytest.mark.parametrize("case", read_cases("speakers-dev"), ids=lambda case: case.text[:50])
 def test_speakers_are_who_the_text_says(nlp: Language, case: SpeakerCase) -> None:
     assert resolve(nlp, case) == case.speakers
+
+
+def test_held_out_speakers_are_right_as_often_as_promised(nlp: Language) -> None:
+    pairs = [
+        (found, wanted)
+        for case in read_cases("speakers-held-out")
+        for found, wanted in zip(resolve(nlp, case), case.speakers, strict=True)
+        if found.name is not None
+    ]
+    right = sum(found == wanted for found, wanted in pairs)
+    assert right / len(pairs) >= LEAST_PRECISION
+
+
+def test_attribution_without_source_has_no_speaker(nlp: Language) -> None:
+    (case,) = read_cases("speakers-dev")[:1]
+    sourceless = tuple(replace(attribution, source=()) for attribution in case.attributions)
+    without = replace(case, attributions=sourceless)
+    assert resolve(nlp, without) == (Speaker(),) * len(sourceless)
+
+
+@settings(max_examples=60, deadline=None)  # parsing takes its time on a busy machine
+@given(
+    text=st.lists(
+        st.sampled_from(
+            WORDS,
+        ),
+        max_size=40,
+    ).map(" ".join),
+    ends=st.tuples(st.integers(0, 150), st.integers(0, 150)),
+)
+def test_any_text_and_source_give_a_speaker(
+    nlp: Language, text: str, ends: tuple[int, int]
+) -> None:
+    (attribution,) = read_cases("speakers-dev")[0].attributions[:1]
+    source = Span(min(*ends, len(text)), min(max(ends), len(text)))
+    case = SpeakerCase(text, (replace(attribution, source=(source,)),), ())
+    (speaker,) = resolve(nlp, case)
+    assert speaker.name is None or speaker.name.strip()
