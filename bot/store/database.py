@@ -35,8 +35,8 @@ BUSY_SECONDS = 5.0
 QUERY_SECONDS = 2.0
 # Instructions of sqlite's machine between two looks at the clock: about 0.1 ms.
 DEADLINE_STEP = 10_000
+BUSY_STEP_SECONDS = 0.02
 WRITER_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten: /forgetme, removed sources
@@ -100,6 +100,7 @@ class Database:
             with store_errors():
                 writer = await _connect(stack, path, mode="rw", busy_seconds=busy_seconds)
                 version = await read_version(writer, newest=migrations[-1].version)
+                await _write_ahead(writer, busy_seconds=busy_seconds)
                 for pragma in WRITER_PRAGMAS:
                     await writer.execute_fetchall(pragma)
                 await _migrate(writer, path, version=version, migrations=migrations)
@@ -233,6 +234,20 @@ async def _connect(
     stack.push_async_callback(db.close)
     db.row_factory = sqlite3.Row
     return db
+
+
+async def _write_ahead(db: aiosqlite.Connection, *, busy_seconds: float) -> None:
+    """Switch to a write-ahead log. For this lock alone, sqlite doesn't wait by itself."""
+    give_up_at = time.monotonic() + busy_seconds
+    while True:
+        try:
+            await select(db, "PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
+                raise
+            await asyncio.sleep(BUSY_STEP_SECONDS)
+        else:
+            return
 
 
 async def _open_reader(stack: AsyncExitStack, path: Path, *, busy_seconds: float) -> Reader:

@@ -15,6 +15,11 @@ from bot.errors import StoreError, StoreForeign, StoreNewer
 
 APPLICATION_ID = 0x4F6E5263  # "OnRc"
 OLDEST_SQLITE = (3, 37)  # STRICT tables
+# In one query: another process may be making the file just now.
+READ_HEADER = """
+    SELECT application_id, user_version, (SELECT COUNT(*) FROM sqlite_schema)
+    FROM pragma_application_id, pragma_user_version
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,9 @@ async def read_version(db: aiosqlite.Connection, *, newest: int) -> int:
         StoreForeign: the file belongs to another program.
         StoreNewer: a newer OnRecord wrote it.
     """
-    application = await _read_pragma(db, "application_id")
-    version = await _read_pragma(db, "user_version")
-    tables = await _read_pragma(db, "schema_version")
-    if application == 0 and version == 0 and tables == 0:
+    [row] = await db.execute_fetchall(READ_HEADER)
+    application, version, tables = row
+    if (application, version, tables) == (0, 0, 0):
         return 0
     if application != APPLICATION_ID:
         raise StoreForeign(
@@ -67,12 +71,13 @@ async def read_version(db: aiosqlite.Connection, *, newest: int) -> int:
             "The database was written by a newer version of OnRecord. Please update.",
             detail=f"user_version {version}, known up to {newest}",
         )
-    return version
+    return int(version)
 
 
 async def apply_migration(db: aiosqlite.Connection, migration: Migration) -> None:
     """Run one script within the open transaction, unless another process was faster."""
-    if await _read_pragma(db, "user_version") >= migration.version:
+    [row] = await db.execute_fetchall("PRAGMA user_version")
+    if row[0] >= migration.version:
         return
     for statement in split_script(migration.script):
         await db.execute_fetchall(statement)
@@ -88,8 +93,3 @@ def split_script(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
-
-
-async def _read_pragma(db: aiosqlite.Connection, name: str) -> int:
-    [row] = await db.execute_fetchall(f"PRAGMA {name}")
-    return int(row[0])
