@@ -213,7 +213,7 @@ _NO_CERTAIN_DAY = (
     rf"(?i:{_TIMES}\s+(?:ago|earlier|later))",
     rf"(?i:in|since)\s+(?:(?:early|late|mid)[\s-]+)?(?:{_MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)",
     r"(?i:on\s+)?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}",  # 03/06: in March or in June?
-    r"(?i:recently|previously|formerly|at\s+the\s+time)",
+    r"(?i:recently|previously|at\s+the\s+time)",
 )
 
 
@@ -233,5 +233,5 @@ _NAMED_BEFORE = re.compile(
 )
 _NAMED_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Star|Sun|People|World|Review|Morning\s+Herald"
-    r"|Night\s+(?:Live|Football)|for\s+Future)\b"
+    r"|Night\s+(?:Live|Football)|for\s+Future|program|programme|show)\b"
 )

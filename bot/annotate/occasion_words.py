@@ -18,6 +18,7 @@ class OccasionWords:
     bare: frozenset[str]
     ridden: frozenset[str]
     texts: frozenset[str]
+    parts: frozenset[str]
     bodies: frozenset[str]
     publics: frozenset[str]
     media: frozenset[str]
@@ -46,10 +47,13 @@ class OccasionWords:
 
     def is_medium(self, noun: Token) -> bool:
         """Tell "Telegram" and "his website" from "the matter"."""
+        return self.name_platform(noun) is not None or noun.lemma_.lower() in self.media
+
+    def name_platform(self, noun: Token) -> str | None:
+        """The platform that a noun, or two words that end in it, name."""
         name = noun.text.rstrip(".")  # the tokenizer takes the stop of "on X." for one of the name
-        if noun.i and noun.doc[noun.i - 1].dep_ == "compound":
-            name = f"{noun.doc[noun.i - 1].text} {name}"
-        return name in self.platforms or noun.lemma_.lower() in self.media
+        longer = f"{noun.nbor(-1).text} {name}" if noun.i else name
+        return next((one for one in (longer, name) if one in self.platforms), None)
 
 
 def _specifies(word: Token) -> bool:

@@ -127,7 +127,7 @@ class Telling:
             noun.pos_ == "PROPN"
             or noun.head == self.cue
             or noun.i in self.source
-            or noun.lemma_.lower() in words.places
+            or noun.lemma_.lower() in words.places | words.parts
             or words.is_occasion(noun)
             or words.is_audience(noun)
             or words.is_medium(noun)

@@ -92,6 +92,25 @@ DAYS = [
         "03-07",
         "{s Ana Brandt} spoke at the port on Tuesday, {c saying} {x that the ferry was safe}.",
     ),
+    (
+        "03-07",
+        "{s Ana Brandt} {c said} at the start of a cabinet meeting on Tuesday {x it was safe}.",
+    ),
+    ("03-07", "Asked on Tuesday about the ferry, {s Ana Brandt} {c said} {x it was safe}."),
+    ("03-06", "{s Ana Brandt}, who spoke to Reuters on Monday, {c said} {x it was safe}."),
+    ("03-05", "Speaking to CNN on Sunday, {s Ana Brandt} {c said} {x it was safe}."),
+    (
+        "03-05",
+        "{s Ana Brandt} {c said} in an interview with the German newspaper Bild published Sunday {x that it was safe}.",
+    ),
+    (
+        "03-07",
+        "Testifying before a House committee on Tuesday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    (
+        "03-07",
+        "In a letter sent to lawmakers on Tuesday and seen by Reuters, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
     # no day, or none that is certain
     (None, "{s Ana Brandt} {c said} {x the ferry had sailed on Tuesday}."),
     (None, "{x The ferry sank on Tuesday}, {s Ana Brandt} {c said}."),
@@ -301,6 +320,40 @@ VENUES = [
         "statement",
         "In a statement released after the ferry had left port, {s Ana Brandt} {c said} {x it was safe}.",
     ),
+    ("X", "{x “It is safe,”} {s Ana Brandt} {c wrote} on the social media platform X."),
+    ("Telegram", "{x “It is safe,”} {s Ana Brandt} {c wrote} on the messaging app Telegram."),
+    (
+        "CNN’s “State of the Union”",
+        "{x “It is safe,”} {s Ana Brandt} {c said} on CNN’s “State of the Union” on Sunday.",
+    ),
+    ("NBC’s Meet the Press", "{x “It is safe,”} {s Ana Brandt} {c said} on NBC’s Meet the Press."),
+    ("ABC's “This Week”", "{x “It is safe,”} {s Ana Brandt} {c told} ABC's “This Week.”"),
+    (
+        "BBC's Today programme",
+        "{s Ana Brandt} {c told} the BBC's Today programme on Tuesday {x it was safe}.",
+    ),
+    (
+        "interview with the German newspaper Bild",
+        "{s Ana Brandt} {c said} in an interview with the German newspaper Bild published Sunday {x that it was safe}.",
+    ),
+    (
+        "World Economic Forum in Davos",
+        "Speaking at the World Economic Forum in Davos, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    (
+        "joint session of Congress",
+        "{s Ana Brandt} {c told} a joint session of Congress {x that it was safe}.",
+    ),
+    (
+        "phone interview from Kyiv",
+        "{s Ana Brandt} {c said} in a phone interview from Kyiv {x that it was safe}.",
+    ),
+    ("Pentagon", "{x “It is safe,”} {s Ana Brandt} {c said} Thursday at the Pentagon."),
+    (
+        "visit to a factory in Lund",
+        "{s Ana Brandt} {c said} Tuesday during a visit to a factory in Lund {x that it was safe}.",
+    ),
+    ("Facebook page", "{s The army} {c said} on its Facebook page {x that it was safe}."),
     # nowhere
     (None, "Despite {c complaints} {x that the ferry was old}, it sailed."),
     (None, "{s Ana Brandt} {c told} Priebus {x that the ferry was safe}."),
