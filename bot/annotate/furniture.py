@@ -38,10 +38,11 @@ _OPENINGS = (  # no sentence of an article begins so
     r"click (?:here|to)\b|share (?:this|on|via)\b",
     rf"follow (?:[\w.]+ ){{1,3}}(?:on|at) (?:{_NETWORKS})\b",
     r"continue reading|story continues|advertise?ment\b|join (?:our|us on)\b|support our\b",
-    r"get (?:the latest|our|more)\b.*\b(?:news|inbox|app)|download our\b|donate (?:now|to|today)",
+    r"get (?:the latest|our|more)\b.{0,80}\b(?:news|inbox|app)",
+    r"download our\b|donate (?:now|to|today)",
     r"(?:see )?more from (?:our|us|this)\b|you (?:may|might) also (?:like|be interested)",
-    r"watch (?:the|this) video|see photos|listen to .*\b(?:podcast|episode)",
-    r"(?:don['’]t|never) miss\b.*\b(?:newsletter|story|update)|most (?:read|popular|viewed)\b",
+    r"watch (?:the|this) video|see photos|listen to .{0,80}\b(?:podcast|episode)",
+    r"(?:don['’]t|never) miss\b.{0,80}\b(?:newsletter|story|update)|most (?:read|popular|viewed)\b",
     rf"this (?:{_PIECES}) (?:was|is|has been)(?: also| first| originally)? (?:{_HANDLED})\b",
     rf"this (?:{_PIECES}) (?:first |originally )?appeared\b",
     rf"the (?:{_PIECES}) (?:was )?(?:first|originally) (?:appeared|published)\b",
@@ -78,7 +79,9 @@ _DATE_PART = re.compile(
     r"[a-z]{2,4}t|utc|et|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\.?$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|@\w+)\.?$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]{1,99}|@\w+)\.?$", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*$")
 _JOURNALIST = re.compile(
     r"(?:is|was|has been|works as|serves as|joined)\b.{0,160}?\b(?:reporter|correspondent|editor|"

@@ -36,7 +36,8 @@ _UNTOLD = frozenset(
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
 _PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider", "source"})
 _SPEAKING = RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
-_LISTING = frozenset({",", "and", "or", "&", "the"})
+_JOINING = frozenset({"and", "or", "&"})
+_LISTING = _JOINING | {",", "the"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -108,6 +109,8 @@ class _SourceReader:
     def _resolve_antecedent(self, noun: Token, pronoun: Token) -> Speaker:
         """Resolve what a relative clause is about, a name in apposition first."""
         actor = self._cast.at(noun.i)
+        if actor is None and noun.dep_ == "appos":
+            actor = self._cast.at(noun.head.i)  # "Ann Other, a pollster who"
         for mention, named in self._cast.within(noun.i + 1, pronoun.i):
             is_next = mention.start == noun.i + 1 or noun.nbor().text == ","
             if actor is None and is_next and named.kind is ActorKind.PERSON:
@@ -186,15 +189,17 @@ def _joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]])
     """Whether two share a source: "Olaf Rask and Greta Holm", "NATO and the EU"."""
     doc = tokens.doc
     for (one, _), (other, _) in pairwise(mentions):
-        between = doc[one.end : other.start]
-        if len(between) and all(token.lower_ in _LISTING for token in between):
-            return any(token.lower_ != "the" for token in between)
+        words = {token.lower_ for token in doc[one.end : other.start]}
+        if not words or not words <= _LISTING:
+            break
+        if words & _JOINING:
+            return True
     people = [mention for mention, actor in mentions if actor.kind is ActorKind.PERSON]
     if len(people) < 2:  # noqa: PLR2004
         return False
     between = doc[people[0].end : people[-1].start]
     is_list = not any(token.pos_ in {"VERB", "AUX"} for token in between)
-    return is_list and any(token.lower_ in {"and", "or", "&"} for token in between)
+    return is_list and any(token.lower_ in _JOINING for token in between)
 
 
 def _stands_alone(tokens: Tokens, mention: Mention) -> bool:
