@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.cuts import REIGNING
 from bot.annotate.gazetteer import (
     HONORIFICS,
     ORGANISATION_ENDINGS,
@@ -20,7 +21,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.layout import find_clause_end
-from bot.annotate.mentions import REIGNING, Mention
+from bot.annotate.mentions import Mention
 from bot.model import Role
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

@@ -1,0 +1,109 @@
+"""A run of name words in, the names in it out: cut where a title ends or another entity begins.
+
+"NATO Secretary-General Jens Stoltenberg" holds two names, "General Motors" is one.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.gazetteer import (
+    FEMALE_NAMES,
+    HONORIFICS,
+    KNOWN_ORGANISATIONS,
+    MALE_NAMES,
+    ORGANISATION_ENDINGS,
+    ORGANISATION_OPENINGS,
+    PAPER_ENDINGS,
+    TITLE_MODIFIERS,
+    find_singular_title,
+    is_title,
+)
+from bot.annotate.runs import NAME_LABELS
+
+# With these a name is borne: "Pope Francis", "King Charles III".
+REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
+_EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion", "live"})
+
+
+def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a run into names: what stands before a title, and who bears it."""
+    start = _skip_article(doc, start, end)
+    while start < end and doc[start].text.lower() in _EDITORIAL:
+        start += 1
+    if _is_organisation(doc, start, end):
+        yield start, end
+        return
+    title = _find_last_title(doc, start, end)
+    if title is None:
+        yield from _cut_entities(doc, start, end)
+        return
+    if title + 1 < end:
+        reigning = doc[title].text.lower() in REIGNING and end - title <= 3  # noqa: PLR2004
+        yield title if reigning else title + 1, end
+    first = title
+    while first > start and _is_of_title(doc[first - 1]):
+        first -= 1
+    if first > start:
+        yield from _cut_entities(doc, start, first)
+
+
+def _is_of_title(token: Token) -> bool:
+    return token.lower_ in TITLE_MODIFIERS or is_title(token.lower_) or token.text == "-"
+
+
+def _skip_article(doc: Doc, start: int, end: int) -> int:
+    """Leave out "The", unless it belongs to the name of a paper."""
+    if doc[start].text not in {"The", "A", "An"}:
+        return start
+    return start if doc[end - 1].text.lower() in PAPER_ENDINGS and end - start > 1 else start + 1
+
+
+def _is_organisation(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run with a title word in it is an organisation's name: "General Motors"."""
+    if start >= end:
+        return False
+    if doc[start:end].text in KNOWN_ORGANISATIONS:
+        return True
+    if any(
+        doc[index].lower_ in ORGANISATION_OPENINGS and doc[index + 1].text == "of"
+        for index in range(start, end - 1)
+    ):
+        return True
+    return doc[end - 1].lower_ in ORGANISATION_ENDINGS and not _is_first_name(doc[start])
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.lower_ in MALE_NAMES | FEMALE_NAMES
+
+
+def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
+    """Find the last title word of a run that can't be part of a personal name."""
+    for index in range(end - 1, start - 1, -1):
+        word = doc[index].text.lower().rstrip(".")
+        may_be_plural = index == start < end - 1 and doc[index + 1].text[0].isalpha()
+        is_plural = may_be_plural and find_singular_title(word) is not None
+        if not is_title(word) and word not in HONORIFICS and not is_plural:
+            continue
+        if index + 1 == end and index > start and _is_first_name(doc[index - 1]):
+            continue  # "Stephen King", "Detective Joan Baker"
+        return index
+    return None
+
+
+def _cut_entities(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut where the model sees a second entity of another kind begin."""
+    first = start
+    for index in range(start + 1, end):
+        token, before = doc[index], doc[index - 1]
+        is_joined = not before.whitespace_
+        if (
+            token.ent_iob_ == "B"
+            and before.ent_type_ in NAME_LABELS
+            and token.ent_type_ in NAME_LABELS
+            and token.ent_type_ != before.ent_type_
+            and not is_joined
+        ):
+            yield first, index
+            first = index
+    yield first, end

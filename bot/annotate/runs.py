@@ -1,0 +1,147 @@
+"""A Doc in, runs of name words out: capitals, and the small words that join them.
+
+"Bank of England", "Ursula von der Leyen", "Workers' Union" and "Moon Jae-in" are one run each; a
+run may still hold titles, articles and adjectives, which `cuts` takes off.
+"""
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.gazetteer import (
+    FAMILY_FIRST,
+    ORGANISATION_ENDINGS,
+    ORGANISATION_OPENINGS,
+    TITLE_MODIFIERS,
+    find_country,
+    is_title,
+    split_words,
+)
+
+NAME_LABELS = split_words("PERSON ORG GPE LOC FAC PRODUCT EVENT WORK_OF_ART LAW NORP")
+_CALENDAR = split_words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april
+    june july august september october november december jan feb aug sept oct nov dec today
+    """
+)
+_PARTICLES = split_words(
+    """
+    de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
+    """
+)
+_NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM PART")
+
+
+def opens_name(token: Token) -> bool:
+    """Whether a word may open or continue a name: its capital is no accident of its place."""
+    text = token.text
+    if not text[0].isupper() or text.lower() in _CALENDAR or text == "I":
+        return False
+    if token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if token.pos_ == "PROPN":
+        return True
+    if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
+        return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
+    if token.is_sent_start:
+        return _opens_organisation(token) or _opens_title_phrase(token)
+    is_inside = token.i > 0 and _follows_word(token)
+    return is_inside and token.pos_ not in _NO_NAMES and find_country(text) is None
+
+
+def _opens_organisation(token: Token) -> bool:
+    """Whether the capitals that a sentence opens with end like an organisation: "Harbour FC"."""
+    if token.pos_ not in {"NOUN", "ADJ"}:
+        return False
+    last = token.i
+    while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return last > token.i and token.doc[last].lower_ in ORGANISATION_ENDINGS
+
+
+def _opens_title_phrase(token: Token) -> bool:
+    """Whether a sentence opens with a name that owns a title: "Interpol secretary general"."""
+    if token.ent_type_ not in {"ORG", "GPE"} or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor().lower_
+    is_name = find_country(token.text) is None and token.lower_ not in TITLE_MODIFIERS
+    return is_name and (is_title(after) or after in TITLE_MODIFIERS)
+
+
+def _follows_word(token: Token) -> bool:
+    """Whether a word (no quotation mark, colon or dash) stands right before a token."""
+    before = token.nbor(-1).text
+    return before[-1].isalnum() or before in {",", "'s", "’s", "-"}
+
+
+def find_run_end(doc: Doc, start: int, limit: int) -> int:
+    """Extend a run over name words and what may join them."""
+    end = start + 1
+    while end < limit:
+        token = doc[end]
+        if opens_name(token) and doc[end - 1].whitespace_ in {"", " "}:
+            end += 1
+            continue
+        after = _skip_joiner(doc, start, end, limit)
+        if after is None:
+            return end
+        end = after
+    return end
+
+
+def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:
+    """Return the index after the name word that follows a joiner at `end`, if one does."""
+    token = doc[end]
+    if token.text in {"'s", "’s", "'", "’"} and _is_of_many(doc, end, limit):
+        return end + 2
+    if token.text in {"-", "–"} and not token.whitespace_ and not doc[end - 1].whitespace_:
+        return end + 2 if end + 1 < limit and _continues_hyphenated(doc[end + 1]) else None
+    if token.text == "." and len(doc[end - 1].text) == 1 and not doc[end - 1].whitespace_:
+        return end + 2 if end + 1 < limit and opens_name(doc[end + 1]) else None
+    stop = end
+    while stop < limit and stop - end < 3 and _joins(doc, start, stop, first=end):  # noqa: PLR2004
+        stop += 1
+    if stop == end or stop >= limit or not opens_name(doc[stop]):
+        return None
+    return stop + 1
+
+
+def _is_of_many(doc: Doc, index: int, limit: int) -> bool:
+    """Whether a possessive is part of a name: "People's Daily", "Harbour Workers' Union"."""
+    last = index
+    while last + 1 < limit and doc[last + 1].text[0].isupper():
+        last += 1
+    if last == index or doc[last].lower_ not in ORGANISATION_ENDINGS:
+        return False
+    before = doc[index - 1].lower_
+    of_many = before in {"people", "women", "men", "children"} or doc[index].text in {"'", "’"}
+    return of_many or _is_one_entity(doc, index - 1, index + 1)
+
+
+def _continues_hyphenated(token: Token) -> bool:
+    """Whether a part after a hyphen is of a name ("Jae-in") and no participle ("Kyiv-based")."""
+    if token.text[0].isupper():
+        return True
+    if token.i > 2 and token.nbor(-3).lower_ in FAMILY_FIRST:  # noqa: PLR2004
+        return True  # "Kim Do-hyun"
+    return token.pos_ == "PROPN" and find_country(token.nbor(-2).text) is None
+
+
+def _joins(doc: Doc, start: int, index: int, *, first: int) -> bool:
+    word = doc[index].text
+    if word == "&" or (word in _PARTICLES and word != "e"):
+        return True
+    before = doc[first - 1].text.lower()
+    if word == "of":
+        return before in ORGANISATION_OPENINGS or _is_one_entity(doc, first - 1, index + 1)
+    if word in {"the", "for", "on", "and"}:
+        opened = doc[start].text.lower() in ORGANISATION_OPENINGS
+        whole = _is_one_entity(doc, first - 1, index + 1)
+        return whole and (opened or word != "and")
+    return False
+
+
+def _is_one_entity(doc: Doc, first: int, last: int) -> bool:
+    """Whether the model sees one organisation or place from the first to the last token."""
+    if doc[first].ent_type_ not in {"ORG", "GPE", "LOC", "FAC"}:
+        return False
+    return all(doc[index].ent_iob_ == "I" for index in range(first + 1, min(last + 1, len(doc))))
