@@ -15,6 +15,7 @@ from bot.annotate.records import Occasion, Speaker
 # interviewer is left behind sooner than the day. By eye over some 40 articles of eight outlets.
 FAR = 8
 FAR_FOR_A_VENUE = 4
+FAR_FOR_A_NEW_VENUE = 2
 
 
 class Tense(StrEnum):
@@ -82,11 +83,14 @@ def _continues(stated: Stated, last: Stated) -> bool:
         return False  # "officials said" once more: the same ones?
     if own.via and own.via != before.via and gap > 0:
         return False
-    return not (own.venue and before.venue) or _is_same_venue(own.venue, before.venue)
+    return own.venue is None or _fits_venue(own.venue, before.venue, gap)
 
 
-def _is_same_venue(one: str, other: str) -> bool:
-    return one in other or other in one
+def _fits_venue(venue: str, before: str | None, gap: int) -> bool:
+    """Whether a venue names the one before once more, or for the first time, close by."""
+    if before is None:
+        return gap <= FAR_FOR_A_NEW_VENUE
+    return venue in before or before in venue
 
 
 def _merge_venues(own: str | None, before: str | None) -> str | None:

@@ -33,6 +33,7 @@ _OTHER_TIMES = frozenset(
         "recently",
     }
 )
+_ASIDES = frozenset({"after", "before", "despite", "since", "without"})
 _TENSES = {"VBD": Tense.PAST, "VBN": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][^a-z\n]{0,60}[A-ZÀ-Þ].{0,60}?(?:\([^)]{2,30}\) ?[-–—]|\s[-–—])\s", re.MULTILINE
@@ -125,10 +126,12 @@ def _refers_back(attribution: FoundAttribution, text: str) -> bool:
 
 
 def _turns_away(telling: Telling) -> bool:
-    """Whether the cue is of another time than the story: "has long said", "had earlier said"."""
-    return any(
+    """Whether the cue is of another time than the story: "has long said", "after saying"."""
+    cue = telling.cue
+    aside = cue.dep_ == "pcomp" and cue.head.lower_ in _ASIDES
+    return aside or any(
         (child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
-        for child in telling.cue.children
+        for child in cue.children
     )
 
 

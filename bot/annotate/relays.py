@@ -62,7 +62,19 @@ def _is_accorded(word: Token, telling: Telling) -> bool:
     before = word.doc[word.i - 1] if word.i else word
     if word.lower_ in {"by", "in", "from"} and before.lemma_ in load_outlet_words().works:
         return _is_accorded(_skip_back(before), telling)
-    return word.lower_ == "to" and before.lower_ == "according" and before.i not in telling.acts
+    if word.lower_ != "to" or before.lower_ != "according" or before.i in telling.acts:
+        return False
+    return not _is_of_a_detail(before, telling)
+
+
+def _is_of_a_detail(according: Token, telling: Telling) -> bool:
+    """Whether it may vouch for an aside alone: "said he leads, which polls show, according to"."""
+    last = according.doc[max(0, according.i - 2)]  # before the comma
+    if last.i not in telling.told:
+        return False
+    path = (last, *takewhile(lambda word: word.i not in telling.acts, last.ancestors))
+    clauses = [word for word in path if word.dep_ == "relcl"]
+    return any(child.lower_ == "which" for clause in clauses for child in clause.subtree)
 
 
 def _skip_back(word: Token) -> Token:

@@ -116,7 +116,9 @@ class Telling:
         return True
 
     def _is_speaking(self, verb: Token) -> bool:
-        return verb.lemma_.lower() in self.words.speaking
+        """Whether it is an appearance, and not one to come ("who will speak on Friday")."""
+        to_come = any(child.lower_ in {"will", "to"} for child in verb.lefts if child.dep_ == "aux")
+        return verb.lemma_.lower() in self.words.speaking and not to_come
 
     def _is_event(self, noun: Token) -> bool:
         return self.words.is_occasion(noun)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from bot.annotate.phrases import find_object, is_of_an_outlet, read_phrase, read_programme
 from bot.annotate.telling import Telling
 
+_WITHIN = frozenset({"in", "at", "during"})
 _OBJECTS = frozenset({"dobj", "dative", "obj"})
 
 
@@ -67,7 +68,7 @@ def _is_organisation(noun: Token) -> bool:
 
 def _find_settings(telling: Telling) -> Iterator[Token]:
     """What the act took place in, at or on, or was addressed to; nouns in text order."""
-    if telling.words.is_occasion(telling.cue) and telling.cue.head.pos_ == "ADP":
+    if telling.words.is_occasion(telling.cue) and telling.cue.head.lower_ in _WITHIN:
         yield telling.cue  # the cue is "in a statement" itself
     for word in telling.around():
         if word.pos_ not in {"ADP", "SCONJ"} or word.i in telling.days:
@@ -101,7 +102,7 @@ def _is_setting(preposition: Token, noun: Token, telling: Telling) -> bool:
 
 def _is_event(preposition: Token, noun: Token, telling: Telling) -> bool:
     """After "in", "at" or "during": "an interview", "court"; "wrote in the Guardian"."""
-    if preposition.lower_ not in {"in", "at", "during"}:
+    if preposition.lower_ not in _WITHIN:
         return False
     written = noun.i in telling.outlets and preposition.head.lemma_ == "write"
     return telling.words.is_occasion(noun) or noun.lemma_.lower() in telling.words.bare or written

@@ -139,6 +139,14 @@ CARRIED = [
         "- | CBS | -",
         "{s1 Ana Brandt} {c1 said} on Monday {x1 it was safe}. A few days later, {s2 Brandt|Ana Brandt} changed her mind, {c2 telling} CBS {x2 it was old}.",
     ),
+    (
+        "- | note to staff | -",
+        "{s1 Ana Brandt} {c1 said} on Monday {x1 it was safe}.\n\nIt sails.\n\nIt sails daily.\n\nIn a note to staff, {s2 Brandt|Ana Brandt} {c2 said} {x2 it was old}.",
+    ),
+    (
+        "- | - | -",
+        "After {c1 suggesting} on Monday {x1 that it was safe}, {s1 Brandt|Ana Brandt} fell silent. {x2 “It is old,”} {s2 Brandt|Ana Brandt} {c2 said}.",
+    ),
     # not to another speaker, not backwards, not to or from headlines
     (
         "- | - | -",

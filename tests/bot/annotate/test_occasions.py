@@ -112,6 +112,10 @@ DAYS = [
         "In a letter sent to lawmakers on Tuesday and seen by Reuters, {s Ana Brandt} {c said} {x it was safe}.",
     ),
     # no day, or none that is certain
+    (
+        None,
+        "{x “It is safe,”} {c said} {s Ana Brandt}, who will address the convention on Tuesday night.",
+    ),
     (None, "{s Ana Brandt} {c said} {x the ferry had sailed on Tuesday}."),
     (None, "{x The ferry sank on Tuesday}, {s Ana Brandt} {c said}."),
     (None, "{x “We sail on Tuesday,”} {s Ana Brandt} {c said}."),
@@ -355,6 +359,7 @@ VENUES = [
     ),
     ("Facebook page", "{s The army} {c said} on its Facebook page {x that it was safe}."),
     # nowhere
+    (None, "Voters answered {s Brandt}'s {c call} {x for a new ferry}."),
     (None, "Despite {c complaints} {x that the ferry was old}, it sailed."),
     (None, "{s Ana Brandt} {c told} Priebus {x that the ferry was safe}."),
     (None, "{s Ana Brandt} {c insisted} to Priebus {x that the ferry was safe}."),
@@ -466,6 +471,10 @@ VIA = [
         "The newspaper Dagen has a new owner. Dagen {c quoted} {s Petrov} {c as saying} {x it was safe}.",
     ),
     # no relay
+    (
+        "",
+        "{s Petrov} {c says} {x he can close the gap, which stood at 12 points}, according to the Associated Press.",
+    ),
     (
         "",
         "Though {s Petrov} has {c described} {x the ferry as old}, the Guardian reported that it sailed.",
