@@ -3,7 +3,8 @@
 from functools import partial
 
 from bot.model import Clock
-from bot.store.database import Database, select
+from bot.store.connections import select
+from bot.store.database import Database
 from bot.store.rows import to_seconds
 
 

@@ -5,7 +5,8 @@ from functools import partial
 
 from bot.errors import NotFound
 from bot.model import Annotated, Article, Clock, Outlet, Page, Saved, StoredArticle
-from bot.store.database import Database, Parameters
+from bot.store.connections import Parameters
+from bot.store.database import Database
 from bot.store.rows import cut_page, to_article, to_json, to_offset, to_seconds
 from bot.store.saving import FIND_SAME, hash_text, identify, prepare_draft, save_draft
 from bot.store.words import NEWEST_MATCHES, match_number, match_words

@@ -8,15 +8,23 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import aiosqlite
 
 from bot.errors import StoreDamaged, StoreError
+from bot.store.connections import (
+    Parameters,
+    Reader,
+    connect,
+    create_privately,
+    open_reader,
+    select,
+    write_ahead,
+)
 from bot.store.failures import store_errors
 from bot.store.schema import (
     Migration,
@@ -27,33 +35,17 @@ from bot.store.schema import (
 )
 
 Result = TypeVar("Result")
-Parameters = Mapping[str, object]
 Work = Callable[[aiosqlite.Connection], Awaitable[Result]]
 
 READERS = 3  # on 2 cores more of them only wait for each other
 BUSY_SECONDS = 5.0
 QUERY_SECONDS = 2.0
-# Instructions of sqlite's machine between two looks at the clock: about 0.1 ms.
-DEADLINE_STEP = 10_000
-BUSY_STEP_SECONDS = 0.02
 WRITER_PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten: /forgetme, removed sources
 )
 FTS_TABLES = ("article_words", "statement_words", "actor_trigrams")
-
-
-@dataclass(slots=True)
-class Reader:
-    """A read-only connection and the moment at which its running query is given up."""
-
-    connection: aiosqlite.Connection
-    give_up_at: float = float("inf")
-
-    def is_late(self) -> bool:
-        """Tell sqlite whether to stop."""
-        return time.monotonic() > self.give_up_at
 
 
 class Database:
@@ -95,17 +87,17 @@ class Database:
         """
         demand_sqlite(sqlite3.sqlite_version_info)
         migrations = load_migrations() if migrations is None else migrations
-        await asyncio.to_thread(_create_privately, path)
+        await asyncio.to_thread(create_privately, path)
         async with AsyncExitStack() as stack:
             with store_errors():
-                writer = await _connect(stack, path, mode="rw", busy_seconds=busy_seconds)
+                writer = await connect(stack, path, mode="rw", busy_seconds=busy_seconds)
                 version = await read_version(writer, newest=migrations[-1].version)
-                await _write_ahead(writer, busy_seconds=busy_seconds)
+                await write_ahead(writer, busy_seconds=busy_seconds)
                 for pragma in WRITER_PRAGMAS:
                     await writer.execute_fetchall(pragma)
                 await _migrate(writer, path, version=version, migrations=migrations)
                 readers = [
-                    await _open_reader(stack, path, busy_seconds=busy_seconds)
+                    await open_reader(stack, path, busy_seconds=busy_seconds)
                     for _ in range(READERS)
                 ]
             return cls(
@@ -148,7 +140,7 @@ class Database:
         """Copy the last commit into a new file, while others read and write on."""
         async with AsyncExitStack() as stack:
             with store_errors():
-                source = await _connect(stack, self.path, mode="ro", busy_seconds=BUSY_SECONDS)
+                source = await connect(stack, self.path, mode="ro", busy_seconds=BUSY_SECONDS)
                 await complete(_copy(source, target))
 
     async def check(self) -> None:
@@ -159,7 +151,7 @@ class Database:
         """
         async with AsyncExitStack() as stack:
             with store_errors():
-                source = await _connect(stack, self.path, mode="ro", busy_seconds=BUSY_SECONDS)
+                source = await connect(stack, self.path, mode="ro", busy_seconds=BUSY_SECONDS)
                 faults = await complete(_find_faults(source))
         if faults:
             raise StoreDamaged("The database file is damaged.", detail="; ".join(faults))
@@ -183,13 +175,6 @@ class Database:
     def _demand_open(self) -> None:
         if self._closed:
             raise StoreError("The database is closed.")
-
-
-async def select(
-    db: aiosqlite.Connection, sql: str, parameters: Parameters | None = None
-) -> list[sqlite3.Row]:
-    """Run one statement to its end and give back its rows."""
-    return list(await db.execute_fetchall(sql, parameters))
 
 
 async def complete(work: Coroutine[Any, Any, Result]) -> Result:
@@ -219,50 +204,6 @@ async def _transact(db: aiosqlite.Connection, work: Work[Result]) -> Result:
         await db.rollback()
         raise
     return result
-
-
-async def _connect(
-    stack: AsyncExitStack, path: Path, *, mode: str, busy_seconds: float
-) -> aiosqlite.Connection:
-    """Open a connection that `stack` closes. Transactions are begun by hand."""
-    db = await aiosqlite.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",  # noqa: ASYNC240 - pure, but for the cwd
-        uri=True,
-        isolation_level=None,
-        timeout=busy_seconds,
-    )
-    stack.push_async_callback(db.close)
-    db.row_factory = sqlite3.Row
-    return db
-
-
-async def _write_ahead(db: aiosqlite.Connection, *, busy_seconds: float) -> None:
-    """Switch to a write-ahead log. For this lock alone, sqlite doesn't wait by itself."""
-    give_up_at = time.monotonic() + busy_seconds
-    while True:
-        try:
-            await select(db, "PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up_at:
-                raise
-            await asyncio.sleep(BUSY_STEP_SECONDS)
-        else:
-            return
-
-
-async def _open_reader(stack: AsyncExitStack, path: Path, *, busy_seconds: float) -> Reader:
-    reader = Reader(await _connect(stack, path, mode="ro", busy_seconds=busy_seconds))
-    await reader.connection.set_progress_handler(reader.is_late, DEADLINE_STEP)
-    return reader
-
-
-def _create_privately(path: Path) -> None:
-    """Make the file, and the folder it lies in, for its owner only: it holds the signing key."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    except OSError as error:
-        raise StoreError("The database file can't be made.", detail=str(error)) from error
 
 
 async def _migrate(

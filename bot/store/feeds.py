@@ -7,8 +7,9 @@ import aiosqlite
 
 from bot.errors import NotFound
 from bot.model import Clock, Feed, FeedFormat, FeedState, FeedYield, Outlet, Page
-from bot.store.actors import drop_orphans, list_actors_of
-from bot.store.database import Database, Parameters, select
+from bot.store.connections import Parameters, select
+from bot.store.database import Database
+from bot.store.entries import release_articles, settle_entry
 from bot.store.rows import (
     to_feed,
     to_json,
@@ -201,7 +202,7 @@ class Feeds:
 
         async def delete(db: aiosqlite.Connection) -> Feed:
             feed = await demand_feed(db, number)
-            await _release_articles(db, number, keep=keep_articles)
+            await release_articles(db, number, keep=keep_articles)
             await select(db, "DELETE FROM feed WHERE id = :id", {"id": number})
             return feed
 
@@ -266,59 +267,6 @@ async def demand_feed(db: aiosqlite.Connection, number: int) -> Feed:
     if not rows:
         raise _not_found(number)
     return to_feed(rows[0])
-
-
-async def settle_entry(
-    db: aiosqlite.Connection,
-    feed: int,
-    guid: str,
-    *,
-    now: datetime,
-    article_id: int | None = None,
-    refused: str | None = None,
-) -> None:
-    """Note within a transaction what became of an entry."""
-    await select(
-        db,
-        """
-        INSERT INTO feed_entry (feed_id, guid, settled_at, article_id, refused)
-        VALUES (:feed, :guid, :now, :article, :refused)
-        ON CONFLICT (feed_id, guid) DO UPDATE SET settled_at = excluded.settled_at,
-            article_id = COALESCE(excluded.article_id, article_id), refused = excluded.refused
-        """,
-        {
-            "feed": feed,
-            "guid": guid,
-            "now": to_seconds(now),
-            "article": article_id,
-            "refused": refused,
-        },
-    )
-
-
-async def _release_articles(db: aiosqlite.Connection, number: int, *, keep: bool) -> None:
-    """Keep the articles that only this feed brought as if read by hand, or delete them."""
-    rows = await select(
-        db,
-        """
-        SELECT DISTINCT article.id
-        FROM feed_entry AS own JOIN article ON article.id = own.article_id
-        WHERE own.feed_id = :id AND NOT article.by_hand
-          AND NOT EXISTS (
-            SELECT 1 FROM feed_entry AS other
-            WHERE other.article_id = article.id AND other.feed_id != :id
-          )
-        """,
-        {"id": number},
-    )
-    articles = to_json(row["id"] for row in rows)
-    chosen = "WHERE id IN (SELECT value FROM json_each(:articles))"
-    if keep:
-        await select(db, f"UPDATE article SET by_hand = 1 {chosen}", {"articles": articles})
-        return
-    actors = await list_actors_of(db, [row["id"] for row in rows])
-    await select(db, f"DELETE FROM article {chosen}", {"articles": articles})
-    await drop_orphans(db, actors)
 
 
 def _not_found(number: int) -> NotFound:

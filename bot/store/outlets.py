@@ -6,7 +6,8 @@ import aiosqlite
 
 from bot.model import Outlet
 from bot.names import fold
-from bot.store.database import Database, select
+from bot.store.connections import select
+from bot.store.database import Database
 from bot.store.rows import to_outlet
 
 

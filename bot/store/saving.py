@@ -9,10 +9,11 @@ import aiosqlite
 
 from bot.model import Annotated, Article, Outcome, Outlet, Saved
 from bot.names import split_words
-from bot.store.actors import drop_orphans, drop_receipts, keep_cast, list_actors_of
 from bot.store.cast import Cast, Slot, gather_cast
-from bot.store.database import select
-from bot.store.feeds import demand_feed, settle_entry
+from bot.store.connections import select
+from bot.store.entries import settle_entry
+from bot.store.feeds import demand_feed
+from bot.store.receipts import drop_orphans, drop_receipts, keep_cast, list_actors_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
 from bot.store.transcript import keep_statements, list_statements
 

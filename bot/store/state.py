@@ -8,7 +8,8 @@ from collections.abc import Callable
 import aiosqlite
 
 from bot.model import Clock, Counts
-from bot.store.database import Database, select
+from bot.store.connections import select
+from bot.store.database import Database
 from bot.store.rows import to_seconds
 
 KEY_BYTES = 32

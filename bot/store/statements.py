@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 
 from bot.errors import NotFound
 from bot.model import Excerpt, Kind, Page, Span, Statement, StoredArticle, Tier
-from bot.store.database import Database, Parameters
+from bot.store.connections import Parameters
+from bot.store.database import Database
 from bot.store.rows import (
     cut_page,
     to_article,

@@ -14,7 +14,7 @@ import aiosqlite
 from bot.model import Annotated, Attribution, Role
 from bot.names import split_words
 from bot.store.cast import Cast, Identity, Slot
-from bot.store.database import select
+from bot.store.connections import select
 from bot.store.rows import to_json, to_optional_text, to_seconds
 
 COLUMNS = [

@@ -180,6 +180,18 @@ async def test_together_lists_the_most_frequent_company_without_groups(
     assert list_names(await store.actors.together(1, 1)) == ["Bo Holm"]
 
 
+async def test_places_of_lists_the_most_named_place_of_each_article_first(
+    store: Store, outlet: Outlet
+) -> None:
+    dam = name_thing("Norvale Dam", ActorKind.PLACE)
+    lake = name_thing("Lake Sorrel", ActorKind.PLACE, times=3)
+    board = name_thing("Harbour Board", ActorKind.ORGANISATION)
+    for number, named in enumerate([(dam, lake, board), (board,)]):
+        annotated = report("Ana Lind", "it is late", number=number, beside=named)
+        await store.articles.save(annotated, outlet=outlet)
+    assert await store.actors.places_of([1, 2]) == {1: ("Lake Sorrel", "Norvale Dam"), 2: ()}
+
+
 async def test_outlets_list_who_mentions_an_actor_most(store: Store, outlet: Outlet) -> None:
     post = await store.outlets.named("Easthaven Post")
     await store.outlets.named("Wire")

@@ -9,7 +9,8 @@ import pytest
 from bot.errors import QueryTooSlow, StoreError, StoreFull
 from bot.model import Outcome, Outlet
 from bot.store import Store
-from bot.store.database import Database, complete, select
+from bot.store.connections import select
+from bot.store.database import Database, complete
 from tests.bot.store.news import report
 
 ENDLESS = """

@@ -50,6 +50,7 @@ READS: dict[str, Call] = {
     "actors.close": lambda store, _: store.actors.close("Lynd", 5),
     "actors.roles": lambda store, _: store.actors.roles(1),
     "actors.spellings": lambda store, _: store.actors.spellings(1),
+    "actors.places_of": lambda store, _: store.actors.places_of([1]),
     "actors.together": lambda store, _: store.actors.together(1, 5),
     "actors.outlets": lambda store, _: store.actors.outlets(1),
     "admins.all": lambda store, _: store.admins.all(),

@@ -11,7 +11,7 @@ import pytest
 
 from bot.model import FeedFormat
 from bot.store import Store
-from bot.store.database import Reader
+from bot.store.connections import Reader
 from tests.bot.store.news import report
 from tests.bot.store.test_locked import READS, WRITES
 

@@ -1,0 +1,62 @@
+"""What became of the entries of a feed, written within somebody's transaction."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.store.connections import select
+from bot.store.receipts import drop_orphans, list_actors_of
+from bot.store.rows import to_json, to_seconds
+
+
+async def settle_entry(
+    db: aiosqlite.Connection,
+    feed: int,
+    guid: str,
+    *,
+    now: datetime,
+    article_id: int | None = None,
+    refused: str | None = None,
+) -> None:
+    """Note within a transaction what became of an entry."""
+    await select(
+        db,
+        """
+        INSERT INTO feed_entry (feed_id, guid, settled_at, article_id, refused)
+        VALUES (:feed, :guid, :now, :article, :refused)
+        ON CONFLICT (feed_id, guid) DO UPDATE SET settled_at = excluded.settled_at,
+            article_id = COALESCE(excluded.article_id, article_id), refused = excluded.refused
+        """,
+        {
+            "feed": feed,
+            "guid": guid,
+            "now": to_seconds(now),
+            "article": article_id,
+            "refused": refused,
+        },
+    )
+
+
+async def release_articles(db: aiosqlite.Connection, number: int, *, keep: bool) -> None:
+    """Keep the articles that only this feed brought as if read by hand, or delete them."""
+    rows = await select(
+        db,
+        """
+        SELECT DISTINCT article.id
+        FROM feed_entry AS own JOIN article ON article.id = own.article_id
+        WHERE own.feed_id = :id AND NOT article.by_hand
+          AND NOT EXISTS (
+            SELECT 1 FROM feed_entry AS other
+            WHERE other.article_id = article.id AND other.feed_id != :id
+          )
+        """,
+        {"id": number},
+    )
+    articles = to_json(row["id"] for row in rows)
+    chosen = "WHERE id IN (SELECT value FROM json_each(:articles))"
+    if keep:
+        await select(db, f"UPDATE article SET by_hand = 1 {chosen}", {"articles": articles})
+        return
+    actors = await list_actors_of(db, [row["id"] for row in rows])
+    await select(db, f"DELETE FROM article {chosen}", {"articles": articles})
+    await drop_orphans(db, actors)
