@@ -30,8 +30,7 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
     if platform := _find_platform(noun, telling):
         return platform
     first, last = _find_core(noun, telling)
-    rest = () if is_of_an_outlet(noun, telling) else _find_rest(noun, last + 1, telling)
-    kept = [*range(first, last + 1), *rest]
+    kept = [*range(first, last + 1), *_find_rest(noun, last + 1, telling)]
     words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
     if not words or len(words) > _LONGEST:
         return None
@@ -42,8 +41,11 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
 
 
 def is_of_an_outlet(noun: Token, telling: Telling) -> bool:
-    """Whether it is "CNN's Ann Lee" or "a Delo reporter"."""
-    return any(word.i in telling.parts for word in noun.lefts)
+    """Whether it is "CNN's Ann Lee", "a Delo reporter" or "Ann Lee of CNN"."""
+    of = next((word for word in noun.rights if word.lower_ == "of"), None)
+    owner = find_object(of) if of is not None and of.i == noun.i + 1 else None
+    belongs = owner is not None and owner.i in telling.outlets
+    return belongs or any(word.i in telling.parts for word in noun.lefts)
 
 
 def find_object(preposition: Token) -> Token | None:
@@ -64,7 +66,7 @@ def _find_platform(noun: Token, telling: Telling) -> str | None:
 def read_programme(start: int, telling: Telling) -> str | None:
     """The words of "CNN's “State of the Union”" and "ABC's This Week", from the outlet on."""
     doc = telling.doc
-    end = doc[start].sent.end
+    end = len(doc)
     at = start
     while at < end and at in telling.parts:
         at += 1
@@ -80,7 +82,7 @@ def read_programme(start: int, telling: Telling) -> str | None:
 
 def _find_title_end(start: int, telling: Telling) -> int | None:
     doc = telling.doc
-    words = doc[start : doc[start].sent.end]
+    words = doc[start : start + _LONGEST]  # the parser may begin a sentence with the title
     if doc[start].text in _OPENING:
         return next((word.i + 1 for word in words[1:] if word.text in _CLOSING), None)
     end = start
@@ -152,7 +154,10 @@ def _entity_end(noun: Token) -> int:
 def _find_rest(noun: Token, start: int, telling: Telling) -> Iterator[int]:
     """What goes on after the noun, read in text order: the parser's attachments are less sure."""
     end = noun.sent.end
+    only_of = is_of_an_outlet(noun, telling)  # "told CNN's Ann Lee in an interview"
     while start < end and start not in telling.told:
+        if only_of and telling.doc[start].lower_ != "of":
+            return
         if start in telling.days:
             start += 1
             continue

@@ -127,6 +127,7 @@ class Telling:
         words = self.words
         return (
             noun.pos_ == "PROPN"
+            or noun.i in self.days
             or noun.head == self.cue
             or noun.i in self.source
             or noun.lemma_.lower() in words.places | words.parts

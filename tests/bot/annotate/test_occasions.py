@@ -358,6 +358,14 @@ VENUES = [
         "{s Ana Brandt} {c said} Tuesday during a visit to a factory in Lund {x that it was safe}.",
     ),
     ("Facebook page", "{s The army} {c said} on its Facebook page {x that it was safe}."),
+    (
+        "Ole Dahl of Fox News",
+        "{s Ana Brandt} {c told} Ole Dahl of Fox News on Friday {x that it was safe}.",
+    ),
+    (
+        "MSNBC’s “Morning Joe”",
+        "{x It was safe}, {s she|Ana Brandt} {c said} Wednesday morning on MSNBC’s “Morning Joe.”",
+    ),
     # nowhere
     (None, "Voters answered {s Brandt}'s {c call} {x for a new ferry}."),
     (None, "Despite {c complaints} {x that the ferry was old}, it sailed."),
