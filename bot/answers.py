@@ -78,10 +78,11 @@ class Answers:
                 page=number, size=query.count, topic=topic, outlet=outlet.id if outlet else None
             ),
         )
-        statements = await self._store.statements.of_articles([one.id for one in articles.rows])
+        ids = [one.id for one in articles.rows]
         return brief_latest(
             articles,
-            statements,
+            await self._store.statements.of_articles(ids),
+            await self._store.actors.places_of(ids),
             topic=outlet.name if outlet else query.topic,
             argument=format_latest(query),
         )

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 REDACTED = "[redacted]"
-TALKATIVE = ("httpx", "httpcore", "hpack", "asyncio")  # at INFO httpx logs addresses: the token
+# At INFO httpx logs addresses, with the token; at DEBUG aiosqlite logs what readers asked.
+TALKATIVE = ("httpx", "httpcore", "hpack", "asyncio", "aiosqlite")
 
 
 def set_up_logging(

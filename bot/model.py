@@ -450,6 +450,7 @@ class Story:
     lines: tuple[Line, ...]
     more: int  # statements that are not among the lines
     also_in: tuple[str, ...] = ()  # other outlets with the same story
+    place: str = ""  # what it is about, where that is certain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ kept for an unnamed source where there is one, so that nobody hides behind the n
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.briefing.lines import make_line, shorten_names, tail_in_story
@@ -41,9 +41,17 @@ class _Told:
 
 
 def brief_latest(
-    page: Page[StoredArticle], statements: Mapping[int, Statements], *, topic: str, argument: str
+    page: Page[StoredArticle],
+    statements: Mapping[int, Statements],
+    places: Mapping[int, tuple[str, ...]],
+    *,
+    topic: str,
+    argument: str,
 ) -> LatestStories:
-    """Return the newest stories, reprints folded into the first of them."""
+    """Return the newest stories, reprints folded into the first of them.
+
+    `places` are those each article names, the most often named first.
+    """
     told: list[_Told] = []
     for article in page.rows:
         own = select_statements(statements.get(article.id, ()))
@@ -53,7 +61,7 @@ def brief_latest(
         elif article.outlet.name not in first.also_in:
             first.also_in.append(article.outlet.name)
     return LatestStories(
-        stories=tuple(_tell(story) for story in told),
+        stories=tuple(_tell(story, places.get(story.article.id, ())) for story in told),
         statements=sum(len(story.statements) for story in told),
         people=len(set().union(*(_find_people(story.statements) for story in told))),
         position=locate(page, verb="latest", argument=argument),
@@ -130,11 +138,23 @@ def _find_people(statements: Statements) -> set[int]:
     return {a.id for a in speakers if a is not None and a.kind is ActorKind.PERSON}
 
 
-def _tell(told: _Told) -> Story:
+def find_place(headline: str, places: tuple[str, ...]) -> str:
+    """Return the most named place that the headline has too, unless it opens with it."""
+    words = f" {normalise(headline)} "
+    named = (place for place in places if f" {normalise(place)} " in words)
+    place = next(named, "")
+    return "" if words.startswith(f" {normalise(place)} ") else place
+
+
+def _tell(told: _Told, places: tuple[str, ...]) -> Story:
     chosen = choose_statements(told.statements)
-    more = len(told.statements) - len(chosen)
-    lines = _make_lines(chosen)
-    return _head_story(told.article, lines=lines, more=more, also_in=tuple(told.also_in))
+    story = _head_story(
+        told.article,
+        lines=_make_lines(chosen),
+        more=len(told.statements) - len(chosen),
+        also_in=tuple(told.also_in),
+    )
+    return replace(story, place=find_place(story.headline, places))
 
 
 def _make_lines(statements: Statements) -> tuple[Line, ...]:

@@ -52,7 +52,12 @@ def _head_story(story: Story) -> list[Html]:
     facts = [escape(story.outlet, STEP), escape(story.byline or "", STEP), day]
     if story.also_in:
         facts.append(Html(f"also in {show_names(story.also_in, OTHER_OUTLETS)}"))
-    return [bold(link(escape(story.headline, HEADLINE), story.url)), italic(join(facts, DOT))]
+    headline = link(escape(story.headline, HEADLINE), story.url)
+    if story.place:
+        headline = Html(f"{bold(escape(story.place, STEP))} — {headline}")
+    else:
+        headline = bold(headline)
+    return [headline, italic(join(facts, DOT))]
 
 
 def _number(story: Story) -> Html:

@@ -28,7 +28,7 @@ class State:
 
     async def key(self) -> bytes:
         """Give the key that signs buttons, made when it is first asked for."""
-        rows = await self._database.fetch("SELECT value FROM secret WHERE name = 'key'")
+        rows = await self._database.fetch("SELECT value FROM state WHERE name = 'key'")
         if rows:
             return bytes(rows[0]["value"])
         fresh = self._random(KEY_BYTES)
@@ -36,10 +36,10 @@ class State:
         async def keep_first(db: aiosqlite.Connection) -> bytes:
             await select(
                 db,
-                "INSERT INTO secret (name, value) VALUES ('key', :key) ON CONFLICT DO NOTHING",
+                "INSERT INTO state (name, value) VALUES ('key', :key) ON CONFLICT DO NOTHING",
                 {"key": fresh},
             )
-            [row] = await select(db, "SELECT value FROM secret WHERE name = 'key'")
+            [row] = await select(db, "SELECT value FROM state WHERE name = 'key'")
             return bytes(row["value"])
 
         return await self._database.write(keep_first)
@@ -57,7 +57,7 @@ class State:
             await select(
                 db,
                 """
-                INSERT INTO secret (name, value) VALUES ('claim', :hash)
+                INSERT INTO state (name, value) VALUES ('claim', :hash)
                 ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """,
                 {"hash": _hash(token)},
@@ -72,10 +72,10 @@ class State:
         now = to_seconds(self._clock())
 
         async def accept(db: aiosqlite.Connection) -> bool:
-            rows = await select(db, "SELECT value FROM secret WHERE name = 'claim'")
+            rows = await select(db, "SELECT value FROM state WHERE name = 'claim'")
             if not rows or not hmac.compare_digest(rows[0]["value"], claimed):
                 return False
-            await select(db, "DELETE FROM secret WHERE name = 'claim'")
+            await select(db, "DELETE FROM state WHERE name = 'claim'")
             await select(
                 db,
                 """
@@ -89,7 +89,7 @@ class State:
 
     async def is_seeded(self) -> bool:
         """Tell whether this installation has read what it starts with."""
-        return bool(await self._database.fetch("SELECT 1 FROM secret WHERE name = 'seeded'"))
+        return bool(await self._database.fetch("SELECT 1 FROM state WHERE name = 'seeded'"))
 
     async def mark_seeded(self) -> None:
         """Note that it has."""
@@ -97,7 +97,7 @@ class State:
         async def note(db: aiosqlite.Connection) -> None:
             await select(
                 db,
-                "INSERT INTO secret (name, value) VALUES ('seeded', x'01') ON CONFLICT DO NOTHING",
+                "INSERT INTO state (name, value) VALUES ('seeded', x'01') ON CONFLICT DO NOTHING",
             )
 
         await self._database.write(note)

@@ -165,7 +165,7 @@ CREATE TABLE admin (
     added_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE secret (
+CREATE TABLE state (
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

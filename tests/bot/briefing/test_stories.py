@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from bot.briefing.stories import (
     LINES,
     STORY_PAGE,
     brief_latest,
     brief_story,
     choose_statements,
+    find_place,
     select_statements,
 )
 from bot.model import Actor, ActorKind, Kind, LatestStories, Page, Statement, StoredArticle, Tier
@@ -31,7 +34,7 @@ def latest(*stories: tuple[StoredArticle, tuple[Statement, ...]]) -> LatestStori
     articles = tuple(article for article, _ in stories)
     page = Page(articles, total=len(articles), number=1, size=3)
     of_articles = {article.id: own for article, own in stories}
-    return brief_latest(page, of_articles, topic="", argument="3")
+    return brief_latest(page, of_articles, {}, topic="", argument="3")
 
 
 def test_one_line_a_speaker() -> None:
@@ -137,3 +140,20 @@ def test_story_card_pages_through_all_statements() -> None:
     shown = [line.statement_id for line in card.story.lines]
     assert shown == list(range(STORY_PAGE + 1, 12))
     assert (card.statements, card.position.pages) == (11, 2)
+
+
+@pytest.mark.parametrize(
+    ("headline", "places", "place"),
+    [
+        ("Council Says Larkmoor May Flood", ("Larkmoor", "Osk"), "Larkmoor"),
+        ("Council Says Osk May Flood", ("Larkmoor", "Osk"), "Osk"),
+        ("Larkmoor may flood", ("Larkmoor",), ""),
+        ("Council warns of floods", ("Larkmoor",), ""),
+        ("Moskva sinks", ("Osk",), ""),
+        ("Council warns of floods", (), ""),
+    ],
+)
+def test_a_story_is_headed_by_the_place_its_headline_names(
+    headline: str, places: tuple[str, ...], place: str
+) -> None:
+    assert find_place(headline, places) == place
