@@ -71,7 +71,7 @@ def _finish(scene: Scene, candidate: Candidate) -> FoundAttribution:
 
 def read_kind(scene: Scene, content: Sequence[Span]) -> Kind:
     """Tell how content is given: every word, some or no word within quotation marks."""
-    text = scene.doc.text
+    text = scene.text
     quoted = plain = 0
     for fragment in content:
         words = sum(map(str.isalnum, text[fragment.start : fragment.end]))

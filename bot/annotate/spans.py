@@ -52,12 +52,12 @@ def _align(scene: Scene, span: Span, verb: Token | None) -> Span:
     for quotation in quotations_between(scene, span):
         if verb is not None and quotation.start <= verb.idx < quotation.end:
             continue
-        begins_with = scene.doc.text[quotation.start : max(start, quotation.start)]
+        begins_with = scene.text[quotation.start : max(start, quotation.start)]
         if quotation.start < start and not any(map(str.isalnum, begins_with)):
             start = quotation.start
         if start <= quotation.start and end < quotation.end:
             end = quotation.end
-        rest = scene.doc.text[end : quotation.end]
+        rest = scene.text[end : quotation.end]
         if end < quotation.end and not any(map(str.isalnum, rest)):
             end = quotation.end
     return Span(start, end)
@@ -76,7 +76,7 @@ def quotations_between(scene: Scene, span: Span) -> list[Span]:
 
 def trim(scene: Scene, span: Span) -> Span | None:
     """Drop loose punctuation around a content; a final stop stays only within quotation marks."""
-    text = scene.doc.text
+    text = scene.text
     start, end = span
     inside = [q for q in quotations_between(scene, span) if q.end >= end > q.start]
     while start < end and text[start] in LOOSE_BEFORE:
@@ -122,7 +122,7 @@ def opens_sentence(scene: Scene, span: Span) -> bool:
     home = scene.home[scene.token_at(span.start)]
     if home >= 0 and scene.paragraphs[home].span.start == span.start:
         return True
-    lead = scene.doc.text[max(0, span.start - 4) : span.start].rstrip()
+    lead = scene.text[max(0, span.start - 4) : span.start].rstrip()
     return lead[-1:] in SENTENCE_END
 
 
@@ -141,5 +141,5 @@ def _ends_sentence(scene: Scene, token: Token, *, before: int) -> bool:
         return token.text in {".", "?", "!", ":", ";"}
     if scene.quoted[token.i] == scene.quoted[before]:
         return False
-    inner = scene.doc.text[max(0, token.idx - 1) : token.idx + len(token)]
+    inner = scene.text[max(0, token.idx - 1) : token.idx + len(token)]
     return any(stop in inner for stop in ".?!")

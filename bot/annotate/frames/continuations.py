@@ -68,5 +68,5 @@ def _goes_on(
 
 def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation is one or more sentences by itself."""
-    words = scene.doc.text[quotation.span.start : quotation.span.end].split()
+    words = scene.text[quotation.span.start : quotation.span.end].split()
     return len(words) >= SHORTEST and opens_sentence(scene, quotation.span)

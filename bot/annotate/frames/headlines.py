@@ -43,7 +43,7 @@ def find_transcripts(scene: Scene) -> Iterator[Candidate]:
     """Find the turns of a transcript: a label in capitals that comes back."""
     turns = []
     for paragraph in scene.paragraphs:
-        match = LABEL.fullmatch(scene.doc.text[slice(*paragraph.span)])
+        match = LABEL.fullmatch(scene.text[slice(*paragraph.span)])
         if match is not None and paragraph.role is not ParagraphRole.FURNITURE:
             turns.append((paragraph.span.start, match))
     labels = Counter(match["source"] for _, match in turns)
@@ -65,7 +65,7 @@ def _find_speaking(scene: Scene) -> frozenset[str]:
 
 def _read_mark(scene: Scene, paragraph: Paragraph, speaking: frozenset[str]) -> Candidate | None:
     """Read "Mayor: Pool Will Close" where the mayor, or a document, speaks in the body as well."""
-    text = scene.doc.text[slice(*paragraph.span)]
+    text = scene.text[slice(*paragraph.span)]
     if len(text) > LONGEST_HEADLINE:
         return None
     for pattern, rule in ((COLON, "headline colon"), (DASH, "headline dash")):
@@ -85,7 +85,7 @@ def _attribute(
         Span(start + match.start(name), start + match.end(name)) for name in ("source", "content")
     )
     mark = min(source.end, content.end)
-    while scene.doc.text[mark].isspace():
+    while scene.text[mark].isspace():
         mark += 1
     return Candidate(
         source=(source,),
@@ -131,7 +131,7 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
     source = trim(scene, scene.span_of((line[0], verb.i)))
     if content is None or source is None:
         return None
-    if len(scene.doc.text[slice(*content)].split()) < SHORTEST:
+    if len(scene.text[slice(*content)].split()) < SHORTEST:
         return None
     return Candidate(
         source=(source,),

@@ -106,7 +106,7 @@ def _is_cue(scene: Scene, token: Token) -> bool:
 
 def _add_opening(scene: Scene, verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Add what stands before an inserted cue: [In the end], he said, ["it was easy"]."""
-    text = scene.doc.text
+    text = scene.text
     first = next((c for c in text[content[0].start : content[0].end] if c.isalpha()), "A")
     subject = find_subject(verb)
     begin = find_sentence_start(scene, verb.i)
@@ -140,7 +140,7 @@ def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
 
 def _goes_on(scene: Scene, quotation: Quotation, following: Token) -> bool:
     """Whether the sentence goes on after a quotation."""
-    text = scene.doc.text
+    text = scene.text
     inner = text[quotation.span.start : quotation.span.end].rstrip("\"”’'» ")
     if not scene.is_readable(following):
         return False
@@ -187,7 +187,7 @@ def _find_cue_above(scene: Scene, quotation: Quotation) -> Token | None:
     if here < 1 or scene.paragraphs[here].span.start != quotation.span.start:
         return None
     above = scene.paragraphs[here - 1].span
-    if scene.doc.text[above.end - 1] != ":":
+    if scene.text[above.end - 1] != ":":
         return None
     last = scene.token_at(above.end - 1)
     for token in reversed(scene.doc[max(0, last - LONGEST_SUBJECT) : last]):
