@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from bot.annotate.casting import Cast
-from bot.annotate.descriptions import Description, Descriptions
+from bot.annotate.descriptions import Descriptions
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     ORGANISATION_ENDINGS,
@@ -21,6 +21,7 @@ from bot.annotate.gazetteer import (
     is_title,
 )
 from bot.annotate.gender import PRONOUN_GENDERS
+from bot.annotate.issuers import Description
 from bot.annotate.mentions import Mention
 from bot.annotate.pronouns import Antecedents
 from bot.annotate.records import FoundAttribution, Speaker

@@ -1,0 +1,157 @@
+"""Descriptions of organisations and of what they issue in, the organisation meant out.
+
+"The ministry" is the one whose name has this word; "the company" the one the text just spoke of;
+"the report" is its issuer's. Where two can be meant, it stays unclear.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from bot.annotate.casting import Cast
+from bot.annotate.gazetteer import DOCUMENTS, NAMED_ORGANISATION_NOUNS, find_country
+from bot.annotate.layout import starts_paragraph
+from bot.annotate.records import Speaker
+from bot.annotate.wording import word_description
+from bot.model import ActorKind, FoundActor
+
+UNCLEAR = Speaker()
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
+_ISSUERS = frozenset({"by", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that stands for a speaker."""
+
+    tokens: Tokens
+    head: Token
+
+    @property
+    def opening(self) -> str:
+        """The word it opens with, in lower case."""
+        return self.tokens[0].lower_
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Whether it brings in somebody new."""
+        return self.opening in _INDEFINITE or self.tokens[0].like_num
+
+    @property
+    def wording(self) -> Speaker:
+        """The description itself as an unnamed speaker."""
+        return Speaker(word_description(self.tokens))
+
+
+class Organisations:
+    """Finds which organisation is meant, given the speakers resolved before."""
+
+    def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
+        self._cast = cast
+        self._spoken = spoken
+
+    def find_named_alike(self, description: Description) -> Speaker | None:
+        """Find the organisation whose name ends like this: "the coast guard"."""
+        wording = (word_description(description.tokens) or "").lower()
+        alike = [
+            actor
+            for actor in self._cast.actors
+            if actor.kind is ActorKind.ORGANISATION
+            and description.opening == "the"
+            and f" {actor.name.lower()}".endswith(f" {wording}")
+        ]
+        return Speaker(alike[0].name, named=True) if len(alike) == 1 else None
+
+    def find_organisation(self, description: Description) -> Speaker:
+        """Find whom "the ministry" or "the company" means, by its word or by what stands before."""
+        word = description.head.lower_
+        organisations = [
+            actor for actor in self._cast.actors if actor.kind is ActorKind.ORGANISATION
+        ]
+        if word in NAMED_ORGANISATION_NOUNS:
+            bearing = [actor for actor in organisations if word in actor.name.lower().split()]
+            if len(bearing) > 1:
+                bearing = [actor for actor in bearing if self._is_near(actor, description)]
+            if len(bearing) == 1 and self._agrees_with_country(bearing[0], description):
+                return Speaker(bearing[0].name, named=True)
+            if bearing:
+                return UNCLEAR
+            if word in {"ministry", "court", "council", "committee", "commission", "department"}:
+                return description.wording
+        before = self._find_organisation_before(description)
+        return before if before is not None else description.wording
+
+    def _agrees_with_country(self, actor: FoundActor, description: Description) -> bool:
+        """Whether the description names no other country than the organisation's name does."""
+        countries = {
+            country
+            for token in description.tokens
+            if (country := find_country(token.text)) is not None
+        }
+        own = {country for word in actor.name.split() if (country := find_country(word))}
+        return not countries or not own or countries == own
+
+    def _is_near(self, actor: FoundActor, description: Description) -> bool:
+        start = self._cast.paragraphs.find_start(description.tokens.start)
+        return actor in self._cast.organisations_in(start, description.tokens.start)
+
+    def _find_organisation_before(self, description: Description) -> Speaker | None:
+        """Find the one organisation the text before it speaks of; unclear where there are two."""
+        doc = self._cast.doc
+        start = description.tokens.start
+        for _ in range(2):
+            if start == 0:
+                return None
+            sentence = doc[start - 1].sent
+            named = self._cast.organisations_in(sentence.start, sentence.end)
+            if len(named) == 1:
+                return Speaker(named[0].name, named=True)
+            if named:
+                return UNCLEAR
+            if starts_paragraph(doc[start]):
+                return None
+            start = sentence.start
+        return None
+
+    def find_issuer(self, description: Description) -> Speaker | None:
+        """Find who issued a document: "a report by X", "X's report", "the report" after X."""
+        if description.head.lower_ not in DOCUMENTS:
+            return None
+        tokens = description.tokens
+        for mention, actor in self._cast.within(tokens.start, tokens.end):
+            is_owner = mention.end <= description.head.i
+            is_author = any(
+                token.lower_ in _ISSUERS
+                for token in self._cast.doc[description.head.i + 1 : mention.start]
+            )
+            if (is_owner or is_author) and actor.kind is not ActorKind.PLACE:
+                return Speaker(actor.name, named=True)
+        if description.opening != "the":
+            return None
+        return self._find_issuer_before(description)
+
+    def _find_issuer_before(self, description: Description) -> Speaker | None:
+        start = description.tokens.start
+        if start == 0 or starts_paragraph(self._cast.doc[start]):
+            return None
+        sentence = self._cast.doc[start - 1].sent
+        speakers = {
+            speaker
+            for index in range(sentence.start, sentence.end)
+            if (speaker := self._spoken.get(index)) is not None and speaker.name is not None
+        }
+        speaks_of_it = any(token.lower_ == description.head.lower_ for token in sentence)
+        if len(speakers) == 1 and speaks_of_it:
+            return speakers.pop()
+        subjects = {
+            actor.name
+            for token in sentence
+            if token.dep_ == "nsubj" and (actor := self._cast.at(token.i)) is not None
+            if actor.kind is ActorKind.ORGANISATION
+        }
+        named = self._cast.organisations_in(sentence.start, sentence.end)
+        if len(subjects) == 1 and len(named) == 1 and not speakers:
+            return Speaker(subjects.pop(), named=True)
+        return None

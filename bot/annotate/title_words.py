@@ -1,0 +1,62 @@
+"""The words of a Doc as titles need them: which say what somebody is, which only fill."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from bot.annotate.gazetteer import ORGANISATION_ENDINGS, find_country, is_title, split_words
+from bot.annotate.mentions import Mention
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
+COPULAS = frozenset({"is", "was", "became"})
+DETERMINERS = split_words("a an the his her its their our this")
+
+
+class TitleWords:
+    """The words of one Doc, and the mentions of names by where they begin and end."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+        self.doc = doc
+        self.starts = {mention.start: mention for mention in mentions}
+        self.ends = {mention.end: mention for mention in mentions}
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case without its stop."""
+        return self.doc[index].lower_.rstrip(".")
+
+    def text(self, start: int, end: int) -> str:
+        """Return some words with single spaces."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def is_head(self, index: int) -> bool:
+        """Whether a word says what somebody is."""
+        return is_title(self.word(index))
+
+    def is_common(self, index: int) -> bool:
+        """Whether a word is a common noun or adjective."""
+        token = self.doc[index]
+        return token.text.islower() and token.pos_ in {"NOUN", "ADJ"}
+
+    def is_country(self, index: int) -> bool:
+        """Whether the name that begins here is a country's."""
+        return find_country(self.starts[index].name) is not None
+
+    def is_filler(self, index: int) -> bool:
+        """Whether a word may stand between "of" and a name: articles, adjectives, "agency"."""
+        token = self.doc[index]
+        return token.lower_ in DETERMINERS or (
+            index not in self.starts
+            and index + 1 not in self.ends
+            and (
+                find_country(token.text) is not None
+                or self.is_common(index)
+                or token.lower_ in ORGANISATION_ENDINGS
+            )
+        )
+
+    def skip_possessive(self, index: int) -> int:
+        """Return the index after a possessive, if one stands here."""
+        if index < len(self.doc) and self.doc[index].text in POSSESSIVES:
+            return index + 1
+        return index

@@ -1,0 +1,127 @@
+"""Titles after a name: "Jo Doe, | the head of the X", "Jo Doe is | the head of the X"."""
+
+from bot.annotate.gazetteer import STANDINGS, TITLE_MODIFIERS, find_country
+from bot.annotate.layout import find_clause_end
+from bot.annotate.mentions import Mention
+from bot.annotate.title_words import COPULAS, DETERMINERS, LINKS, POSSESSIVES, TitleWords
+from bot.model import Role
+
+_LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
+_LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
+
+
+class TitlesAfter:
+    """Reads forwards from a name."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self._words = words
+
+    def read(self, mention: Mention) -> tuple[Role | None, ...]:
+        """Return what each frame after the name gives."""
+        return (self._read_after_comma(mention), self._read_copula(mention))
+
+    def _read_after_comma(self, mention: Mention) -> Role | None:
+        """Read "Yevgeny Prigozhin, | the head of the Wagner Group,"."""
+        doc, index = self._words.doc, mention.end
+        if index + 1 >= len(doc) or doc[index].text != ",":
+            return None
+        index += 1
+        if doc[index].like_num and index + 2 < len(doc) and doc[index + 1].text == ",":
+            index += 2  # an age
+        if doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
+            index += 2
+        return self.read_phrase(index, self._find_limit(index))[0]
+
+    def _read_copula(self, mention: Mention) -> Role | None:
+        """Read "Ann Other is | the head of Example Group": only with its "of"."""
+        doc, index = self._words.doc, mention.end
+        if index + 2 >= len(doc) or doc[index].lower_ not in COPULAS:
+            return None
+        if doc[index + 1].lower_ not in DETERMINERS:
+            return None
+        role, _ = self.read_phrase(index + 1, self._find_limit(index))
+        return role if role is not None and role.of is not None else None
+
+    def read_phrase(self, start: int, limit: int) -> tuple[Role | None, int]:
+        """Read a title phrase from `start`: the role, and the index after it."""
+        index = start
+        if index < limit and self._words.word(index) in DETERMINERS:
+            index += 1
+        standing = ""
+        if index < limit and self._words.word(index) in STANDINGS:
+            standing = self._words.doc[index].text + " "
+            index += 1
+        owner, index = self._read_owner(index, limit)
+        head = self._find_head(index, limit)
+        if head is None:
+            return None, start
+        title_end = head + 1
+        if title_end in self._words.starts and not self._words.is_country(title_end):
+            return None, start  # somebody else's title: "Shoigu, Foreign Minister Lavrov and"
+        title_end = self._extend_title(title_end, limit)
+        linked, stop = self._read_linked(title_end, limit)
+        return Role(standing + self._words.text(index, title_end), linked or owner), stop
+
+    def _read_owner(self, index: int, limit: int) -> tuple[str | None, int]:
+        """Read what stands before the title: "Russia's", "Russian", "White House"."""
+        if index + 1 < limit:
+            country = find_country(self._words.text(index, index + 2))
+            if country is not None:
+                return country, self._words.skip_possessive(index + 2)
+        mention = self._words.starts.get(index)
+        if mention is not None and not self._words.is_country(index):
+            return mention.name, self._words.skip_possessive(mention.end)
+        country = find_country(self._words.doc[index].text) if index < limit else None
+        if country is not None:
+            return country, self._words.skip_possessive(index + 1)
+        if index + 1 < limit and self._words.doc[index + 1].text in POSSESSIVES:
+            return None, index + 2  # "the company's chief executive"
+        return None, index
+
+    def _find_head(self, start: int, limit: int) -> int | None:
+        """Return the last word of the title that begins at `start`."""
+        head = None
+        for index in range(start, min(limit, start + _LONGEST_DESCRIPTION)):
+            token = self._words.doc[index]
+            if self._words.is_head(index):
+                head = index
+            elif (
+                token.text in {"-", "–"}
+                or self._words.word(index) in TITLE_MODIFIERS
+                or (self._words.word(index) == "and" and head == index - 1)
+            ):
+                continue
+            elif token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "NUM"} and token.tag_ != "VBN":
+                break
+        return head if head is not None and self._closes_at(head) else None
+
+    def _closes_at(self, head: int) -> bool:
+        """Whether the noun phrase ends with its title word: no "director guild"."""
+        if head + 1 >= len(self._words.doc):
+            return True
+        after = self._words.doc[head + 1]
+        return after.text in {"-", "–"} or after.pos_ not in {"NOUN", "PROPN"}
+
+    def _extend_title(self, index: int, limit: int) -> int:
+        """Take in what a title is of, where that is no name: "professor of economics"."""
+        if index + 1 >= limit or self._words.word(index) != "of":
+            return index
+        end = index + 1
+        while end < limit and self._words.is_common(end):
+            end += 1
+        return end if end > index + 1 else index
+
+    def _read_linked(self, index: int, limit: int) -> tuple[str | None, int]:
+        """Read "of the Wagner Group", "for the Russian Defense Ministry"."""
+        if index >= limit or self._words.word(index) not in LINKS:
+            return None, index
+        after = index + 1
+        while after < limit and self._words.is_filler(after):
+            after += 1
+        mention = self._words.starts.get(after)
+        if mention is None:
+            return None, index
+        return find_country(mention.name) or mention.name, mention.end
+
+    def _find_limit(self, index: int) -> int:
+        return find_clause_end(self._words.doc, index, longest=_LONGEST_PHRASE)

@@ -1,0 +1,166 @@
+"""Titles before a name: "Defense Minister | Jo Doe", "The head of the X, | Jo Doe,"."""
+
+from bot.annotate.cuts import REIGNING
+from bot.annotate.gazetteer import (
+    HONORIFICS,
+    ORGANISATION_ENDINGS,
+    STANDINGS,
+    TITLE_MODIFIERS,
+    find_country,
+    find_singular_title,
+    is_title,
+)
+from bot.annotate.mentions import Mention
+from bot.annotate.title_words import DETERMINERS, LINKS, POSSESSIVES, TitleWords
+from bot.model import Role
+
+
+class TitlesBefore:
+    """Reads backwards from a name."""
+
+    def __init__(self, words: TitleWords) -> None:
+        self._words = words
+
+    def read(self, mention: Mention) -> tuple[Role | None, ...]:
+        """Return what each frame before the name gives."""
+        return (
+            self._read_reign(mention),
+            self._read_before(mention),
+            self._read_before_comma(mention),
+        )
+
+    def _read_reign(self, mention: Mention) -> Role | None:
+        """Read the title that is part of a name: "King Olav"."""
+        first = self._words.doc[mention.start]
+        is_reigning = mention.end - mention.start > 1 and first.lower_ in REIGNING
+        return Role(first.text) if is_reigning else None
+
+    def _read_before(self, mention: Mention) -> Role | None:
+        """Read "Russian Defense Minister | Sergey Shoigu", "Mayor of London | Sadiq Khan"."""
+        last = mention.start - 1
+        while last >= 0 and self._words.word(last) in HONORIFICS:
+            last -= 1
+        return self._read_backwards(last) or self._read_shared(mention)
+
+    def _read_shared(self, mention: Mention) -> Role | None:
+        """Read a title in the plural before several names: "Lawyers Joan Pike and | Ravi Nair"."""
+        first = mention
+        while first.start > 1 and self._words.doc[first.start - 1].lower_ in {"and", ","}:
+            before = self._words.ends.get(first.start - 1)
+            if before is None:
+                return None
+            first = before
+        last = first.start - 1
+        singular = find_singular_title(self._words.word(last)) if last >= 0 else None
+        if singular is None:
+            return None
+        start = last
+        while start > 0 and self._belongs_to_title(start - 1, start):
+            start -= 1
+        title = self._words.text(start, last + 1)[: len(singular) - len(self._words.word(last))]
+        return Role(title, self._find_owner(start)[1])
+
+    def _read_before_comma(self, mention: Mention) -> Role | None:
+        """Read "The head of the Wagner Group, | Yevgeny Prigozhin,"."""
+        doc = self._words.doc
+        is_apposition = (
+            mention.start > 1
+            and doc[mention.start - 1].text == ","
+            and mention.end < len(doc)
+            and doc[mention.end].text in {",", ".", "said", "told"}
+        )
+        if not is_apposition:
+            return None
+        start = self._find_title_start(mention.start - 2)
+        closes = doc[mention.end].text in {",", "."}
+        if start is None:
+            return self._read_backwards(mention.start - 2) if closes else None
+        opened = start > 0 and (
+            self._words.word(start - 1) in DETERMINERS | POSSESSIVES
+            or find_country(doc[start - 1].text) is not None
+            or start in self._words.ends
+        )
+        return self._read_backwards(mention.start - 2) if opened and closes else None
+
+    def _read_backwards(self, last: int) -> Role | None:
+        """Read the title phrase that ends with token `last`."""
+        start = self._find_title_start(last)
+        if start is None:
+            start = self._find_long_title_start(last)
+        if start is not None:
+            owner_start, owner = self._find_owner(start)
+            standing = self._find_standing(owner_start)
+            return Role(standing + self._words.text(start, last + 1), owner)
+        mention = self._words.ends.get(last + 1)
+        if mention is None:
+            return None
+        link = mention.start - 1
+        while link > 0 and self._words.is_filler(link):
+            link -= 1
+        if link < 1 or self._words.word(link) not in LINKS:
+            return None
+        start = self._find_title_start(link - 1)
+        if start is None:
+            return None
+        return Role(self._words.text(start, link), find_country(mention.name) or mention.name)
+
+    def _find_title_start(self, last: int) -> int | None:
+        """Return where the title begins whose last word is token `last`."""
+        if last < 0 or not self._words.is_head(last):
+            return None
+        start = last
+        while start > 0 and self._belongs_to_title(start - 1, start):
+            start -= 1
+        return start
+
+    def _find_long_title_start(self, last: int) -> int | None:
+        """Return where a title begins that ends with what it is of: "head of the port"."""
+        index = last
+        if last < 0 or not self._words.is_common(last):
+            return None
+        while index > 0 and (
+            self._words.is_common(index) or self._words.word(index) in DETERMINERS
+        ):
+            index -= 1
+        if index == last or self._words.word(index) != "of":
+            return None
+        return self._find_title_start(index - 1)
+
+    def _belongs_to_title(self, index: int, start: int) -> bool:
+        token = self._words.doc[index]
+        if token.text in {"-", "–"} or self._words.doc[start].text in {"-", "–"}:
+            return not token.whitespace_
+        if index + 1 in self._words.ends or find_country(token.text) is not None:
+            return False
+        word = self._words.word(index)
+        if token.text.islower() and not self._words.doc[start].text.islower():
+            return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
+        if is_title(word) or word in TITLE_MODIFIERS | ORGANISATION_ENDINGS:
+            return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
+        if word == "and":
+            return index > 0 and self._words.is_head(index - 1)
+        is_common = token.text.islower() or bool(token.is_sent_start)  # "Militia leader"
+        return is_common and token.pos_ in {"NOUN", "ADJ"} and token.ent_type_ == ""
+
+    def _find_owner(self, start: int) -> tuple[int, str | None]:
+        """Return whose title it is: the name or country right before its first word."""
+        before = start - 1
+        if before < 0:
+            return start, None
+        if self._words.doc[before].text in POSSESSIVES:
+            before -= 1
+        two_words = find_country(self._words.text(before - 1, before + 1)) if before > 0 else None
+        if two_words is not None:
+            return before - 1, two_words
+        country = find_country(self._words.doc[before].text)
+        if country is not None:
+            return before, country
+        owner = self._words.ends.get(before + 1)
+        return (owner.start, owner.name) if owner is not None else (start, None)
+
+    def _find_standing(self, owner_start: int) -> str:
+        """Return the standing before the owner: "former" in "former Maryland governor"."""
+        before = owner_start - 1
+        if before >= 0 and self._words.word(before) in STANDINGS:
+            return self._words.doc[before].text + " "
+        return ""
