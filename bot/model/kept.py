@@ -1,0 +1,156 @@
+"""Kept: what the store gives back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from bot.model.basics import Span
+from bot.model.read import Feed, Outlet
+from bot.model.understood import ActorKind, Kind, Role, Tier
+
+
+class Outcome(StrEnum):
+    """What saving an article did."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The receipt of one saved article."""
+
+    article_id: int
+    outcome: Outcome
+    statements: int  # of the article as it now stands
+    speakers: int  # different named speakers among them
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """The head of a stored article, without its text."""
+
+    id: int
+    outlet: Outlet
+    headline: str
+    byline: str | None
+    url: str | None
+    published: date | None
+    published_at: datetime | None
+    fetched_at: datetime
+    language: str | None
+    revision: int  # 1 is the first reading
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A stored actor under its display name."""
+
+    id: int
+    name: str
+    kind: ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReceipt:
+    """A role, and which outlet gave it to the actor when."""
+
+    role: Role
+    outlet: Outlet
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One stored statement. Lists give those that the article has now; a number gives any."""
+
+    id: int
+    article: StoredArticle
+    speaker: Actor | None  # None: nobody, or a name that isn't among the article's actors
+    speaker_text: str | None  # the speaker as resolved: a full name or a described group
+    speaker_role: Role | None  # the role this article gives the speaker
+    cue: str
+    stance: str
+    content: tuple[str, ...]  # the fragments, in order
+    kind: Kind
+    tier: Tier
+    confidence: float
+    said_on: date | None
+    said_on_text: str | None
+    venue: str | None
+    via: tuple[str, ...]
+    negated: bool
+    hedged: bool
+    headline: bool
+    withdrawn_at: datetime | None = None  # when it was noticed that the article no longer has it
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The paragraph(s) a statement stands in, with its spans moved to offsets of `text`."""
+
+    statement: Statement
+    text: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    rule: str
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """One page of a list: `total` counts all pages' rows; `number` starts at 1."""
+
+    rows: tuple[Row, ...]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def count(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedYield:
+    """What a feed has brought in so far."""
+
+    articles: int
+    statements: int
+    people: int  # different named persons who made them
+    groups: int  # different described groups and organisations who made them
+    refused: int  # entries given up on, with the reason kept
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """What adding, testing or checking a source found."""
+
+    feed: Feed
+    found_on: str | None  # the page that named the feed, where one was sent
+    items: int
+    articles: int
+    statements: int
+    people: int
+    groups: int
+    refused: tuple[str, ...]  # a sentence an entry that gave no article
+    sample: tuple[str, ...]  # up to three headlines
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds."""
+
+    articles: int
+    statements: int
+    actors: int
+    feeds: int
+    outlets: int
+    database_bytes: int

@@ -1,0 +1,111 @@
+"""In: feeds and pages, up to the article as it was read."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+
+class FeedFormat(StrEnum):
+    """What a polled address turned out to serve."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+
+
+class FeedState(StrEnum):
+    """Whether a feed is polled: `OFF` waits for an admin, `GONE` answered 410."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    OFF = "off"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One answered request. `body` is decoded from its transfer and content encoding."""
+
+    url: str  # the address that answered, after redirects
+    status: int
+    content_type: str  # media type in lower case without parameters, "" where none was sent
+    charset: str | None
+    body: bytes
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None  # set when every hop was permanent (301, 308)
+    max_age: timedelta | None = None  # Cache-Control: max-age
+
+    @property
+    def not_modified(self) -> bool:
+        """The server confirmed that what we have is current."""
+        return self.status == 304  # noqa: PLR2004 - the one status a conditional GET asks about
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One item of a feed, as the feed tells it."""
+
+    guid: str  # the feed's own id, else the address
+    url: str | None
+    title: str
+    published_at: datetime | None = None
+    author: str | None = None
+    html: str = ""  # the longest of content and summary
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed document: newest entry first."""
+
+    format: FeedFormat
+    title: str
+    site_url: str | None
+    language: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A publisher."""
+
+    id: int
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A polled address of an outlet, with what the last polls left behind."""
+
+    id: int
+    outlet: Outlet
+    url: str
+    title: str
+    format: FeedFormat
+    state: FeedState
+    interval: timedelta
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    added_at: datetime | None = None
+    next_check_at: datetime | None = None
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None
+    failures: int = 0  # in a row
+    last_error: str | None = None  # the sentence for people
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as read. `text` is all its paragraphs, the headline first, blank lines between."""
+
+    text: str
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None  # canonical, without tracking parameters
+    published: date | None = None
+    published_at: datetime | None = None
+    language: str | None = None  # ISO 639-1
