@@ -29,7 +29,7 @@ async def measure(folder: Path) -> bool:
     """Measure both commands; tell whether the aim is reached."""
     async with open_runtime(Settings(onrecord_data=folder)) as runtime:
         counts = await runtime.store.state.counts()
-        print(f"{counts.statements:,} statements in {counts.articles:,} articles")  # noqa: T201
+        print(f"{counts.statements:,} statements in {counts.articles:,} articles")
         names = await _draw_names(runtime.store)
         shown: list[Shown] = []
         async with local_chat(runtime, show=shown.append) as chat:
@@ -59,7 +59,7 @@ async def _time(chat: LocalChat, question: str) -> float:
 def _report(command: str, times: list[float]) -> bool:
     centiles = statistics.quantiles(times, n=100)
     p50, p95 = centiles[49], centiles[94]
-    print(f"{command:8} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  (aim: p95 below {AIM_MS:.0f})")  # noqa: T201
+    print(f"{command:8} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  (aim: p95 below {AIM_MS:.0f})")
     return p95 < AIM_MS
 
 

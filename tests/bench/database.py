@@ -216,7 +216,7 @@ def main() -> None:
     arguments = parser.parse_args()
     started = time.perf_counter()
     asyncio.run(build_database(arguments.path, articles=arguments.articles, seed=arguments.seed))
-    print(f"{arguments.articles} articles in {time.perf_counter() - started:.1f} s")  # noqa: T201
+    print(f"{arguments.articles} articles in {time.perf_counter() - started:.1f} s")
 
 
 if __name__ == "__main__":

@@ -30,11 +30,11 @@ async def measure(path: Path) -> None:
     store = await Store.open(path, clock=lambda: datetime.now(UTC))
     try:
         speakers = await _draw_speakers(store, random.Random(2))
-        print(f"{await store.state.counts()}")  # noqa: T201
+        print(f"{await store.state.counts()}")
         for name, ask in _list_calls(store, speakers).items():
             times = [await _time(ask(speaker)) for speaker in speakers]
             centiles = statistics.quantiles(times, n=100)
-            print(f"{name:32} p50 {centiles[49]:7.2f}  p95 {centiles[94]:7.2f}")  # noqa: T201
+            print(f"{name:32} p50 {centiles[49]:7.2f}  p95 {centiles[94]:7.2f}")
     finally:
         await store.close()
 

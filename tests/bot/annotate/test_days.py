@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.annotate.days import find_days
+from bot.annotate.occasions.days import find_days
 
 # 2023-03-08 is a Wednesday, 2024-01-03 a Wednesday, 2024-07-15 a Monday, 2024-07-20 a Saturday.
 WED, NEW_YEAR, MON, SAT = "2023-03-08", "2024-01-03", "2024-07-15", "2024-07-20"

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from bot.annotate.wording import word_description
+from bot.annotate.speakers.wording import word_description
 
 
 @pytest.mark.parametrize(

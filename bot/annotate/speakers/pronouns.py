@@ -10,12 +10,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.casting import Cast
 from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
-from bot.annotate.wording import is_plural, word_group
+from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.wording import is_plural, word_group
 from bot.model import ActorKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

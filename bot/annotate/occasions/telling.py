@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from bot.annotate.occasion_words import OccasionWords, load_occasion_words
-from bot.annotate.outlets import OutletMention
+from bot.annotate.occasions.outlets import OutletMention
+from bot.annotate.occasions.words import OccasionWords, load_occasion_words
 from bot.annotate.records import FoundAttribution
 from bot.model import Span
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.casting import Cast
 from bot.annotate.gazetteer import DOCUMENTS, NAMED_ORGANISATION_NOUNS, find_country
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
-from bot.annotate.wording import word_description
+from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.wording import word_description
 from bot.model import ActorKind, FoundActor
 
 UNCLEAR = Speaker()

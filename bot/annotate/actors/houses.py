@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import DROPPABLE_ENDINGS, PLACES, find_country, split_words
-from bot.annotate.kinds import Occurrence
 from bot.model import ActorKind
 
 # Legal forms say nothing: names that differ only in them are one.

@@ -12,13 +12,13 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from bot.annotate.carryover import Stated, Tense, carry_over
-from bot.annotate.days import Day, find_days
-from bot.annotate.outlets import OutletMention, find_outlets
+from bot.annotate.occasions.carryover import Stated, Tense, carry_over
+from bot.annotate.occasions.days import Day, find_days
+from bot.annotate.occasions.outlets import OutletMention, find_outlets
+from bot.annotate.occasions.relays import find_relays
+from bot.annotate.occasions.telling import Landmarks, Telling, find_tokens, read_telling
+from bot.annotate.occasions.venues import find_venue
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
-from bot.annotate.relays import find_relays
-from bot.annotate.telling import Landmarks, Telling, find_tokens, read_telling
-from bot.annotate.venues import find_venue
 
 _BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
 _OTHER_TIMES = frozenset(

@@ -6,7 +6,6 @@ organisation it can mean. Where it names two, it stays unclear; where none, it s
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.annotate.casting import Cast
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
@@ -15,9 +14,10 @@ from bot.annotate.gazetteer import (
     STANDINGS,
     is_title,
 )
-from bot.annotate.issuers import UNCLEAR, Description, Organisations
 from bot.annotate.records import Speaker
-from bot.annotate.wording import is_plural
+from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.issuers import UNCLEAR, Description, Organisations
+from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind, FoundActor, Role
 
 _POSSESSIVE = frozenset({"his", "her", "my", "your", "our", "their"})

@@ -1,9 +1,9 @@
 """Titles after a name: "Jo Doe, | the head of the X", "Jo Doe is | the head of the X"."""
 
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.title_words import COPULAS, DETERMINERS, LINKS, POSSESSIVES, TitleWords
 from bot.annotate.gazetteer import STANDINGS, TITLE_MODIFIERS, find_country
 from bot.annotate.layout import find_clause_end
-from bot.annotate.mentions import Mention
-from bot.annotate.title_words import COPULAS, DETERMINERS, LINKS, POSSESSIVES, TitleWords
 from bot.model import Role
 
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it

@@ -1,6 +1,8 @@
 """Titles before a name: "Defense Minister | Jo Doe", "The head of the X, | Jo Doe,"."""
 
-from bot.annotate.cuts import REIGNING
+from bot.annotate.actors.cuts import REIGNING
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.title_words import DETERMINERS, LINKS, POSSESSIVES, TitleWords
 from bot.annotate.gazetteer import (
     HONORIFICS,
     ORGANISATION_ENDINGS,
@@ -10,8 +12,6 @@ from bot.annotate.gazetteer import (
     find_singular_title,
     is_title,
 )
-from bot.annotate.mentions import Mention
-from bot.annotate.title_words import DETERMINERS, LINKS, POSSESSIVES, TitleWords
 from bot.model import Role
 
 

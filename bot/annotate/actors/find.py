@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.headlines import add_headline_mentions
+from bot.annotate.actors.kinds import Occurrence, decide_kind
+from bot.annotate.actors.linking import link_names
+from bot.annotate.actors.mentions import Mention, find_mentions
+from bot.annotate.actors.roles import RoleReader
 from bot.annotate.gazetteer import PLATFORMS, find_country, find_leaders_country
-from bot.annotate.headlines import add_headline_mentions
-from bot.annotate.kinds import Occurrence, decide_kind
-from bot.annotate.linking import link_names
-from bot.annotate.mentions import Mention, find_mentions
 from bot.annotate.records import Paragraph
-from bot.annotate.roles import RoleReader
 from bot.model import ActorKind, FoundActor, Role, Span
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

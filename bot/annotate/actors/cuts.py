@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from bot.annotate.actors.runs import NAME_LABELS
 from bot.annotate.gazetteer import (
     FEMALE_NAMES,
     HONORIFICS,
@@ -19,7 +20,6 @@ from bot.annotate.gazetteer import (
     find_singular_title,
     is_title,
 )
-from bot.annotate.runs import NAME_LABELS
 
 # With these a name is borne: "Pope Francis", "King Charles III".
 REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})

@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from bot.annotate.outlets import OutletMention, load_outlet_words
-from bot.annotate.telling import Telling
+from bot.annotate.occasions.outlets import OutletMention, load_outlet_words
+from bot.annotate.occasions.telling import Telling
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTING = frozenset({"quote", "cite"})

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from bot.annotate.cuts import REIGNING
+from bot.annotate.actors.cuts import REIGNING
+from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     FAMILY_FIRST,
     FEMALE_NAMES,
@@ -26,7 +27,6 @@ from bot.annotate.gazetteer import (
     find_country,
     split_words,
 )
-from bot.annotate.mentions import Mention
 from bot.model import ActorKind, Role
 
 # Weights: a frame that says it outweighs any label; a list or a label alone just passes.

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.annotate.phrases import find_object, is_of_an_outlet, read_phrase, read_programme
-from bot.annotate.telling import Telling
+from bot.annotate.occasions.phrases import find_object, is_of_an_outlet, read_phrase, read_programme
+from bot.annotate.occasions.telling import Telling
 
 _WITHIN = frozenset({"in", "at", "during"})
 _OBJECTS = frozenset({"dobj", "dative", "obj"})

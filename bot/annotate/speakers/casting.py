@@ -5,6 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.roles import RoleReader
 from bot.annotate.gazetteer import HONORIFICS
 from bot.annotate.gender import (
     PRONOUN_GENDERS,
@@ -14,8 +16,6 @@ from bot.annotate.gender import (
     find_gender_of_roles,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
-from bot.annotate.mentions import Mention
-from bot.annotate.roles import RoleReader
 from bot.model import ActorKind, FoundActor
 
 _OPENING = frozenset({"“", "«", "„", "``"})

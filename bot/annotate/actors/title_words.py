@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import ORGANISATION_ENDINGS, find_country, is_title, split_words
-from bot.annotate.mentions import Mention
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "with", "to", "from"})

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.houses import link_organisations
+from bot.annotate.actors.kinds import Occurrence, stands_in_place
 from bot.annotate.gazetteer import (
     FAMILY_FIRST,
     FEMALE_NAMES,
@@ -19,8 +21,6 @@ from bot.annotate.gazetteer import (
     find_country,
 )
 from bot.annotate.gender import Gender, find_gender_of_honorific, find_gender_of_name
-from bot.annotate.houses import link_organisations
-from bot.annotate.kinds import Occurrence, stands_in_place
 from bot.annotate.layout import Paragraphs
 from bot.model import ActorKind
 

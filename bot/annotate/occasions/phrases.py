@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from bot.annotate.telling import Telling
+from bot.annotate.occasions.telling import Telling
 
 # What may go on after a noun: "interview with CNN", "reporters at a hotel in Lund".
 _GOES_ON = frozenset(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from bot.annotate.cuts import cut_run
+from bot.annotate.actors.cuts import cut_run
+from bot.annotate.actors.runs import find_run_end, opens_name
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
@@ -26,7 +27,6 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.records import Paragraph, ParagraphRole
-from bot.annotate.runs import find_run_end, opens_name
 
 _PEOPLE_OF_VIEWS = split_words(
     """

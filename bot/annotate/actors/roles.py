@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from bot.annotate.mentions import Mention
-from bot.annotate.title_words import TitleWords
-from bot.annotate.titles_after import TitlesAfter
-from bot.annotate.titles_before import TitlesBefore
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.title_words import TitleWords
+from bot.annotate.actors.titles_after import TitlesAfter
+from bot.annotate.actors.titles_before import TitlesBefore
 from bot.model import Role
 
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from bot.annotate.casting import Cast
-from bot.annotate.descriptions import Descriptions
+from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     ORGANISATION_ENDINGS,
@@ -21,11 +20,12 @@ from bot.annotate.gazetteer import (
     is_title,
 )
 from bot.annotate.gender import PRONOUN_GENDERS
-from bot.annotate.issuers import Description
-from bot.annotate.mentions import Mention
-from bot.annotate.pronouns import Antecedents
 from bot.annotate.records import FoundAttribution, Speaker
-from bot.annotate.wording import is_plural, word_description, word_group
+from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.descriptions import Descriptions
+from bot.annotate.speakers.issuers import Description
+from bot.annotate.speakers.pronouns import Antecedents
+from bot.annotate.speakers.wording import is_plural, word_description, word_group
 from bot.model import ActorKind, FoundActor, Span
 
 _NOBODY = Speaker()

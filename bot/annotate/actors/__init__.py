@@ -1,0 +1,12 @@
+"""The Doc of an article in, its actors out, with their kinds, names and roles.
+
+runs | cuts | mentions        names in the text
+roles (titles_before, titles_after, title_words)
+kinds                         person, organisation or place
+linking, houses, headlines    one actor, several names
+find                          all of it in order
+"""
+
+from bot.annotate.actors.find import find_actors
+
+__all__ = ["find_actors"]

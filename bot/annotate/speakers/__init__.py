@@ -1,0 +1,11 @@
+"""The sources of attributions in, the speakers they stand for out.
+
+casting        who is in the article, and who was spoken of where
+wording        a source as it is shown
+pronouns, descriptions, issuers
+resolve        reads each source as what it is
+"""
+
+from bot.annotate.speakers.resolve import resolve_speakers
+
+__all__ = ["resolve_speakers"]
