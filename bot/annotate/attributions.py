@@ -14,6 +14,8 @@ from bot.annotate.frames.continuations import continue_quotations
 from bot.annotate.frames.headlines import find_headlines, find_transcripts
 from bot.annotate.frames.nouns import find_nouns
 from bot.annotate.frames.phrases import find_phrases
+from bot.annotate.frames.sentences import find_sentences
+from bot.annotate.frames.signatures import find_signatures
 from bot.annotate.frames.speech import find_speech
 from bot.annotate.nesting import settle_nesting
 from bot.annotate.records import FoundAttribution, Paragraph
@@ -26,10 +28,12 @@ Frame = Callable[[Scene], Iterator[Candidate]]
 FRAMES: tuple[Frame, ...] = (
     find_headlines,
     find_transcripts,
+    find_signatures,
     find_speech,
     find_clauses,
     find_phrases,
     find_complements,
+    find_sentences,
     find_nouns,
 )
 

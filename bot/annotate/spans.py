@@ -135,11 +135,20 @@ def find_sentence_start(scene: Scene, index: int) -> int:
     return index
 
 
+def find_sentence_end(scene: Scene, index: int) -> int:
+    """Find the token after the last one of a token's sentence, by marks."""
+    _, last = scene.paragraph_range(scene.doc[index])
+    last = min(last, index + LONGEST_SENTENCE)
+    while index < last and not _ends_sentence(scene, scene.doc[index], before=index + 1):
+        index += 1
+    return index
+
+
 def _ends_sentence(scene: Scene, token: Token, *, before: int) -> bool:
     """Whether a sentence ends with a token; within a quotation only where that ends too."""
     if scene.quoted[token.i] < 0:
         return token.text in {".", "?", "!", ":", ";"}
-    if scene.quoted[token.i] == scene.quoted[before]:
+    if before < len(scene.quoted) and scene.quoted[token.i] == scene.quoted[before]:
         return False
     inner = scene.text[max(0, token.idx - 1) : token.idx + len(token)]
     return any(stop in inner for stop in ".?!")
