@@ -39,6 +39,8 @@ class Lexicon:
     verbs: Mapping[str, Uses]
     nouns: Mapping[str, Uses]
     documents: frozenset[str]
+    venues: frozenset[str]
+    venue_prepositions: frozenset[str]
     phrases: Mapping[tuple[str, ...], Use]
     hearsay: Mapping[str, Use] = field(default_factory=dict)
 
@@ -53,6 +55,8 @@ def load_lexicon() -> Lexicon:
         verbs=_collect_uses(verbs["verbs"], past),
         nouns=_collect_uses(nouns["nouns"], nouns["past"]),
         documents=frozenset(nouns["documents"]["lemmas"]),
+        venues=frozenset(nouns["venues"]["lemmas"]),
+        venue_prepositions=frozenset(nouns["venues"]["prepositions"]),
         phrases=MappingProxyType(
             {
                 tuple(row["words"].split()): Use(

@@ -183,6 +183,28 @@ def _find_break(scene: Scene, clause: Token, end: int) -> int:
             return first if child.doc[first - 1].dep_ != "cc" else first - 1
         if _is_aside(scene, child):
             return first
+    return _find_comment(scene, clause, _find_venue(scene, clause, end))
+
+
+def _find_venue(scene: Scene, clause: Token, end: int) -> int:
+    """Find where the report ends and its venue begins: "it was over [in an interview with X]"."""
+    for token in clause.doc[clause.i + 1 : end]:
+        if token.lower_ not in scene.lexicon.venue_prepositions or token.right_edge.i < end - 2:
+            continue
+        place = next((child for child in token.rights if child.dep_ == "pobj"), None)
+        if place is not None and place.lemma_.lower() in scene.lexicon.venues:
+            return token.i
+    return end
+
+
+def _find_comment(scene: Scene, clause: Token, end: int) -> int:
+    """Find where the reporter comments on the report: ", referring to X", ", citing Y"."""
+    for token in clause.doc[clause.i + 1 : end]:
+        if token.tag_ != "VBG" or scene.is_quoted(token) or not scene.verb_uses(token):
+            continue
+        before = token.nbor(-1)
+        if before.text == "," or (scene.is_quoted(before) and token.dep_ == "advcl"):
+            return token.i
     return end
 
 
