@@ -21,7 +21,7 @@ from bot.annotate.nesting import settle_nesting
 from bot.annotate.records import FoundAttribution, Paragraph
 from bot.annotate.scene import Candidate, Scene, set_scene
 from bot.annotate.spans import quotations_between
-from bot.annotate.weighing import weigh
+from bot.annotate.weighing import find_confidence, weigh
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]
@@ -68,7 +68,7 @@ def _finish(scene: Scene, candidate: Candidate) -> FoundAttribution:
         stance=candidate.stance,
         negated=cue is not None and is_negated(cue),
         hedged=is_hedged(scene, candidate.content, cue),
-        confidence=candidate.confidence,
+        confidence=find_confidence(scene, candidate),
         rule=candidate.rule,
     )
 

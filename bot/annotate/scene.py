@@ -30,7 +30,6 @@ class Candidate:
     cue_token: int | None
     tier: Tier
     stance: str
-    confidence: float
     rule: str
 
 

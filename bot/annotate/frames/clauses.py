@@ -44,11 +44,10 @@ def propose(
     content: tuple[Span, ...],
     *,
     rule: str,
-    confidence: float = 0.9,
 ) -> Candidate:
     """Put a verb, the source that grammar gives it, and a content together."""
     source = find_source(scene, verb)
-    return attribute(scene, verb, use, content, source=source, rule=rule, confidence=confidence)
+    return attribute(scene, verb, use, content, source=source, rule=rule)
 
 
 def attribute(
@@ -59,7 +58,6 @@ def attribute(
     *,
     source: Source | None,
     rule: str,
-    confidence: float,
 ) -> Candidate:
     """Put a verb, a source and a content together."""
     return Candidate(
@@ -69,7 +67,6 @@ def attribute(
         cue_token=verb.i,
         tier=use.tier,
         stance=use.stance,
-        confidence=confidence,
         rule=rule,
     )
 

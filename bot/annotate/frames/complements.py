@@ -66,7 +66,7 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     start, end = _extent(target)
     if complement is not None:
         end = max(end, complement.right_edge.i + 1)
-    return _propose(scene, verb, use, (start, end), rule="object", confidence=0.75)
+    return _propose(scene, verb, use, (start, end), rule="object")
 
 
 def _find_direct_object(verb: Token) -> Token | None:
@@ -102,7 +102,7 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         span = cut_content(scene, (start, end), verb=verb)
         if span is None:
             continue
-        candidate = propose(scene, verb, use, (span,), rule="preposition", confidence=0.8)
+        candidate = propose(scene, verb, use, (span,), rule="preposition")
         return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
     return None
 
@@ -150,7 +150,6 @@ def _find_raised(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
         cue_token=verb.i,
         tier=use.tier,
         stance=use.stance,
-        confidence=0.6,
         rule="raising",
     )
 
@@ -168,16 +167,14 @@ def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     span = cut_source(scene, target, verb=verb)
     if span is None:
         return None
-    return propose(scene, verb, use, (span,), rule="passive", confidence=0.6)
+    return propose(scene, verb, use, (span,), rule="passive")
 
 
-def _propose(
-    scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str, confidence: float = 0.85
-) -> Candidate | None:
+def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -> Candidate | None:
     span = cut_content(scene, tokens, verb=verb)
     if span is None:
         return None
-    return propose(scene, verb, use, (span,), rule=rule, confidence=confidence)
+    return propose(scene, verb, use, (span,), rule=rule)
 
 
 def _extent(token: Token) -> Range:

@@ -49,7 +49,7 @@ def find_transcripts(scene: Scene) -> Iterator[Candidate]:
     labels = Counter(match["source"] for _, match in turns)
     for start, match in turns:
         if labels[match["source"]] > 1:
-            yield _attribute(scene, start, match, rule="transcript", confidence=0.9)
+            yield _attribute(scene, start, match, rule="transcript")
 
 
 def _find_speaking(scene: Scene) -> frozenset[str]:
@@ -74,13 +74,11 @@ def _read_mark(scene: Scene, paragraph: Paragraph, speaking: frozenset[str]) -> 
             continue
         last = match["source"].split()[-1].lower()
         if last in speaking or last.removesuffix("s") in scene.lexicon.documents:
-            return _attribute(scene, paragraph.span.start, match, rule=rule, confidence=0.7)
+            return _attribute(scene, paragraph.span.start, match, rule=rule)
     return None
 
 
-def _attribute(
-    scene: Scene, start: int, match: re.Match[str], *, rule: str, confidence: float
-) -> Candidate:
+def _attribute(scene: Scene, start: int, match: re.Match[str], *, rule: str) -> Candidate:
     source, content = (
         Span(start + match.start(name), start + match.end(name)) for name in ("source", "content")
     )
@@ -94,7 +92,6 @@ def _attribute(
         cue_token=scene.token_at(mark),
         tier=SAID.tier,
         stance=SAID.stance,
-        confidence=confidence,
         rule=rule,
     )
 
@@ -140,6 +137,5 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
         cue_token=verb.i,
         tier=use.tier,
         stance=use.stance,
-        confidence=0.85,
         rule="headline",
     )

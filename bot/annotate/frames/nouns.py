@@ -57,7 +57,6 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
             cue_token=noun.i,
             tier=use.tier,
             stance=use.stance,
-            confidence=0.7 if source is not None else 0.4,
             rule=rule,
         )
 

@@ -50,7 +50,6 @@ def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -
         cue_token=first.i,
         tier=use.tier,
         stance=use.stance,
-        confidence=0.9,
         rule=" ".join(words),
     )
 

@@ -27,7 +27,7 @@ def find_sentences(scene: Scene) -> Iterator[Candidate]:
         use = uses["clause"]
         content = _cut_rest(scene, verb) if use.tier is Tier.STATEMENT else ()
         if content:
-            yield propose(scene, verb, use, content, rule="rest of sentence", confidence=0.6)
+            yield propose(scene, verb, use, content, rule="rest of sentence")
 
 
 def _is_told(verb: Token) -> bool:

@@ -30,7 +30,6 @@ def find_signatures(scene: Scene) -> Iterator[Candidate]:
             cue_token=scene.token_at(mark.start),
             tier=SAID.tier,
             stance=SAID.stance,
-            confidence=0.9,
             rule="signature",
         )
 

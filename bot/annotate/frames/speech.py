@@ -68,7 +68,6 @@ def _propose(scene: Scene, utterances: list[_Utterance]) -> Candidate:
         scene.verb_uses(verb)["quotation"],
         content,
         rule="interrupted quotation" if len(content) > 1 else rule,
-        confidence=0.97,
         source=_find_speaker(scene, verb, utterances[0].quotation),
     )
 

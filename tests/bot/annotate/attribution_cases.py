@@ -7,6 +7,21 @@ headline. To add a frame, add rows here first.
 Case = tuple[str, list[str]]
 
 CLAUSES: list[Case] = [
+    (
+        "The mayor said the pool would stay shut in an interview with Radio Norda.",
+        ["The mayor | said | the pool would stay shut"],
+    ),
+    (
+        "The mayor said the council would meet soon, citing a letter from the governor.",
+        ["The mayor | said | the council would meet soon"],
+    ),
+    (
+        "The mayor said the pool might reopen as the union announced that it would strike.",
+        [
+            "The mayor | said | the pool might reopen",
+            "the union | announced | that it would strike",
+        ],
+    ),
     ("The mayor said the bridge was safe.", ["The mayor | said | the bridge was safe"]),
     ("The mayor said that the bridge was safe.", ["The mayor | said | that the bridge was safe"]),
     (
@@ -79,6 +94,10 @@ INVERTED: list[Case] = [
 ]
 
 QUOTATIONS: list[Case] = [
+    (
+        "“Nobody asked the people who live here.” — Rosa Lindqvist",
+        ["Rosa Lindqvist | — | “Nobody asked the people who live here.”"],
+    ),
     (
         "“We are not leaving,” Captain Duarte said.",
         ["Captain Duarte | said | “We are not leaving,”"],
