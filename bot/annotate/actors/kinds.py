@@ -10,22 +10,20 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from bot.annotate.actors.cuts import REIGNING
+from bot.annotate.actors.frames import read_frames, speaks
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     FAMILY_FIRST,
     FEMALE_NAMES,
-    HONORIFICS,
     KNOWN_ORGANISATIONS,
     MALE_NAMES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PLACE_ENDINGS,
-    PLACE_KINDS,
     PLACE_OPENINGS,
     PLACES,
     PLATFORMS,
     find_country,
-    split_words,
 )
 from bot.model import ActorKind, Role
 
@@ -43,15 +41,6 @@ _LABELS = {
     "LOC": ActorKind.PLACE,
     "FAC": ActorKind.PLACE,
 }
-_INTO_PLACES = split_words("in near inside outside around across throughout")
-_ORGANISATION_NOUNS = split_words(
-    """
-    agency group company firm newspaper network outfit party union bank organisation
-    organization channel broadcaster club team charity movement website maker retailer
-    airline giant carrier brand militia publisher startup operator producer lender insurer
-    daily magazine institute
-    """
-)
 _LONGEST_ACRONYM = 6
 
 
@@ -80,11 +69,24 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
             scores[kind] += (_LABEL / 2 if is_doubtful else _LABEL) * share
         elif label:
             other += _LABEL * share
-        framed = _read_frame(doc, occurrence)
-        if framed is not None:
-            scores[framed] += _FRAME * max(share, 0.5)
+        for framed, is_certain in read_frames(doc, occurrence.mention, occurrence.roles):
+            scores[framed] += _FRAME * (1.0 if is_certain else max(share, 0.5))
     best = max(scores, key=lambda kind: scores[kind])
+    is_speaker = any(speaks(doc, occurrence.mention) for occurrence in occurrences)
+    if not is_speaker and best is ActorKind.PERSON and _is_by_chance(doc, name, occurrences):
+        return None
+    if is_speaker and scores[best] > 0:
+        return best
     return best if scores[best] >= max(_ENOUGH, other) else None
+
+
+def _is_by_chance(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether all there is is one word that opens a sentence: "Turnout was low."."""
+    mention, roles = occurrences[0].mention, occurrences[0].roles
+    is_alone = len(occurrences) == 1 and " " not in name and not roles
+    before = doc[mention.start - 1].is_quote if mention.start > 0 else False
+    opens = bool(doc[mention.start].is_sent_start) or before
+    return is_alone and opens and mention.honorific is None
 
 
 def _score_shape(name: str, kind: ActorKind) -> float:
@@ -117,36 +119,3 @@ def _score_person(words: Sequence[str]) -> float:
 def _is_acronym(name: str) -> bool:
     letters = name.replace(".", "")
     return letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM
-
-
-def _read_frame(doc: Doc, occurrence: Occurrence) -> ActorKind | None:
-    """Read what the words around one mention say it is."""
-    mention = occurrence.mention
-    if mention.honorific in HONORIFICS or occurrence.roles or _is_person_after(doc, mention):
-        return ActorKind.PERSON
-    before = doc[mention.start - 1] if mention.start > 0 else None
-    if before is None:
-        return None
-    if before.lower_ in _ORGANISATION_NOUNS and before.pos_ == "NOUN":
-        return ActorKind.ORGANISATION
-    if before.lower_ in PLACE_KINDS and before.pos_ == "NOUN":
-        return ActorKind.PLACE
-    return ActorKind.PLACE if stands_in_place(doc, mention) else None
-
-
-def stands_in_place(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention is where something happens: "in Lincoln", "the city of Lincoln"."""
-    if mention.start == 0:
-        return False
-    before = doc[mention.start - 1].lower_
-    is_kind_of = mention.start > 1 and doc[mention.start - 2].lower_ in PLACE_KINDS
-    return before in _INTO_PLACES or (before == "of" and is_kind_of)
-
-
-def _is_person_after(doc: Doc, mention: Mention) -> bool:
-    """Whether "who" or an age follows: "Ann Other, 45," "Ann Other, who"."""
-    after = [token.lower_ for token in doc[mention.end : mention.end + 3]]
-    if after[:1] == ["who"] or after[:2] == [",", "who"]:
-        return True
-    is_age = len(after) > 2 and after[1].isdigit() and len(after[1]) == 2  # noqa: PLR2004
-    return is_age and after[0] == "," and after[2] in {",", ".", "-"}

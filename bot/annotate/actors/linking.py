@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.frames import stands_in_place
 from bot.annotate.actors.houses import link_organisations
-from bot.annotate.actors.kinds import Occurrence, stands_in_place
+from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
     FAMILY_FIRST,
     FEMALE_NAMES,

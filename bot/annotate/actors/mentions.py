@@ -21,6 +21,8 @@ from bot.annotate.gazetteer import (
     KNOWN_ORGANISATIONS,
     ORGANISATION_ENDINGS,
     PAPER_ENDINGS,
+    PLACE_MODIFIERS,
+    PLACES,
     TITLE_MODIFIERS,
     find_country,
     is_title,
@@ -35,6 +37,10 @@ _PEOPLE_OF_VIEWS = split_words(
     north south east west super christianity judaism covid covid-19 internet god earth
     """
 )
+_COMMON_ADJECTIVES = split_words(
+    "rival fellow embattled incoming outgoing former many most some even"
+)
+_PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
 _LONGEST_DATELINE = 60  # characters
 _LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
@@ -128,8 +134,11 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _is_loose(doc: Doc, start: int, end: int) -> bool:
     word = doc[start].text
-    if not word[0].isalnum():
+    whole = doc[start:end].text
+    if not word[0].isalnum() or _is_loose_adjective(doc, start, end):
         return True
+    if whole in PLACES or find_country(whole) == whole:
+        return False
     if _is_entity_start(doc, start, end):
         return False
     if word.lower() in _PEOPLE_OF_VIEWS and doc[end - 1].text.lower() not in ORGANISATION_ENDINGS:
@@ -137,9 +146,19 @@ def _is_loose(doc: Doc, start: int, end: int) -> bool:
     country = find_country(word)
     if country is None or end - start == 1 or doc[start : start + 2].text in COUNTRIES:
         return False
-    if find_country(doc[start:end].text) is not None:
+    return find_country(whole) is None and not _is_institution(doc, end)
+
+
+def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
+    """Whether a capital is owed to the start of a sentence: "Neighboring Tarvo", "Central Lund"."""
+    word, whole = doc[start].lower_, doc[start:end].text
+    is_name = whole in PLACES or find_country(whole) is not None
+    if end - start == 1 or is_name or doc[end - 1].lower_ in ORGANISATION_ENDINGS:
         return False
-    return not _is_institution(doc, end)
+    if word in PLACE_MODIFIERS | _COMMON_ADJECTIVES:
+        return True
+    rest = doc[start + 1 : end].text
+    return bool(doc[start].is_sent_start) and word in _PARTS and rest in PLACES
 
 
 def _is_entity_start(doc: Doc, start: int, end: int) -> bool:

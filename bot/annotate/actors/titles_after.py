@@ -6,6 +6,7 @@ from bot.annotate.gazetteer import STANDINGS, TITLE_MODIFIERS, find_country
 from bot.annotate.layout import find_clause_end
 from bot.model import Role
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
 _LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
 
@@ -30,7 +31,9 @@ class TitlesAfter:
             index += 2  # an age
         if doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
             index += 2
-        return self.read_phrase(index, self._find_limit(index))[0]
+        role, stop = self.read_phrase(index, self._find_limit(index))
+        # "..., its director said" begins a clause of its own.
+        return None if stop < len(doc) and doc[stop].tag_ in _FINITE else role
 
     def _read_copula(self, mention: Mention) -> Role | None:
         """Read "Ann Other is | the head of Example Group": only with its "of"."""

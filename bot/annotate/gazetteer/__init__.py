@@ -42,6 +42,9 @@ HONORIFICS = split_words(_titles["honorifics"])
 MALE_TITLES = split_words(_titles["men"])
 FEMALE_TITLES = split_words(_titles["women"])
 LEADER_TITLES = split_words(_titles["leaders"])
+HOUSE_TITLES = split_words(_titles["houses"])
+LOCAL_TITLES = split_words(_titles["local"])
+CORPORATE_TITLES = split_words(_titles["corporate"])
 SHORT_TITLES = dict(_read_table("titles.toml", "short"))
 
 _organisations = _read_tables("organisations.toml")
@@ -57,6 +60,7 @@ _places = _read_tables("places.toml")
 PLACE_ENDINGS = split_words(_places["endings"])
 PLACE_OPENINGS = split_words(_places["openings"])
 PLACE_KINDS = split_words(_places["kinds"])
+PLACE_MODIFIERS = split_words(_places["modifiers"])
 PLACES = _lines(_places["regions"]) | frozenset(
     line
     for line in (_FOLDER / "cities.txt").read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,145 @@
+"""A mention in, what the words around it say it is out: "in X", "the weekly X", "told X"."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.gazetteer import (
+    CORPORATE_TITLES,
+    HONORIFICS,
+    HOUSE_TITLES,
+    LOCAL_TITLES,
+    ORGANISATION_NOUNS,
+    PLACE_KINDS,
+    PLACE_MODIFIERS,
+    split_words,
+)
+from bot.model import ActorKind, Role
+
+_INTO_PLACES = split_words("in near inside outside around across throughout")
+_NOUNS = ORGANISATION_NOUNS | split_words(
+    "outfit party brand producer brewery bakery label carrier broadcaster"
+)
+# After these a name is an outlet's, or of somebody whom the article calls by full name elsewhere.
+_TOLD = frozenset({"told", "telling"})
+_CALLED = frozenset({"itself", "called", "named", "as"})
+_STAFF = split_words("shares employees shareholders investors executives spokesman spokeswoman")
+_SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
+_REPORTS = split_words("reported quoted reports quotes")
+_DETERMINERS = frozenset({"a", "an", "the"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_DESCRIPTION = 7  # words of an apposition up to its noun
+
+Frame = tuple[ActorKind, bool]
+
+
+def read_frames(doc: Doc, mention: Mention, roles: Sequence[Role]) -> Iterator[Frame]:
+    """Yield the kinds that the words around a mention tell, and whether they say so outright."""
+    houses = [role for role in roles if _is_of_houses(role)]
+    if len(houses) < len(roles) or _is_person(doc, mention):
+        yield ActorKind.PERSON, False
+    elif _is_described_as_organisation(doc, mention):
+        yield ActorKind.ORGANISATION, True
+    elif houses and " " not in mention.name:
+        yield ActorKind.ORGANISATION, False
+    elif _is_described_as_place(doc, mention):
+        yield ActorKind.PLACE, True
+    elif stands_in_place(doc, mention):
+        yield ActorKind.PLACE, False
+    elif _acts_as_organisation(doc, mention):
+        yield ActorKind.ORGANISATION, False
+
+
+def speaks(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is the subject of a verb of speech."""
+    root = doc[mention.start : mention.end].root
+    return root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING
+
+
+def stands_in_place(doc: Doc, mention: Mention) -> bool:
+    """Whether a mention is where something happens: "in Lincoln", "the city of Lincoln"."""
+    if mention.start == 0:
+        return False
+    before = doc[mention.start - 1].lower_
+    is_kind_of = mention.start > 1 and doc[mention.start - 2].lower_ in PLACE_KINDS
+    return before in _INTO_PLACES or (before == "of" and is_kind_of)
+
+
+def describe_after(doc: Doc, mention: Mention) -> Sequence[Token]:
+    """Return the words of an apposition up to its noun: "election watchdog" in "X, an ..."."""
+    start = mention.end + 2
+    after = doc[mention.end : start]
+    if len(after) < 2 or after[0].text != "," or after[1].lower_ not in _DETERMINERS:  # noqa: PLR2004
+        return ()
+    end = start
+    while end < len(doc) and end - start < _LONGEST_DESCRIPTION and _is_nominal(doc[end]):
+        end += 1
+    return list(doc[start:end])
+
+
+def describe_before(doc: Doc, mention: Mention) -> Sequence[Token]:
+    """Return the words of a noun phrase right before a name: "state news agency" in "the ... X"."""
+    start = mention.start
+    while start > 0 and doc[start - 1].text.islower() and _is_nominal(doc[start - 1]):
+        start -= 1
+    return list(doc[start : mention.start])
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"} or token.text == "-" or token.lower_ in _NOUNS
+
+
+def _is_of_houses(role: Role) -> bool:
+    return role.title.lower().split()[0] in HOUSE_TITLES
+
+
+def _is_person(doc: Doc, mention: Mention) -> bool:
+    """Whether "Mr", "who" or an age says so: "Ann Other, 45," "Ann Other, who"."""
+    if mention.honorific in HONORIFICS:
+        return True
+    after = [token.lower_ for token in doc[mention.end : mention.end + 3]]
+    if after[:1] == ["who"] or after[:2] == [",", "who"]:
+        return True
+    is_age = len(after) > 2 and after[1].isdigit() and len(after[1]) == 2  # noqa: PLR2004
+    return is_age and after[0] == "," and after[2] in {",", ".", "-"}
+
+
+def _is_described_as_organisation(doc: Doc, mention: Mention) -> bool:
+    before, after = describe_before(doc, mention), describe_after(doc, mention)
+    if before and before[-1].lower_ in _NOUNS:
+        return True
+    if after and after[-1].lower_ in _NOUNS:
+        return True
+    opening = [token.lower_ for token in doc[max(0, mention.start - 5) : mention.start]]
+    return bool(opening) and opening[-1] in _CALLED and not _NOUNS.isdisjoint(opening)
+
+
+def _is_described_as_place(doc: Doc, mention: Mention) -> bool:
+    before = describe_before(doc, mention)
+    if before and before[-1].lower_ in PLACE_KINDS:
+        return True
+    word = doc[mention.start - 1].lower_ if mention.start > 0 else ""
+    if word in PLACE_MODIFIERS:
+        return True
+    title = doc[mention.start - 2].lower_ if mention.start > 1 else ""
+    if word == "of" and title in LOCAL_TITLES:
+        return True
+    after = [token.lower_ for token in doc[mention.end : mention.end + 2]]
+    return len(after) > 1 and after[0] in _POSSESSIVES and after[1] in LOCAL_TITLES
+
+
+def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
+    """Whether a name is told things, has shares and a spokesman, or reports."""
+    before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
+    if before[-1:] and before[-1] in _TOLD:
+        return True
+    if before in (["interview", "with"], ["shares", "of"], ["shares", "in"]):
+        return True
+    if len(before) > 1 and before[0] in CORPORATE_TITLES and before[1] in {"of", "for", "at"}:
+        return True
+    after = [token.lower_ for token in doc[mention.end : mention.end + 2]]
+    if after[:1] and after[0] in _POSSESSIVES:
+        after = after[1:]
+        return bool(after) and after[0] in {"shareholders", "shares"}
+    return bool(after) and after[0] in _STAFF | _REPORTS
