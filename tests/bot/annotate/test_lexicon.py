@@ -1,6 +1,6 @@
 import pytest
 
-from bot.annotate.lexicon import form_past, load_lexicon
+from bot.annotate.attributions.lexicon import form_past, load_lexicon
 from bot.model import Tier
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.annotate.quotations import find_quotations
+from bot.annotate.attributions.quotations import find_quotations
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Span
 

@@ -1,0 +1,223 @@
+"""Reported clauses: "said (that) it was over", "It was over, he said", "It was, he said, over"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.lexicon import Use
+from bot.annotate.attributions.scene import Candidate, Range, Scene, find_particle
+from bot.annotate.attributions.sources import Source, find_outer_cue, find_source, find_subject
+from bot.annotate.attributions.spans import cut_content
+from bot.model import Span, Tier
+
+VERBAL = frozenset({"VERB", "AUX"})
+FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
+INSERTS = frozenset({",", "-", "–", "—", "--"})
+
+
+def find_clauses(scene: Scene) -> Iterator[Candidate]:
+    """Find what verbs report as a clause."""
+    for verb in scene.cue_tokens():
+        use = scene.verb_uses(verb).get("clause")
+        if use is None or not _reports(verb, use):
+            continue
+        found = cut_clause(scene, verb)
+        if found is not None:
+            rule, content = found
+            yield propose(scene, verb, use, content, rule=rule)
+
+
+def _reports(verb: Token, use: Use) -> bool:
+    """Whether a verb reports: "may think", "to believe" and "does she hope" don't."""
+    return use.tier is Tier.STATEMENT or not is_unrealised(verb)
+
+
+def is_unrealised(verb: Token) -> bool:
+    """Whether a verb tells of nothing that happened: an infinitive, or after a modal."""
+    return verb.tag_ == "VB" or any(child.tag_ in {"TO", "MD"} for child in verb.lefts)
+
+
+def propose(
+    scene: Scene,
+    verb: Token,
+    use: Use,
+    content: tuple[Span, ...],
+    *,
+    rule: str,
+) -> Candidate:
+    """Put a verb, the source that grammar gives it, and a content together."""
+    source = find_source(scene, verb)
+    return attribute(scene, verb, use, content, source=source, rule=rule)
+
+
+def attribute(
+    scene: Scene,
+    verb: Token,
+    use: Use,
+    content: tuple[Span, ...],
+    *,
+    source: Source | None,
+    rule: str,
+) -> Candidate:
+    """Put a verb, a source and a content together."""
+    return Candidate(
+        source=(source.span,) if source is not None else (),
+        cue=cut_cue(scene, verb),
+        content=content,
+        cue_token=verb.i,
+        tier=use.tier,
+        stance=use.stance,
+        rule=rule,
+    )
+
+
+def cut_cue(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """Cut the cue: the verb, and its particle."""
+    particle = find_particle(verb)
+    if particle is None:
+        return (scene.span_of((verb.i, verb.i + 1)),)
+    if particle.i == verb.i + 1:
+        return (scene.span_of((verb.i, verb.i + 2)),)
+    return (scene.span_of((verb.i, verb.i + 1)), scene.span_of((particle.i, particle.i + 1)))
+
+
+def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None:
+    """Cut the clause a verb reports, wherever it stands, and name the way it was found."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    after = [clause for clause in clauses if clause.i > verb.i]
+    if after:
+        return _name("clause after cue", _cut_after(scene, after[0], verb))
+    if clauses:
+        return _name("clause before cue", _cut(scene, find_extent(scene, clauses[0], verb), verb))
+    displaced = _find_displaced(scene, verb)
+    if displaced is not None:
+        return _name("displaced clause", _cut(scene, find_extent(scene, displaced, verb), verb))
+    if verb.dep_ in {"parataxis", "ccomp"} and _is_inserted(verb):
+        return _name("clause around cue", _cut_around(scene, verb))
+    if _is_as_clause(verb):
+        return _name("as-clause", _cut_around(scene, verb))
+    return None
+
+
+def _find_displaced(scene: Scene, verb: Token) -> Token | None:
+    """Find a that-clause that the parser hung on a verb which reports nothing.
+
+    "She said in a letter that arrived on Sunday that she would stay": not what arrived.
+    """
+    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + FARTHEST) + 1]:
+        clause = token.head
+        if token.lower_ != "that" or token.dep_ != "mark":
+            continue
+        holder = clause.head
+        if clause.dep_ == "ccomp" and holder.dep_ in {"relcl", "acl"}:
+            displaced = "clause" not in scene.verb_uses(holder)
+        else:
+            displaced = clause.dep_ == "acl" and holder.dep_ == "pobj"
+        if displaced:
+            return clause
+    return None
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether a verb and its subject stand between commas: ", he said,"."""
+    if verb.head.pos_ not in VERBAL or is_unrealised(verb):
+        return False
+    lefts = [child for child in verb.lefts if child.dep_ != "punct"]
+    first = lefts[0].left_edge.i if lefts else verb.i
+    last = verb.right_edge
+    closes = last.is_punct or last.i + 1 >= len(verb.doc) or verb.doc[last.i + 1].is_punct
+    return first > 0 and verb.doc[first - 1].text in INSERTS and closes
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """Whether a verb reports what it stands beside: "as the mayor said, the pool is old"."""
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" for child in verb.lefts):
+        return False
+    if any(child.dep_ in {"dobj", "xcomp", "acomp"} for child in verb.rights):
+        return False
+    first, last = verb.left_edge, verb.right_edge
+    before = first.nbor(-1).text if first.i else "."
+    after = last.nbor(1).text if last.i + 1 < len(verb.doc) else "."
+    return before in INSERTS or after in INSERTS
+
+
+def _cut_after(scene: Scene, clause: Token, verb: Token) -> tuple[Span, ...]:
+    """Cut a clause after its cue, and what stands before the cue: [what] he said [was new]."""
+    start, end = find_extent(scene, clause, verb)
+    moved = (clause.left_edge.i, verb.left_edge.i)
+    subject = find_subject(verb)
+    if subject is not None:
+        moved = (clause.left_edge.i, min(subject.left_edge.i, verb.i))
+    pieces = _cut(scene, moved, verb) if moved[0] < moved[1] else ()
+    return (*pieces, *_cut(scene, (start, end), verb))
+
+
+def _name(rule: str, content: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]] | None:
+    return (rule, content) if content else None
+
+
+def _cut(scene: Scene, tokens: Range, verb: Token) -> tuple[Span, ...]:
+    span = cut_content(scene, tokens, verb=verb)
+    return (span,) if span is not None else ()
+
+
+def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
+    """Find where a reported clause begins and ends."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i > verb.i:
+        return max(start, verb.i + 1), _find_break(scene, clause, end)
+    return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
+
+
+def _find_break(scene: Scene, clause: Token, end: int) -> int:
+    """Find where what follows is the reporter's again: "and added that", ", saying that"."""
+    for child in clause.rights:
+        first = child.left_edge.i
+        comma = child.doc[first - 1].text == ","
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and comma:
+            return first
+        if find_outer_cue(scene, child) is not None:
+            return first if child.doc[first - 1].dep_ != "cc" else first - 1
+        if _is_aside(scene, child):
+            return first
+    return _find_comment(scene, clause, _find_venue(scene, clause, end))
+
+
+def _find_venue(scene: Scene, clause: Token, end: int) -> int:
+    """Find where the report ends and its venue begins: "it was over [in an interview with X]"."""
+    for token in clause.doc[clause.i + 1 : end]:
+        if token.lower_ not in scene.lexicon.venue_prepositions or token.right_edge.i < end - 2:
+            continue
+        place = next((child for child in token.rights if child.dep_ == "pobj"), None)
+        if place is not None and place.lemma_.lower() in scene.lexicon.venues:
+            return token.i
+    return end
+
+
+def _find_comment(scene: Scene, clause: Token, end: int) -> int:
+    """Find where the reporter comments on the report: ", referring to X", ", citing Y"."""
+    for token in clause.doc[clause.i + 1 : end]:
+        if token.tag_ != "VBG" or scene.is_quoted(token) or not scene.verb_uses(token):
+            continue
+        before = token.nbor(-1)
+        if before.text == "," or (scene.is_quoted(before) and token.dep_ == "advcl"):
+            return token.i
+    return end
+
+
+def _is_aside(scene: Scene, clause: Token) -> bool:
+    """Whether a clause is another report beside this one: "as the group claimed new gains"."""
+    if clause.dep_ != "advcl" or clause.doc[clause.left_edge.i].lower_ not in {"as", "while"}:
+        return False
+    uses = scene.verb_uses(clause)
+    return any(use.tier is Tier.STATEMENT for use in uses.values())
+
+
+def _cut_around(scene: Scene, verb: Token) -> tuple[Span, ...]:
+    """Cut the clause that holds an inserted "he said" into what is before and after it."""
+    head = verb.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    before = (start, verb.left_edge.i)
+    after = (verb.right_edge.i + 1, end)
+    pieces = [cut_content(scene, piece) for piece in (before, after) if piece[0] < piece[1]]
+    return tuple(piece for piece in pieces if piece is not None)

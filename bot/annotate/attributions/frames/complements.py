@@ -1,0 +1,191 @@
+"""What verbs take besides a clause: "promised to leave", "denied the report", "hinted at a deal".
+
+Also "accused X of lying" and "called X a liar", where object and complement are the content, and
+"X is said to have left", where the subject belongs to the content.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.certainty import is_negated
+from bot.annotate.attributions.frames.clauses import cut_cue, is_unrealised, propose
+from bot.annotate.attributions.lexicon import Use, Uses
+from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.sources import (
+    find_agent,
+    find_passive_subject,
+    find_subject,
+    is_passive,
+)
+from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.model import Span
+
+COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
+PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itself"})
+
+
+def find_complements(scene: Scene) -> Iterator[Candidate]:
+    """Find what verbs attribute as an infinitive, an object, or after a preposition."""
+    for verb in scene.cue_tokens():
+        uses = scene.verb_uses(verb)
+        if not uses:
+            continue
+        found = _find_raised(scene, verb, uses) if is_passive(verb) or "raising" in uses else None
+        found = found or _find_passive(scene, verb, uses) or _find_active(scene, verb, uses)
+        if found is not None:
+            yield found
+
+
+def _find_active(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    if is_passive(verb) or (is_unrealised(verb) and not is_negated(verb)):
+        return None
+    return (
+        _find_infinitive(scene, verb, uses)
+        or _find_object(scene, verb, uses)
+        or _find_prepositional(scene, verb, uses)
+    )
+
+
+def _find_infinitive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    use = uses.get("infinitive")
+    infinitive = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
+    if use is None or infinitive is None or _find_direct_object(verb) is not None:
+        return None
+    return _propose(scene, verb, use, _extent(infinitive), rule="infinitive")
+
+
+def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    use = uses.get("object")
+    target = _find_direct_object(verb)
+    if use is None:
+        return None
+    complement = _find_complement(verb, use)
+    if target is None and complement is not None and complement.dep_ in {"oprd", "ccomp", "xcomp"}:
+        target = complement  # "called him a liar" is often read as a small clause
+    if target is None or (use.needs_complement and complement is None):
+        return None
+    if complement is None and (target.lower_ in PRONOUNS or target.lemma_ in use.not_of):
+        return None
+    start, end = _extent(target)
+    if complement is not None:
+        end = max(end, complement.right_edge.i + 1)
+    return _propose(scene, verb, use, (start, end), rule="object")
+
+
+def _find_direct_object(verb: Token) -> Token | None:
+    return next((child for child in verb.rights if child.dep_ in {"dobj", "dative"}), None)
+
+
+def _find_complement(verb: Token, use: Use) -> Token | None:
+    """Find the last complement that belongs to the content: X [of lying], X [to leave]."""
+    found = [child for child in verb.rights if _is_complement(child, use)]
+    return found[-1] if found else None
+
+
+def _is_complement(child: Token, use: Use) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in use.complements
+    if child.dep_ == "xcomp":
+        return "to" in use.complements or not is_infinitive(child)
+    return child.dep_ in {"oprd", "ccomp"}
+
+
+def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    for child in verb.rights:
+        use = uses.get(f"+{child.lower_}")
+        if use is None or child.dep_ not in {"prep", "agent"}:
+            continue
+        objects = [c for c in child.rights if c.dep_ in {"pobj", "pcomp"}]
+        if not objects or (child.lower_ in {"on", "in", "at", "for"} and _is_time(objects[0])):
+            continue
+        end = (
+            verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
+        )
+        start = child.i if use.keeps_preposition else child.i + 1
+        span = cut_content(scene, (start, end), verb=verb)
+        if span is None:
+            continue
+        candidate = propose(scene, verb, use, (span,), rule="preposition")
+        return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _has_infinitive_after(verb: Token, preposition: Token) -> bool:
+    """Whether an infinitive belongs to what was called for: "called on X to resign"."""
+    return any(c.dep_ == "xcomp" and c.i > preposition.i and is_infinitive(c) for c in verb.rights)
+
+
+def _with_cue(candidate: Candidate, scene: Scene, verb: Token, preposition: Token) -> Candidate:
+    if preposition.i == verb.i + 1:
+        cue: tuple[Span, ...] = (scene.span_of((verb.i, preposition.i + 1)),)
+    else:
+        cue = (*candidate.cue, scene.span_of((preposition.i, preposition.i + 1)))
+    return replace(candidate, cue=cue)
+
+
+def _find_raised(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    """Find "X is said to have left" and "X seems to have left"."""
+    use = uses.get("raising")
+    subject = find_passive_subject(verb) or find_subject(verb)
+    if use is None or subject is None:
+        return None
+    if verb.lemma_ not in {"seem", "appear"} and not is_passive(verb):
+        return None
+    rest = next((c for c in verb.rights if c.dep_ in {"xcomp", "oprd", "acomp"}), None)
+    if rest is None or subject.i > verb.i:
+        return None
+    pieces = [cut_source(scene, subject, verb=verb), cut_content(scene, _extent(rest), verb=verb)]
+    if subject.lower_ in {"it", "there"}:
+        pieces = pieces[1:]
+    content = tuple(piece for piece in pieces if piece is not None)
+    agent = find_agent(verb)
+    source = cut_source(scene, agent, verb=verb) if agent is not None else None
+    if not content:
+        return None
+    return Candidate(
+        source=(source,) if source is not None else (),
+        cue=cut_cue(scene, verb),
+        content=content,
+        cue_token=verb.i,
+        tier=use.tier,
+        stance=use.stance,
+        rule="raising",
+    )
+
+
+def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
+    """Find "the plan was denounced by X"."""
+    use = uses.get("object")
+    agent = find_agent(verb)
+    if use is None or agent is None or not is_passive(verb):
+        return None
+    subject = find_passive_subject(verb)
+    target = subject or (verb.head if verb.dep_ == "acl" else None)
+    if target is None or target.i > verb.i:
+        return None
+    span = cut_source(scene, target, verb=verb)
+    if span is None:
+        return None
+    return propose(scene, verb, use, (span,), rule="passive")
+
+
+def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -> Candidate | None:
+    span = cut_content(scene, tokens, verb=verb)
+    if span is None:
+        return None
+    return propose(scene, verb, use, (span,), rule=rule)
+
+
+def _extent(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.tag_ == "TO" for child in verb.lefts)

@@ -1,0 +1,72 @@
+"""Quotations without a cue of their own: they go on with what was said before them.
+
+'"A," he said. "B."', and a quotation that runs over several paragraphs, are one statement of
+several fragments.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.annotate.attributions.quotations import Quotation
+from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.attributions.spans import opens_sentence, quotations_between
+from bot.model import Tier
+
+SHORTEST = 4  # words; below it, marks stand around a title or a term as often
+
+
+def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Add free quotations to the statements they go on with."""
+    ordered = sorted(candidates, key=lambda candidate: candidate.content[0])
+    taken = {
+        span for c in ordered for part in c.content for span in quotations_between(scene, part)
+    }
+    last = -1
+    position = 0
+    starts = [(_place(c), n) for n, c in enumerate(ordered) if _may_go_on(scene, c)]
+    starts.sort()
+    for number, quotation in enumerate(scene.quotations):
+        while position < len(starts) and starts[position][0] < quotation.span.start:
+            last = starts[position][1]
+            position += 1
+        if quotation.span in taken or last < 0:
+            continue
+        before = scene.quotations[number - 1] if number else None
+        if _goes_on(scene, quotation, before, ordered[last]):
+            content = (*ordered[last].content, quotation.span)
+            ordered[last] = replace(ordered[last], content=content)
+    return ordered
+
+
+def _may_go_on(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a free quotation may continue a statement: not that of a participle behind it."""
+    if candidate.tier is not Tier.STATEMENT or candidate.cue_token is None:
+        return False
+    return scene.doc[candidate.cue_token].tag_ != "VBG" or "quotation" in candidate.rule
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.cue[0].start
+
+
+def _goes_on(
+    scene: Scene, quotation: Quotation, before: Quotation | None, candidate: Candidate
+) -> bool:
+    """Whether a quotation is the next fragment of a statement."""
+    if quotation.span.start < candidate.content[-1].end:
+        return False
+    if before is not None and before.continues:
+        return candidate.content[-1].end >= before.span.end
+    if not _stands_alone(scene, quotation):
+        return False
+    here = scene.home[scene.token_at(quotation.span.start)]
+    there = scene.home[scene.token_at(candidate.cue[0].start)]
+    if here == there:
+        return True
+    return before is not None and before.span == candidate.content[-1] and here == there + 1
+
+
+def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is one or more sentences by itself."""
+    words = scene.text[quotation.span.start : quotation.span.end].split()
+    return len(words) >= SHORTEST and opens_sentence(scene, quotation.span)

@@ -1,0 +1,141 @@
+"""Headlines and transcripts, which parsers don't read.
+
+"Mayor Says Pool Will Close", "Mayor: Pool Will Close", "Pool will close – mayor"; and "MAYOR: The
+pool will close" above "REPORTER: When?".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.lexicon import Use
+from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.sources import find_subject
+from bot.annotate.attributions.spans import trim
+from bot.annotate.records import Paragraph, ParagraphRole
+from bot.model import Span, Tier
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+LONGEST_SOURCE = 8  # words before the verb of a headline
+LONGEST_HEADLINE = 400  # characters
+SHORTEST = 3  # words: "Mayor Says No" says too little
+COLON = re.compile(r"(?P<source>[^:,–—]{2,40}):\s+(?P<content>\S.*)", re.DOTALL)
+DASH = re.compile(r"(?P<content>.{12,}\S)\s+[-–—]\s+(?P<source>[^:,–—-]{2,40}?)\.?", re.DOTALL)
+LABEL = re.compile(r"(?P<source>[A-Z][A-Z.'’ -]{2,30}):\s+(?P<content>\S.*)", re.DOTALL)
+SAID = Use(Tier.STATEMENT, "said")
+
+
+def find_headlines(scene: Scene) -> Iterator[Candidate]:
+    """Find what headlines attribute."""
+    speaking: frozenset[str] | None = None
+    for paragraph in scene.paragraphs:
+        if paragraph.role is not ParagraphRole.HEADLINE:
+            continue
+        speaking = _find_speaking(scene) if speaking is None else speaking
+        found = _read_verb(scene, paragraph) or _read_mark(scene, paragraph, speaking)
+        if found is not None:
+            yield found
+
+
+def find_transcripts(scene: Scene) -> Iterator[Candidate]:
+    """Find the turns of a transcript: a label in capitals that comes back."""
+    turns = []
+    for paragraph in scene.paragraphs:
+        match = LABEL.fullmatch(scene.text[slice(*paragraph.span)])
+        if match is not None and paragraph.role is not ParagraphRole.FURNITURE:
+            turns.append((paragraph.span.start, match))
+    labels = Counter(match["source"] for _, match in turns)
+    for start, match in turns:
+        if labels[match["source"]] > 1:
+            yield _attribute(scene, start, match, rule="transcript")
+
+
+def _find_speaking(scene: Scene) -> frozenset[str]:
+    """Find the words that the body's speakers, people and organisations are called by."""
+    words = {ent.root.lower_ for ent in scene.doc.ents if ent.label_ in {"PERSON", "ORG"}}
+    for verb in scene.cue_tokens():
+        use = scene.verb_uses(verb).get("quotation")
+        subject = find_subject(verb)
+        if use is not None and use.tier is Tier.STATEMENT and subject is not None:
+            words.add(subject.lower_)
+    return frozenset(words)
+
+
+def _read_mark(scene: Scene, paragraph: Paragraph, speaking: frozenset[str]) -> Candidate | None:
+    """Read "Mayor: Pool Will Close" where the mayor, or a document, speaks in the body as well."""
+    text = scene.text[slice(*paragraph.span)]
+    if len(text) > LONGEST_HEADLINE:
+        return None
+    for pattern, rule in ((COLON, "headline colon"), (DASH, "headline dash")):
+        match = pattern.fullmatch(text)
+        if match is None or len(match["content"].split()) < SHORTEST:
+            continue
+        last = match["source"].split()[-1].lower()
+        if last in speaking or last.removesuffix("s") in scene.lexicon.documents:
+            return _attribute(scene, paragraph.span.start, match, rule=rule)
+    return None
+
+
+def _attribute(scene: Scene, start: int, match: re.Match[str], *, rule: str) -> Candidate:
+    source, content = (
+        Span(start + match.start(name), start + match.end(name)) for name in ("source", "content")
+    )
+    mark = min(source.end, content.end)
+    while scene.text[mark].isspace():
+        mark += 1
+    return Candidate(
+        source=(source,),
+        cue=(Span(mark, mark + 1),),
+        content=(trim(scene, content) or content,),
+        cue_token=scene.token_at(mark),
+        tier=SAID.tier,
+        stance=SAID.stance,
+        rule=rule,
+    )
+
+
+def _read_verb(scene: Scene, paragraph: Paragraph) -> Candidate | None:
+    first, last = scene.token_at(paragraph.span.start), scene.token_at(paragraph.span.end - 1)
+    for verb in scene.doc[first + 1 : min(last + 1, first + LONGEST_SOURCE)]:
+        use = _find_use(scene, verb)
+        if use is not None and not scene.is_quoted(verb):
+            return _propose(scene, (first, last + 1), verb, use)
+        if verb.pos_ in {"VERB", "AUX"} or verb.is_punct:
+            return None
+    return None
+
+
+def _find_use(scene: Scene, token: Token) -> Use | None:
+    """Look a verb of the present up, whatever the parser took it for."""
+    word = token.lower_
+    stems = [word[:-1], word[:-2], word[:-3] + "y"] if word.endswith("s") else []
+    for stem in stems:
+        uses = scene.lexicon.verbs.get(stem, {})
+        if "clause" in uses and "quotation" in uses and uses["clause"].tier is Tier.STATEMENT:
+            return uses["clause"]
+    return None
+
+
+def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | None:
+    following = verb.doc[verb.i + 1] if verb.i + 1 < line[1] else None
+    if following is None or following.pos_ == "ADP" or following.is_punct:
+        return None
+    if verb.doc[verb.i - 1].pos_ not in NOMINAL:
+        return None
+    content = trim(scene, scene.span_of((verb.i + 1, line[1])))
+    source = trim(scene, scene.span_of((line[0], verb.i)))
+    if content is None or source is None:
+        return None
+    if len(scene.text[slice(*content)].split()) < SHORTEST:
+        return None
+    return Candidate(
+        source=(source,),
+        cue=(Span(verb.idx, verb.idx + len(verb)),),
+        content=(content,),
+        cue_token=verb.i,
+        tier=use.tier,
+        stance=use.stance,
+        rule="headline",
+    )

@@ -1,0 +1,71 @@
+"""Fixed phrases that attribute the clause they stand in: "according to X", "in the words of X"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.lexicon import Use
+from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.model import Span
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
+
+
+def find_phrases(scene: Scene) -> Iterator[Candidate]:
+    """Find what fixed phrases attribute."""
+    openings = {words[0]: (words, use) for words, use in scene.lexicon.phrases.items()}
+    for token in scene.cue_tokens():
+        opening = token.lower_
+        if opening not in openings:
+            continue
+        for words, use in scene.lexicon.phrases.items():
+            if words[0] == opening and _matches(token, words):
+                candidate = _read_phrase(scene, token, words, use)
+                if candidate is not None:
+                    yield candidate
+                break
+
+
+def _matches(token: Token, words: tuple[str, ...]) -> bool:
+    doc = token.doc
+    following = doc[token.i : token.i + len(words)]
+    return tuple(t.lower_ for t in following) == words
+
+
+def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -> Candidate | None:
+    last = first.doc[first.i + len(words) - 1]
+    name = next((child for child in last.rights if child.dep_ == "pobj"), None)
+    source = cut_source(scene, name, verb=last) if name is not None else None
+    if source is None or name is None or name.lemma_.lower() in use.not_of:
+        return None
+    end = scene.token_at(source.end - 1) + 1
+    content = _cut_clause(scene, first, end)
+    if not content:
+        return None
+    return Candidate(
+        source=(source,),
+        cue=(scene.span_of((first.i, last.i + 1)),),
+        content=content,
+        cue_token=first.i,
+        tier=use.tier,
+        stance=use.stance,
+        rule=" ".join(words),
+    )
+
+
+def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
+    """Cut the clause around a phrase, without the phrase."""
+    head = first.head
+    while head.dep_ not in CLAUSAL and head.head is not head:
+        head = head.head
+    pieces = _around((head.left_edge.i, head.right_edge.i + 1), (first.i, end))
+    spans = [cut_content(scene, piece) for piece in pieces]
+    return tuple(span for span in spans if span is not None)
+
+
+def _around(whole: Range, hole: Range) -> Iterator[Range]:
+    if whole[0] < hole[0]:
+        yield whole[0], hole[0]
+    if hole[1] < whole[1]:
+        yield hole[1], whole[1]

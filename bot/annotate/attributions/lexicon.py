@@ -1,0 +1,108 @@
+"""The cue lexicon: the TOML files of `lexicon/` in, what each verb, noun and phrase takes out.
+
+A lemma maps to its uses: in which frame it attributes, how strongly (tier), and under which past
+form a reader is told (stance). Rules ask by frame; no rule knows a single word.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from bot.model import Tier
+
+VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One way a lemma attributes."""
+
+    tier: Tier
+    stance: str
+    complements: frozenset[str] = frozenset()
+    needs_complement: bool = False
+    keeps_preposition: bool = False
+    not_of: frozenset[str] = frozenset()
+
+
+Uses = Mapping[str, Use]  # by frame: "clause", "quotation", "object", ... or a preposition: "+of"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues, by lemma."""
+
+    verbs: Mapping[str, Uses]
+    nouns: Mapping[str, Uses]
+    documents: frozenset[str]
+    venues: frozenset[str]
+    venue_prepositions: frozenset[str]
+    phrases: Mapping[tuple[str, ...], Use]
+    hearsay: Mapping[str, Use] = field(default_factory=dict)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the lexicon that ships with the package."""
+    verbs, nouns, phrases = (_read(name) for name in ("verbs", "nouns", "phrases"))
+    past: dict[str, str] = verbs["past"]
+    hearsay = Use(Tier(phrases["hearsay"]["tier"]), "said")
+    return Lexicon(
+        verbs=_collect_uses(verbs["verbs"], past),
+        nouns=_collect_uses(nouns["nouns"], nouns["past"]),
+        documents=frozenset(nouns["documents"]["lemmas"]),
+        venues=frozenset(nouns["venues"]["lemmas"]),
+        venue_prepositions=frozenset(nouns["venues"]["prepositions"]),
+        phrases=MappingProxyType(
+            {
+                tuple(row["words"].split()): Use(
+                    Tier(row["tier"]), row["stance"], not_of=frozenset(row.get("not_of", ()))
+                )
+                for row in phrases["phrases"]
+            }
+        ),
+        hearsay=MappingProxyType(dict.fromkeys(phrases["hearsay"]["words"], hearsay)),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = resources.files("bot.annotate") / "lexicon" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -> dict[str, Uses]:
+    uses: dict[str, dict[str, Use]] = {}
+    for family in families:
+        for lemma in family["lemmas"]:
+            use = Use(
+                tier=Tier(family["tier"]),
+                stance=form_past(lemma, past),
+                complements=frozenset(family.get("complements", ())),
+                needs_complement=family.get("needs_complement", False),
+                keeps_preposition=family.get("keeps_preposition", False),
+                not_of=frozenset(family.get("not_of", ())),
+            )
+            frames = [*family["takes"], *(f"+{word}" for word in family.get("prepositions", ()))]
+            for frame in frames:
+                uses.setdefault(lemma, {}).setdefault(frame, use)
+    return {lemma: MappingProxyType(frames) for lemma, frames in uses.items()}
+
+
+def form_past(lemma: str, irregular: Mapping[str, str]) -> str:
+    """Form the past of a verb: "claim" -> "claimed", "point out" -> "pointed out"."""
+    if lemma in irregular:
+        return irregular[lemma]
+    verb, _, particle = lemma.partition(" ")
+    if verb in irregular:
+        form = irregular[verb]
+    elif verb.endswith("e"):
+        form = verb + "d"
+    elif verb.endswith("y") and verb[-2:-1] not in VOWELS:
+        form = verb[:-1] + "ied"
+    else:
+        form = verb + "ed"
+    return f"{form} {particle}".strip()

@@ -1,0 +1,135 @@
+"""Text and paragraphs in, quotations out: which characters stand within quotation marks. Pure.
+
+One pass over each paragraph. Marks within a quotation belong to it; an apostrophe or a plural
+possessive is no mark; a quotation without a closing mark ends with its paragraph, unless the next
+paragraph opens with a mark: then it goes on there. Odd marks are skipped, nothing is raised.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.annotate.records import Paragraph, ParagraphRole
+from bot.model import Span
+
+DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "‹", "›", "''", "``", "＂"})
+SINGLE = frozenset({"'", "‘", "’", "‛"})
+ONLY_OPENS = frozenset({"„", "‟", "``", "‛", "‘"})
+MARK = re.compile(r"''(?!')|``|[\"“”„‟«»‹›＂'‘’‛]")
+BEFORE_OPENING = frozenset("([{<-–—/:|") | DOUBLE | SINGLE
+# Words that lost their head: 'em, 'tis, '90s.
+ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|n|\d\ds?)\b", re.IGNORECASE)
+POSSESSIVE = re.compile(r"s['’] [a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Characters from the opening to the closing mark, both included."""
+
+    span: Span
+    closed: bool = True
+    continues: bool = False  # the next quotation is this one's next paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    text: str
+    can_open: bool
+    can_close: bool
+
+
+def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
+    """Find the outermost quotations of an article's headline and body, in order."""
+    readable = [p.span for p in paragraphs if p.role is not ParagraphRole.FURNITURE]
+    found: list[Quotation] = []
+    for number, span in enumerate(readable):
+        following = readable[number + 1].start if number + 1 < len(readable) else len(text)
+        found += _scan(text, span, continues=_opens(text, following))
+    return tuple(found)
+
+
+def _opens(text: str, start: int) -> bool:
+    mark = MARK.match(text, start)
+    return mark is not None and mark.group() in DOUBLE
+
+
+def _scan(text: str, paragraph: Span, *, continues: bool) -> list[Quotation]:
+    marks = _find_marks(text, paragraph)
+    single_ends = _pair_singles(text, marks)
+    found: list[Quotation] = []
+    openings: list[int] = []  # of the quotation we are in, and of those within it
+    inside_until = paragraph.start
+    for mark in marks:
+        if mark.span.start < inside_until:
+            continue
+        if mark.text in SINGLE:
+            end = single_ends.get(mark.span.start)
+            if not openings and end is not None:
+                found.append(Quotation(Span(mark.span.start, end)))
+                inside_until = end
+        elif openings and mark.can_close:
+            _close(found, Span(openings.pop(), mark.span.end))
+        elif mark.can_open:
+            openings.append(mark.span.start)
+    if openings and not (found and found[-1].span.start > openings[-1]):
+        rest = Span(openings[-1], paragraph.end)
+        found.append(Quotation(rest, closed=False, continues=continues))
+    return found
+
+
+def _close(found: list[Quotation], span: Span) -> None:
+    """Add a quotation in place of those it turned out to hold."""
+    while found and found[-1].span.start > span.start:
+        found.pop()
+    found.append(Quotation(span))
+
+
+def _find_marks(text: str, paragraph: Span) -> list[_Mark]:
+    marks = []
+    for match in MARK.finditer(text, paragraph.start, paragraph.end):
+        span = Span(*match.span())
+        before = text[span.start - 1] if span.start > paragraph.start else " "
+        after = text[span.end] if span.end < paragraph.end else " "
+        if match.group() in {"'", "’"} and before.isalnum() and after.isalnum():
+            continue  # an apostrophe
+        marks.append(_read_mark(match.group(), span, before, after))
+    return marks
+
+
+def _read_mark(mark: str, span: Span, before: str, after: str) -> _Mark:
+    looks_opening = (before.isspace() or before in BEFORE_OPENING) and not after.isspace()
+    looks_closing = not before.isspace()
+    if mark in ONLY_OPENS:
+        return _Mark(span, mark, can_open=True, can_close=False)
+    if mark in {"”", "’"}:
+        # A typing slip puts a closing mark at the start: “ would have stood there.
+        return _Mark(span, mark, can_open=looks_opening and mark == "”", can_close=looks_closing)
+    if mark == "“":
+        return _Mark(
+            span, mark, can_open=True, can_close=looks_closing and not looks_opening
+        )  # „so“, or a slip
+    return _Mark(span, mark, can_open=looks_opening, can_close=looks_closing or after.isspace())
+
+
+def _pair_singles(text: str, marks: list[_Mark]) -> dict[int, int]:
+    """Give each single opening mark the end of its closing one, where there is one.
+
+    "the voters’ choice" closes a quotation only where nothing better follows.
+    """
+    ends: dict[int, int] = {}
+    close: int | None = None
+    weak_close: int | None = None
+    for mark in reversed(marks):
+        if mark.text not in SINGLE:
+            continue
+        if mark.can_open and not ELISION.match(text, mark.span.end):
+            end = close if close is not None else weak_close
+            if end is not None:
+                ends[mark.span.start] = end
+            close = weak_close = None
+        elif mark.can_close and POSSESSIVE.match(text, mark.span.start - 1):
+            weak_close = mark.span.end
+        elif mark.can_close:
+            close = mark.span.end
+    return ends

@@ -1,0 +1,150 @@
+"""Whose words: from the token of a cue to the noun phrase of its source.
+
+The source is the cue's grammatical subject, its own or the one that governs it, never the nearest
+name. Where grammar gives none, there is none.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.scene import Scene
+from bot.annotate.attributions.spans import cut_source
+from bot.model import Span, Tier
+
+SUBJECTS = ("nsubj", "csubj")
+STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
+CARRIERS = frozenset(
+    {"issue", "release", "send", "post", "publish", "make", "write", "put", "have", "give", "read"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The head of a source and its characters; `steps` away from its cue."""
+
+    head: Token
+    span: Span
+    steps: int = 0
+
+
+def find_source(scene: Scene, verb: Token) -> Source | None:
+    """Find the source of a verb."""
+    head, steps = _find_head(scene, verb)
+    if head is None:
+        return None
+    span = cut_source(scene, head, verb=verb)
+    return Source(head, span, steps) if span is not None else None
+
+
+def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
+    if is_passive(verb):
+        return find_agent(verb), 0
+    token = verb
+    for step in range(STEPS):
+        subject = find_subject(token) or (find_passive_subject(token) if step else None)
+        if subject is not None:
+            return (None if is_expletive(subject) else subject), step
+        governor = _find_governor(scene, token)
+        if governor is None:
+            return None, step
+        if governor.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return (governor if governor.i < verb.i else None), step + 1
+        token = governor
+    return None, STEPS
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Find a verb's own subject."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def find_passive_subject(verb: Token) -> Token | None:
+    """Find what a passive verb has in its subject's place."""
+    return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+
+
+def find_agent(verb: Token) -> Token | None:
+    """Find who did it: "by the police" of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next(
+                (grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None
+            )
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: "was told", "asked whether ..., she"."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return False
+    return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def is_expletive(subject: Token) -> bool:
+    """Whether a subject is nobody: "there"."""
+    return subject.lower_ == "there" or subject.dep_ == "expl"
+
+
+def _find_governor(scene: Scene, token: Token) -> Token | None:
+    """Find the verb or noun whose subject a verb without one shares."""
+    head = token.head
+    if head is token:
+        return None
+    outer = find_outer_cue(scene, token)
+    if outer is not None:
+        return outer
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        head = _leave_report(scene, head, token)
+    if token.dep_ in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "pcomp", "prep"}:
+        return head if head.pos_ in {"VERB", "AUX"} else _find_governor(scene, head)
+    if token.dep_ == "acomp":
+        return head
+    if token.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return _find_bearer(scene, head)
+    return None
+
+
+def find_outer_cue(scene: Scene, verb: Token) -> Token | None:
+    """Find the cue that a second cue is joined with.
+
+    In "She said he had left and added that ..." parsers join "added" with "left".
+    """
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or find_subject(verb) is not None:
+        return None
+    outer = head.head
+    if not _reports(scene, verb) or not _reports(scene, outer) or _reports(scene, head):
+        return None
+    return outer if outer.i < head.i else None
+
+
+def _reports(scene: Scene, verb: Token) -> bool:
+    use = scene.verb_uses(verb).get("clause") or scene.verb_uses(verb).get("object")
+    return use is not None and use.tier is Tier.STATEMENT
+
+
+def _leave_report(scene: Scene, verb: Token, participle: Token) -> Token:
+    """Find the verb that ", saying ..." goes with: not one that is reported itself.
+
+    In "She said he had left, adding that ..." parsers hang "adding" on "left".
+    """
+    after_comma = scene.doc[participle.left_edge.i - 1].text == ","
+    while after_comma and verb.dep_ == "ccomp" and "clause" in scene.verb_uses(verb.head):
+        verb = verb.head
+    return verb
+
+
+def _find_bearer(scene: Scene, noun: Token) -> Token:
+    """Find who stands behind a noun that says something: "X issued a statement saying"."""
+    if noun.lemma_.lower() not in scene.lexicon.documents:
+        return noun
+    possessor = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if possessor is not None:
+        return possessor
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in CARRIERS:
+        return verb
+    return noun

@@ -1,0 +1,49 @@
+"""How far a candidate can be trusted: its tier, and its confidence."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from bot.annotate.attributions.certainty import is_negated
+from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.attributions.sources import is_passive
+from bot.model import Tier
+
+DENIALS = frozenset({"denied", "disputed", "rejected"})
+
+
+def weigh(scene: Scene, candidate: Candidate) -> Candidate:
+    """Move what is no statement of a speaker to the wide tier.
+
+    A missing source means a wrong parse, and with "did not say when" nothing was said.
+    """
+    if candidate.cue_token is None or candidate.tier is Tier.WIDE:
+        return candidate
+    cue = scene.doc[candidate.cue_token]
+    lacks_source = _lacks_source(scene, candidate)
+    is_silence = is_negated(cue) and candidate.stance not in DENIALS
+    return replace(candidate, tier=Tier.WIDE) if lacks_source or is_silence else candidate
+
+
+def find_confidence(scene: Scene, candidate: Candidate) -> float:
+    """Tell how often attributions found in this way are right."""
+    figures = _load_figures()[candidate.tier]
+    if candidate.tier is Tier.WIDE and _lacks_source(scene, candidate):
+        return figures["no_source"]
+    return figures.get(candidate.rule, figures["other"])
+
+
+def _lacks_source(scene: Scene, candidate: Candidate) -> bool:
+    """Whether grammar asks for a source and none was found."""
+    if candidate.source or candidate.cue_token is None or candidate.rule == "raising":
+        return False
+    cue = scene.doc[candidate.cue_token]
+    return not is_passive(cue) and cue.pos_ != "NOUN"
+
+
+@cache
+def _load_figures() -> Mapping[str, Mapping[str, float]]:
+    path = resources.files("bot.annotate") / "lexicon" / "confidence.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
