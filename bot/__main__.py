@@ -3,12 +3,19 @@
 Worker processes import this module again when they start, so it imports nothing by itself.
 """
 
+import sys
+
+INTERRUPTED = 130  # as shells report it
+
 
 def main() -> None:
-    """Run the command line."""
-    from bot.cli import app  # noqa: PLC0415 - see above
+    """Run the command line; Ctrl-C ends it quietly, also while it is still being loaded."""
+    try:
+        from bot.cli import app  # noqa: PLC0415 - see above
 
-    app()
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import islice
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TextIO, TypeVar
 
@@ -22,9 +22,9 @@ from bot.collect import expand
 from bot.doctor import examine
 from bot.errors import OnRecordError
 from bot.heartbeat import is_beating
-from bot.jsonlines import read_article, write_annotated, write_statement
+from bot.jsonlines import ArticleLines, write_annotated, write_statement
 from bot.logs import set_up_logging
-from bot.model import Article, Shown
+from bot.model import Shown
 from bot.progress import show_collecting
 from bot.runtime import VERSION, now, open_runtime, sole_instance
 from bot.settings import Settings, load_settings
@@ -142,10 +142,10 @@ def doctor(
     ] = False,
 ) -> None:
     """Check settings, disk, database, clock, model and token."""
-    with _explained() as settings:
-        if alive:
+    if alive:
+        with _explained() as settings:
             raise typer.Exit(0 if is_beating(settings.onrecord_data, now=now()) else 1)
-        raise typer.Exit(_run(_examine(settings)))
+    raise typer.Exit(_run(_examine()))
 
 
 @app.command()
@@ -185,27 +185,26 @@ async def _ingest(
 
 
 def _annotate(settings: Settings, jobs: int) -> None:
+    _log(settings, level=logging.WARNING)
     workers = Workers(model=settings.onrecord_model, processes=jobs)
-    ids: list[str] = []
+    given = ArticleLines(_open_stdin())
     try:
-        for batch in workers.annotate_batches(_read_batches(ids)):
+        for batch in workers.annotate_batches(given.batches(BATCH)):
             for annotated in batch:
-                sys.stdout.write(write_annotated(ids.pop(0), annotated) + "\n")
+                sys.stdout.write(write_annotated(given.ids.popleft(), annotated) + "\n")
             sys.stdout.flush()
     finally:
         workers.close()
+    if given.fault is not None:
+        raise given.fault
 
 
-def _read_batches(ids: list[str]) -> Iterator[tuple[Article, ...]]:
-    """Read stdin in batches; the ids are noted in the order in which results will come."""
-    articles = (
-        read_article(line, number=number)
-        for number, line in enumerate(sys.stdin, start=1)
-        if line.strip()
-    )
-    while batch := list(islice(articles, BATCH)):
-        ids += [article_id for article_id, _ in batch]
-        yield tuple(article for _, article in batch)
+def _open_stdin() -> TextIO:
+    """JSON is UTF-8, whatever the terminal speaks. A byte that isn't becomes one character."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin or StringIO()
 
 
 async def _export(settings: Settings) -> None:
@@ -219,9 +218,9 @@ async def _backup(settings: Settings, target: Path) -> None:
         await runtime.store.backup(target)
 
 
-async def _examine(settings: Settings) -> int:
+async def _examine() -> int:
     failed = 0
-    async for finding in examine(settings, clock=now, check_token=check_token):
+    async for finding in examine(load_settings, clock=now, check_token=check_token):
         failed += not finding.well
         mark = "ok  " if finding.well else "FAIL"
         typer.echo(f"{mark} {finding.check}: {finding.sentence}")

@@ -16,6 +16,7 @@ from bot.errors import (
     NotFound,
     OnRecordError,
     ReadError,
+    SettingsError,
     StoreError,
     TooLarge,
 )
@@ -39,6 +40,7 @@ class Collected:
     outcome: Outcome | None
     statements: int = 0
     why: str = ""
+    detail: str = ""
 
 
 class Collector:
@@ -62,14 +64,18 @@ class Collector:
         self._published = published
 
     async def collect(self, target: str) -> AsyncIterator[Collected]:
-        """Read one file or address: one result an article in it."""
+        """Read one file or address: one result an article in it.
+
+        Raises:
+            StoreError, SettingsError: nothing can be read or kept now, whatever it is.
+        """
         try:
             async for result in self._collect(target):
                 yield result
-        except StoreError:
+        except (StoreError, SettingsError):
             raise
         except OnRecordError as error:
-            yield Collected(target, None, why=error.sentence)
+            yield Collected(target, None, why=error.sentence, detail=error.detail)
 
     async def _collect(self, target: str) -> AsyncIterator[Collected]:
         document = await self._fetched(target) if _is_address(target) else _load(Path(target))
@@ -89,10 +95,10 @@ class Collector:
             return None
         try:
             return await self._workers.parse_feed(document)
-        except NotAFeed:
-            if suffix in FEED_SUFFIXES:
-                raise
-            return None
+        except NotAFeed as error:
+            if suffix not in FEED_SUFFIXES:
+                return None
+            raise NotAFeed("This is no RSS, Atom or JSON feed.", detail=error.detail) from None
 
     async def _article_in(self, document: Fetched, target: str) -> Article:
         if _is_address(target):
@@ -106,10 +112,10 @@ class Collector:
         try:
             article = await self._article_of(entry)
             return await self._keep(item, article, entry=entry, feed_title=parsed.title)
-        except StoreError:
+        except (StoreError, SettingsError):
             raise
         except OnRecordError as error:
-            return Collected(item, None, why=error.sentence)
+            return Collected(item, None, why=error.sentence, detail=error.detail)
 
     async def _article_of(self, entry: FeedEntry) -> Article:
         """The page behind an entry, or what the feed gives: nobody will try again later."""
@@ -136,32 +142,42 @@ class Collector:
 
 
 def expand(targets: list[str]) -> Iterator[str]:
-    """Name each readable file of the folders among the targets, in order of their names."""
+    """Name each readable file of the folders among the targets, in order of their names.
+
+    A folder without any stands for itself, to be refused with a word.
+    """
     for target in targets:
-        folder = Path(target)
-        if _is_address(target) or not folder.is_dir():
+        if not target or _is_address(target) or not Path(target).is_dir():
             yield target
             continue
-        for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in FEED_SUFFIXES | PAGE_SUFFIXES and path.is_file():
-                yield str(path)
+        yield from _list_folder(Path(target)) or [target]
+
+
+def _list_folder(folder: Path) -> list[str]:
+    readable = FEED_SUFFIXES | PAGE_SUFFIXES
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in readable)
+    return [str(path) for path in paths if path.is_file()]
 
 
 def _load(path: Path) -> Fetched:
     """Read a file as if it had been fetched."""
     try:
-        if path.stat().st_size > FILE_BYTES:
-            raise TooLarge(f"The file is larger than {FILE_BYTES >> 20} MB.", detail=str(path))
-        body = path.read_bytes()
+        with path.open("rb") as file:
+            body = file.read(FILE_BYTES + 1)  # never all of it: devices and pipes don't end
     except FileNotFoundError:
-        raise NotFound("There is no such file.", detail=str(path)) from None
+        raise NotFound("There is no such file.") from None
+    except IsADirectoryError:
+        endings = ", ".join(sorted(FEED_SUFFIXES | PAGE_SUFFIXES))
+        raise NotFound("There is no file to read in this folder.", detail=endings) from None
     except OSError as error:
-        raise ReadError("The file can't be read.", detail=repr(error)) from error
+        raise ReadError("The file can't be read.", detail=str(error)) from error
+    if len(body) > FILE_BYTES:
+        raise TooLarge(f"The file is larger than {FILE_BYTES >> 20} MB.")
     return Fetched(url=path.name, status=200, content_type="", charset=None, body=body)
 
 
 def _is_address(target: str) -> bool:
-    return target.startswith(("http://", "https://"))
+    return "://" in target or target.startswith("file:")
 
 
 def _host(url: str | None) -> str | None:

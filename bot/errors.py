@@ -23,7 +23,8 @@
     │   └── NotText               a file that is no text
     ├── WorkerError               parsing or annotation failed in the worker process
     │   ├── WorkerTimeout         it took too long and was ended
-    │   └── WorkerCrashed         the process died: memory or a signal
+    │   ├── WorkerCrashed         the process died: memory or a signal
+    │   └── WorkerFailed          it met a fault of ours
     └── StoreError                the database can't do it
         ├── StoreBusy             locked by another process for too long
         ├── StoreFull             the disk is full
@@ -169,6 +170,10 @@ class WorkerTimeout(WorkerError):
 
 class WorkerCrashed(WorkerError):
     """The worker process died: out of memory or a signal."""
+
+
+class WorkerFailed(WorkerError):
+    """A text met a fault of ours; the detail says where."""
 
 
 class StoreError(OnRecordError):

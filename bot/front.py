@@ -5,12 +5,13 @@ is the only module of `bot/` that imports `handlers`.
 """
 
 import asyncio
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from bot.errors import SettingsError
+from bot.errors import OnRecordError, SettingsError
 from bot.heartbeat import keep_beating
 from bot.model import Shown
 from bot.progress import show_collecting
@@ -29,6 +30,8 @@ from handlers.sender import Sender
 from handlers.serving import serve
 from handlers.transport import LOCAL_TOKEN, LocalChat, LocalRequest
 from handlers.webhook import Webhook
+
+log = logging.getLogger(__name__)
 
 HISTORY_NAME = "history"
 LOCAL_ALLOWANCE = Allowance(burst=1000)  # nobody floods their own terminal
@@ -49,27 +52,27 @@ async def run_telegram(runtime: Runtime) -> None:
         SettingsError: Telegram rejects the token.
         SecondInstance: another process receives this bot's messages.
     """
-    settings = runtime.settings
-    front = await _open_telegram_front(runtime)
-    await _offer_claim(runtime)
-    async with asyncio.TaskGroup() as background:
-        tasks = [
-            background.create_task(runtime.ingest.run()),
-            background.create_task(keep_beating(settings.onrecord_data, clock=runtime.clock)),
-            background.create_task(read_first_start(runtime)),
-        ]
-        try:
-            with _stopped_by_signals() as stop:
+    with _stopped_by_signals() as stop:
+        front = await _open_telegram_front(runtime)
+        await _offer_claim(runtime)
+        async with asyncio.TaskGroup() as background:
+            folder = runtime.settings.onrecord_data
+            tasks = [
+                background.create_task(runtime.ingest.run()),
+                background.create_task(keep_beating(folder, clock=runtime.clock)),
+                background.create_task(read_first_start(runtime)),
+            ]
+            try:
                 await serve(
                     front.application,
                     stop=stop,
                     on_name=runtime.service.learn_name,
-                    webhook=_webhook(settings),
+                    webhook=_webhook(runtime.settings),
                     admins=await runtime.service.admins(),
                 )
-        finally:
-            for task in tasks:
-                task.cancel()
+            finally:
+                for task in tasks:
+                    task.cancel()
 
 
 async def run_chat(runtime: Runtime, screen: Screen) -> None:
@@ -100,7 +103,10 @@ async def read_first_start(runtime: Runtime) -> None:
     if await runtime.store.state.is_seeded():
         return
     results = read_seeds(runtime.store, runtime.collector(), clock=runtime.clock)
-    await show_collecting("Reading the demo articles", results, total=len(demo_articles()))
+    try:
+        await show_collecting("Reading the demo articles", results, total=len(demo_articles()))
+    except OnRecordError as error:  # the next start goes on with them; this one answers anyway
+        log.warning("The demo articles wait: %s %s", error.sentence, error.detail)
 
 
 async def _open_telegram_front(runtime: Runtime) -> Front:

@@ -10,9 +10,11 @@ the transaction that saves its article, so a process killed anywhere reads it ag
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from bot.errors import OnRecordError, StoreError
+from bot.errors import OnRecordError, SettingsError, StoreError
 from bot.fetch import Fetcher
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.reading import ArticleReader, Kept
@@ -23,7 +25,9 @@ from bot.worker import Workers
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5.0
+STORE_PAUSE = timedelta(seconds=30)  # while nothing can be stored, one feed is tried so often
 FEEDS_AT_ONCE = 8
+FAULT = "Reading it failed through a fault of OnRecord; the log says more."
 FEEDS_A_TICK = 10 * FEEDS_AT_ONCE
 
 
@@ -64,6 +68,7 @@ class Ingest:
         self._clock = clock
         self._spread = spread
         self._in_hand: set[int] = set()
+        self._store_rests_until: datetime | None = None  # None: it takes what it is given
 
     async def run(self) -> None:
         """Poll due feeds until cancelled."""
@@ -81,19 +86,15 @@ class Ingest:
         Raises:
             FetchError, ReadError, WorkerError: the feed itself can't be read; the failure is
                 recorded and the next check is set. Entries that fail are in `Reading.refused`.
+            SettingsError: no article can be read; recorded in the same way.
+            StoreError: nothing can be kept; nothing is recorded.
         """
         try:
             return await self._poll(feed, progress)
         except StoreError:
             raise
         except OnRecordError as error:
-            setback = after_failure(feed, error, now=self._clock(), spread=self._spread())
-            await self._store.feeds.failed(
-                feed.id,
-                sentence=error.sentence,
-                next_check_at=setback.next_check_at,
-                state=setback.state,
-            )
+            await self._set_back(feed, error)
             raise
 
     async def preview(self, feed: Feed, parsed: ParsedFeed, *, progress: Progress) -> Reading:
@@ -106,28 +107,66 @@ class Ingest:
             try:
                 article = self._reader.complete(await self._reader.find(entry), feed.outlet, entry)
                 kept.append(Kept(await self._reader.annotate(article), None))
+            except SettingsError:
+                raise
             except OnRecordError as error:
                 refused.append(refusal(entry, error))
         return Reading(len(parsed.entries), tuple(kept), tuple(refused))
 
     async def _due(self) -> list[Feed]:
+        """List what to poll now: one feed at a time while the store is in trouble."""
+        if self._store_rests():
+            return []
         try:
             due = await self._store.feeds.due(self._clock(), FEEDS_A_TICK)
         except StoreError as error:
-            logger.warning("No feed can be read now: %s %s", error.sentence, error.detail)
+            self._rest_store(error)
             return []
-        return [feed for feed in due if feed.id not in self._in_hand]
+        free = [feed for feed in due if feed.id not in self._in_hand]
+        return free if self._store_rests_until is None else free[:1]
 
     async def _poll_unattended(self, feed: Feed, places: asyncio.Semaphore) -> None:
         try:
             async with places:
+                if self._store_rests():
+                    return
                 await self.poll(feed)
+        except StoreError as error:
+            self._rest_store(error)
+            return
         except OnRecordError as error:
             logger.warning("Feed %d: %s %s", feed.id, error.sentence, error.detail)
         except Exception:
             logger.exception("Feed %d could not be polled", feed.id)
+            with suppress(StoreError):  # it must wait its turn all the same
+                await self._set_back(feed, OnRecordError(FAULT))
+            return
         finally:
             self._in_hand.discard(feed.id)
+        self._trust_store()
+
+    def _store_rests(self) -> bool:
+        return self._store_rests_until is not None and self._clock() < self._store_rests_until
+
+    def _rest_store(self, error: StoreError) -> None:
+        """Leave the sites in peace while what they give can't be kept; say so once."""
+        if self._store_rests_until is None:
+            logger.warning("No source is read now: %s %s", error.sentence, error.detail)
+        self._store_rests_until = self._clock() + STORE_PAUSE
+
+    def _trust_store(self) -> None:
+        if self._store_rests_until is not None:
+            logger.warning("Sources are read again.")
+        self._store_rests_until = None
+
+    async def _set_back(self, feed: Feed, error: OnRecordError) -> None:
+        setback = after_failure(feed, error, now=self._clock(), spread=self._spread())
+        await self._store.feeds.failed(
+            feed.id,
+            sentence=error.sentence,
+            next_check_at=setback.next_check_at,
+            state=setback.state,
+        )
 
     async def _poll(self, feed: Feed, progress: Progress) -> Reading:
         fetched = await self._fetcher.get(
@@ -164,7 +203,7 @@ class Ingest:
                 kept.append(
                     await self._reader.keep(article, feed.outlet, feed=feed.id, entry=entry)
                 )
-            except StoreError:
+            except (StoreError, SettingsError):  # not the entry's fault: it stays unread
                 raise
             except OnRecordError as error:
                 pending += await self._strike(feed, entry, error)

@@ -4,8 +4,10 @@ Field names and offsets are a promise to other programs: add to them, never chan
 """
 
 import json
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from bot.errors import UserError
@@ -20,15 +22,47 @@ def read_article(line: str, *, number: int) -> tuple[str, Article]:
     """
     try:
         given = json.loads(line)
-        published = date.fromisoformat(given["published"][:10]) if given.get("published") else None
+        published = given.get("published")
         article = Article(
-            text=str(given["text"]), headline=given.get("headline"), published=published
+            text=_text(given["text"]),
+            headline=_text(given.get("headline") or "") or None,
+            published=date.fromisoformat(published[:10]) if published else None,
         )
-        return str(given["id"]), article
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return _name(given["id"]), article
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(
             f'Line {number} is not a JSON object with "id" and "text".', detail=repr(error)
-        ) from error
+        ) from None
+
+
+class ArticleLines:
+    """A stream of such lines, in batches. A line that is none ends it, and is kept as `fault`.
+
+    `ids` are those of the articles given out, in their order; whoever uses one takes it away.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self.ids: deque[str] = deque()
+        self.fault: UserError | None = None
+
+    def batches(self, size: int) -> Iterator[tuple[Article, ...]]:
+        """Give out the articles, `size` at a time."""
+        articles = self._read()
+        while batch := tuple(islice(articles, size)):
+            yield batch
+
+    def _read(self) -> Iterator[Article]:
+        for number, line in enumerate(self._lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                article_id, article = read_article(line, number=number)
+            except UserError as error:
+                self.fault = error
+                return
+            self.ids.append(article_id)
+            yield article
 
 
 def write_annotated(article_id: str, annotated: Annotated) -> str:
@@ -69,6 +103,17 @@ def write_statement(statement: Statement) -> str:
             "url": article.url,
         }
     )
+
+
+def _name(value: object) -> str:
+    return str(value) if isinstance(value, int) else _text(value)
+
+
+def _text(value: object) -> str:
+    """Demand a text. Halves of surrogate pairs, which no encoding takes, become question marks."""
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} instead of a text")
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _attribution(found: Attribution) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Results of collecting, as they come -> a progress bar and a summary on stderr. Uses rich."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from rich.console import Console
 from rich.progress import Progress
@@ -13,26 +13,44 @@ WORDS = {Outcome.NEW: "new", Outcome.KNOWN: "already known", Outcome.REVISED: "r
 
 
 async def show_collecting(
-    title: str, results: AsyncIterator[Collected], *, total: int | None
+    title: str,
+    results: AsyncIterator[Collected],
+    *,
+    total: int | None,
+    console: Console | None = None,
 ) -> list[Collected]:
-    """Draw a bar while results come in, then say what came of them; return them."""
-    console = Console(stderr=True)
-    collected = []
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task(title, total=total)
-        async for one in results:
-            collected.append(one)
-            progress.advance(task)
-    console.print(f"{title}: {summarise(collected)}", highlight=False)
-    for one in collected:
-        if one.outcome is None:
-            console.print(f"  refused: {one.item}: {one.why}", highlight=False, markup=False)
+    """Draw a bar while results come in, say what came of them, return them.
+
+    What was read is also told where something ends the reading: that much is kept.
+    """
+    console = console or Console(stderr=True)
+    collected: list[Collected] = []
+    try:
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task(title, total=total)
+            async for one in results:
+                collected.append(one)
+                progress.advance(task)
+    finally:
+        if collected:
+            lines = [f"{title}: {summarise(collected)}", *map(_refuse, _refused(collected))]
+            console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
     return collected
 
 
-def summarise(collected: list[Collected]) -> str:
+def summarise(collected: Iterable[Collected]) -> str:
     """Count what was new, known, revised and refused, and the statements found."""
+    collected = list(collected)
     outcomes = Counter(one.outcome for one in collected)
     parts = [f"{outcomes[outcome]} {word}" for outcome, word in WORDS.items()]
     statements = sum(one.statements for one in collected)
     return f"{', '.join(parts)}, {outcomes[None]} refused; {statements} statements."
+
+
+def _refused(collected: Iterable[Collected]) -> list[Collected]:
+    return [one for one in collected if one.outcome is None]
+
+
+def _refuse(one: Collected) -> str:
+    detail = f" ({one.detail})" if one.detail else ""
+    return f"  refused: {one.item}: {one.why}{detail}"

@@ -1,5 +1,6 @@
 """The parts of a running OnRecord, opened in order and closed in reverse."""
 
+import os
 import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -117,8 +118,10 @@ def prepare_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"The data folder {folder} can't be made.", detail=repr(error)
+            f"The data folder {folder} can't be made; ONRECORD_DATA names it.", detail=str(error)
         ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise SettingsError(f"The data folder {folder} can't be written; ONRECORD_DATA names it.")
 
 
 @contextmanager
@@ -129,10 +132,16 @@ def sole_instance(folder: Path) -> Iterator[None]:
         SecondInstance: another process holds it.
     """
     prepare_folder(folder)
+    lock = FileLock(folder / LOCK_NAME, timeout=0)
     try:
-        with FileLock(folder / LOCK_NAME, timeout=0):
-            yield
+        held = lock.acquire()
     except Timeout:
         raise SecondInstance(
             f"Another OnRecord already serves the data in {folder}. Stop it first."
         ) from None
+    except OSError as error:
+        raise SettingsError(
+            f"The data folder {folder} can't be locked.", detail=str(error)
+        ) from error
+    with held:
+        yield

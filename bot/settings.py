@@ -4,6 +4,7 @@ Every setting is listed in `.env.example`. The token is a `SecretStr`: it shows 
 asterisks in repr, logs and tracebacks.
 """
 
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
@@ -16,13 +17,27 @@ from bot.errors import SettingsError
 # Telegram's own service accounts: "anonymous admin", channel posts, the channel bot. Whoever is
 # anonymous in any group would be an admin here.
 SERVICE_ACCOUNTS = frozenset({1087968824, 777000, 136817688})
-SECRET_MIN_LENGTH = 32
+ADDRESS = re.compile(r"https?://[^\s/]")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")  # Telegram takes no other characters
+# What a setting takes, for whoever gave it something else.
+TAKES = {
+    "telegram_base_url": "an address that starts with http:// or https://",
+    "telegram_base_file_url": "an address that starts with http:// or https://",
+    "telegram_webhook_url": "an address that starts with https://",
+    "telegram_webhook_port": "a number from 1 to 65535",
+    "telegram_webhook_secret": "32 to 256 letters, digits, _ and -",
+    "onrecord_admins": "the numeric ids of people (not of Telegram's own accounts or of groups), "
+    "with commas between",
+    "onrecord_fetch_allow": "networks such as 127.0.0.0/8, with commas between",
+}
 
 
 class Settings(BaseSettings):
     """How this installation runs."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     telegram_bot_token: SecretStr | None = None
     telegram_base_url: str = "https://api.telegram.org/bot"
@@ -39,13 +54,22 @@ class Settings(BaseSettings):
 
     @field_validator("telegram_bot_token", "telegram_webhook_secret", mode="before")
     @classmethod
-    def _empty_is_unset(cls, value: str | None) -> str | None:
-        return value or None
+    def _strip(cls, value: object) -> object:
+        return value.strip() if isinstance(value, str) else value
 
-    @field_validator("telegram_webhook_url", "onrecord_contact", mode="before")
+    @field_validator("telegram_base_url", "telegram_base_file_url", "telegram_webhook_url")
     @classmethod
-    def _blank_is_unset(cls, value: str | None) -> str | None:
-        return value or None
+    def _demand_address(cls, value: str | None) -> str | None:
+        if value is not None and not ADDRESS.match(value):
+            raise ValueError
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _demand_long_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError
+        return value
 
     @field_validator("onrecord_admins", mode="before")
     @classmethod
@@ -54,9 +78,9 @@ class Settings(BaseSettings):
 
     @field_validator("onrecord_admins")
     @classmethod
-    def _refuse_service_accounts(cls, value: frozenset[int]) -> frozenset[int]:
-        if shared := value & SERVICE_ACCOUNTS:
-            raise ValueError(f"{min(shared)} is a Telegram service account that many people share")
+    def _demand_people(cls, value: frozenset[int]) -> frozenset[int]:
+        if value & SERVICE_ACCOUNTS or any(number <= 0 for number in value):
+            raise ValueError
         return value
 
     @field_validator("onrecord_fetch_allow", mode="before")
@@ -64,13 +88,6 @@ class Settings(BaseSettings):
     def _split_networks(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(ip_network(part) for part in value.replace(",", " ").split())
-        return value
-
-    @field_validator("telegram_webhook_secret")
-    @classmethod
-    def _demand_a_long_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value()) < SECRET_MIN_LENGTH:
-            raise ValueError(f"must have at least {SECRET_MIN_LENGTH} characters")
         return value
 
     @property
@@ -88,9 +105,14 @@ def load_settings() -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False)[0]
-        name = "_".join(str(part) for part in first["loc"][:1]).upper()
-        raise SettingsError(f"The setting {name} is not valid: {first['msg']}.") from None
+        raise SettingsError(_explain(error)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("The file .env can't be read.", detail=str(error)) from None
     if settings.telegram_webhook_url and settings.telegram_webhook_secret is None:
         raise SettingsError("TELEGRAM_WEBHOOK_URL needs a TELEGRAM_WEBHOOK_SECRET as well.")
     return settings
+
+
+def _explain(error: ValidationError) -> str:
+    name = str(error.errors(include_input=False, include_url=False)[0]["loc"][0])
+    return f"The setting {name.upper()} is not valid: it takes {TAKES[name]}."

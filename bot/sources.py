@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from bot.errors import FetchError, NotAFeed, NotFound, ReadError, UserError
+from bot.errors import (
+    FetchError,
+    NotAFeed,
+    NotFound,
+    ReadError,
+    SettingsError,
+    UserError,
+    WorkerError,
+)
 from bot.fetch import Fetcher, normalise
 from bot.ingest import Ingest, Reading
 from bot.model import (
@@ -80,7 +88,11 @@ class Sources:
             state=FeedState.ACTIVE,
             next_check_at=self._clock() + (interval or DEFAULT_INTERVAL),
         )
-        reading = await self._ingest.poll(feed, progress=progress)
+        try:
+            reading = await self._ingest.poll(feed, progress=progress)
+        except (FetchError, ReadError, WorkerError, SettingsError) as error:
+            # It is a source now, to be read when its trouble is over: the report says both.
+            reading = Reading(refused=(f"{feed.title}: {error.sentence}",))
         return await self._report(feed.id, reading, found_on)
 
     async def test(self, address: str, *, progress: Progress) -> SourceReport:

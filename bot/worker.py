@@ -8,6 +8,8 @@ the worker process: the bot itself starts without them.
 """
 
 import asyncio
+import errno
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,22 +19,32 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from bot.errors import WorkerCrashed, WorkerTimeout
+from bot.errors import (
+    OnRecordError,
+    StoreFull,
+    WorkerCrashed,
+    WorkerError,
+    WorkerFailed,
+    WorkerTimeout,
+)
 from bot.model import Annotated, Article, Fetched, ParsedFeed
 
 if TYPE_CHECKING:
     from bot.annotate import Annotator
 
+logger = logging.getLogger(__name__)
+
 PARSE_SECONDS = 10.0  # the slowest honest page of the trials took 0.8 s
 ANNOTATE_SECONDS = 60.0  # a text at the length cap takes 5 s, loading a large model 10 s
 MEMORY_BYTES = 2 << 30  # address space: the default model needs 0.55 GiB of it
+FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
 class Workers:
-    """The pool. Each method raises `WorkerTimeout` or `WorkerCrashed`, or what its task raises."""
+    """The pool. Each method raises a `WorkerError`, or the `OnRecordError` that its task raises."""
 
     def __init__(self, *, model: str, processes: int = 1) -> None:
         self._model = model
@@ -88,6 +100,9 @@ class Workers:
     def close(self) -> None:
         """End all processes, whatever they are doing."""
         self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+        # join() closes the pipes first, at which a process that is just starting would cry out.
+        for process in tuple(self._pool._pool_manager.worker_manager.workers.values()):  # noqa: SLF001
+            process.kill()
         self._pool.join()
 
     async def _run(
@@ -100,17 +115,12 @@ class Workers:
         future = self._pool.schedule(task, args=args, kwargs=kwargs, timeout=seconds)
         try:
             return await asyncio.wrap_future(future)
-        except TimeoutError as error:
-            self._ended += 1
-            raise WorkerTimeout(
-                f"Reading it took more than {seconds:.0f} s and was stopped.",
-                detail=task.__name__,
-            ) from error
-        except (ProcessExpired, MemoryError) as error:
-            self._ended += 1
-            raise WorkerCrashed(
-                "Reading it needed more memory than it may have.", detail=repr(error)
-            ) from error
+        except OnRecordError:
+            raise
+        except Exception as error:
+            typed = _to_typed_error(error, task=task.__name__, seconds=seconds)
+            self._ended += isinstance(typed, WorkerTimeout | WorkerCrashed)
+            raise typed from error
 
     def _schedule(self, batch: tuple[Article, ...]) -> ProcessFuture[tuple[Annotated, ...]]:
         seconds = ANNOTATE_SECONDS * len(batch)
@@ -121,11 +131,37 @@ class Workers:
     ) -> tuple[Annotated, ...]:
         try:
             return future.result()
-        except (TimeoutError, ProcessExpired, MemoryError, CancelledError):
-            if len(batch) == 1:
+        except OnRecordError:
+            raise
+        except Exception as error:
+            typed = _to_typed_error(error, task="annotate", seconds=ANNOTATE_SECONDS)
+            if not isinstance(typed, WorkerError):
+                raise typed from error
+            if len(batch) == 1:  # one article must not end the stream
+                logger.warning("An article was given up: %s %s", typed.sentence, typed.detail)
                 return (Annotated(batch[0]),)
         alone = [((article,), self._schedule((article,))) for article in batch]
         return tuple(found for one in alone for found in self._collect(*one))
+
+
+def _to_typed_error(error: Exception, *, task: str, seconds: float) -> OnRecordError:
+    """Say what a task's end means: for the next try, and for whoever reads about it."""
+    if isinstance(error, TimeoutError):
+        sentence = f"Reading it took more than {seconds:.0f} s and was stopped."
+        return WorkerTimeout(sentence, detail=task)
+    if isinstance(error, ProcessExpired | MemoryError | CancelledError):
+        sentence = "Reading it needed more memory than it may have."
+        return WorkerCrashed(sentence, detail=repr(error))
+    if isinstance(error, OSError) and error.errno in FULL_DISK:
+        return StoreFull("The disk is full, so nothing more can be read.", detail=str(error))
+    sentence = "Reading it failed through a fault of OnRecord."
+    return WorkerFailed(sentence, detail=f"{error!r} {_find_place(error)}")
+
+
+def _find_place(error: Exception) -> str:
+    """Give the line of code that raised an error in the worker: pebble sends its traceback."""
+    lines = str(error.__cause__).splitlines()
+    return next((line.strip() for line in reversed(lines) if line.startswith("  File ")), "")
 
 
 def _limit_memory() -> None:

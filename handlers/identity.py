@@ -5,6 +5,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import SettingsError, Unreachable
 from bot.settings import Settings
+from handlers.application import TOKEN
 from handlers.outage import REJECTED
 
 
@@ -15,10 +16,13 @@ async def check_token(settings: Settings) -> str:
         SettingsError: Telegram rejects it.
         Unreachable: Telegram can't be asked now.
     """
-    token = settings.telegram_bot_token
+    secret = settings.telegram_bot_token
+    token = secret.get_secret_value() if secret else ""
+    if not TOKEN.fullmatch(token):
+        raise SettingsError(REJECTED)
     try:
         async with Bot(
-            token.get_secret_value() if token else "",
+            token,
             base_url=settings.telegram_base_url,
             base_file_url=settings.telegram_base_file_url,
         ) as bot:

@@ -32,7 +32,7 @@ async def serve(
     """Serve until `stop` is set; `on_name` learns the bot's user name once Telegram answers.
 
     Raises:
-        SettingsError: Telegram rejects the token.
+        SettingsError: Telegram rejects the token, or the webhook can't listen.
         SecondInstance: another process receives the same bot's messages.
     """
     try:

@@ -19,6 +19,7 @@ import tornado.httpserver
 import tornado.web
 from telegram import Bot, Update
 
+from bot.errors import SettingsError
 from handlers.dispatch import App
 
 log = logging.getLogger(__name__)
@@ -40,12 +41,21 @@ class Webhook:
 
 @asynccontextmanager
 async def receive(application: App, webhook: Webhook) -> AsyncIterator[None]:
-    """Take posts while the context is open."""
+    """Take posts while the context is open.
+
+    Raises:
+        SettingsError: the port is taken, or the address isn't one of this machine.
+    """
     path = urlsplit(webhook.url).path or "/"
     intake = _Intake(application.bot, application.update_queue, webhook.secret)
     routes = tornado.web.Application([(path, _Receiver, {"intake": intake})], log_function=_quiet)
     server = tornado.httpserver.HTTPServer(routes, max_body_size=MAX_BODY)
-    server.listen(webhook.port, address=webhook.listen)
+    try:
+        server.listen(webhook.port, address=webhook.listen)
+    except (OSError, UnicodeError) as error:
+        raise SettingsError(
+            f"The webhook can't listen on {webhook.listen}, port {webhook.port}.", detail=str(error)
+        ) from None
     try:
         yield
     finally:
