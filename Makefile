@@ -3,13 +3,14 @@
 #   make run       install what is needed and start the bot (a chat in the terminal without a token)
 #   make install   install only
 #   make test      the whole check: format, lint, types, import contracts, tests
+#   make eval      how well statements are found, on our own gold articles and the benchmark beside
 #   make bench     how long answers take on 100,000 statements
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test bench lock clean
+.PHONY: help install install-dev run test eval bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,6 +45,11 @@ test: install-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+eval: install
+	$(BIN)/python -m tests.eval.score_facts
+	$(BIN)/python -m tests.eval.score_facts tests/cases/articles-held-out/*.json
+	$(BIN)/python -m tests.eval.score_attributions --by-publisher
 
 bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.store_calls $<
