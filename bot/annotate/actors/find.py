@@ -6,7 +6,8 @@ joins neither. Furniture makes no actors.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -14,10 +15,12 @@ from bot.annotate.actors.headlines import add_headline_mentions
 from bot.annotate.actors.kinds import Occurrence, decide_kind
 from bot.annotate.actors.linking import link_names
 from bot.annotate.actors.mentions import Mention, find_mentions
+from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
-from bot.annotate.gazetteer import PLATFORMS, find_country, find_leaders_country
+from bot.annotate.actors.settling import Settler
+from bot.annotate.gazetteer import PLATFORMS, find_country
 from bot.annotate.records import Paragraph
-from bot.model import ActorKind, FoundActor, Role, Span
+from bot.model import ActorKind, FoundActor, Span
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _POSTED_ON = frozenset({"on", "via", "through", "using", "from"})
@@ -73,24 +76,43 @@ def _is_venue(doc: Doc, mention: Mention) -> bool:
 
 def _gather(
     doc: Doc,
-    occurrences: Iterable[Occurrence],
+    occurrences: Sequence[Occurrence],
     full_names: Mapping[int, str],
     kinds: Mapping[str, ActorKind | None],
 ) -> list[FoundActor]:
     """Put together what belongs to one full name. `full_names` is keyed by a mention's start."""
     groups: dict[str, list[Occurrence]] = defaultdict(list)
+    mentions = [occurrence.mention for occurrence in occurrences]
     for occurrence in occurrences:
         name = full_names.get(occurrence.mention.start)
         if name is not None:
             groups[name].append(occurrence)
-    owners = {
-        occurrence.mention.name: name for name, group in groups.items() for occurrence in group
-    }
+    settler = _prepare_settler(doc, mentions, groups, kinds)
     return [
-        _make_actor(doc, name, kind, group, owners)
+        _make_actor(doc, name, kind, group, settler)
         for name, group in groups.items()
         if (kind := kinds[name]) is not None and not _is_only_owner(doc, kind, group)
     ]
+
+
+def _prepare_settler(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    groups: Mapping[str, Sequence[Occurrence]],
+    kinds: Mapping[str, ActorKind | None],
+) -> Settler:
+    """Prepare to settle roles: who is an organisation is known by now, and under which name."""
+    everybody = [(found.mention, name) for name, group in groups.items() for found in group]
+    organisations = [
+        replace(mention, name=name)
+        for mention, name in everybody
+        if kinds[name] is ActorKind.ORGANISATION
+    ]
+    owners = {
+        mention.name: None if kinds[name] is ActorKind.PERSON else name
+        for mention, name in everybody
+    }
+    return Settler(doc, mentions, References(doc, organisations), owners)
 
 
 def _is_only_owner(doc: Doc, kind: ActorKind, group: Sequence[Occurrence]) -> bool:
@@ -118,47 +140,17 @@ def _make_actor(
     name: str,
     kind: ActorKind,
     group: Sequence[Occurrence],
-    owners: Mapping[str, str],
+    settler: Settler,
 ) -> FoundActor:
-    names = dict.fromkeys(occurrence.mention.name for occurrence in group)
-    roles = [role for occurrence in group for role in occurrence.roles]
+    mentions = [occurrence.mention for occurrence in group]
+    names = dict.fromkeys(mention.name for mention in mentions)
     return FoundActor(
         name=name,
         kind=kind,
         aliases=tuple(alias for alias in names if alias != name),
-        roles=_settle_roles(doc, name, roles, owners) if kind is ActorKind.PERSON else (),
-        mentions=tuple(_char_span(doc, occurrence.mention) for occurrence in group),
+        roles=settler.settle(name, mentions) if kind is ActorKind.PERSON else (),
+        mentions=tuple(_char_span(doc, mention) for mention in mentions),
     )
-
-
-def _settle_roles(
-    doc: Doc, name: str, roles: Iterable[Role], owners: Mapping[str, str]
-) -> tuple[Role, ...]:
-    """Fold repeats, and give a bare title its country where the article leaves no doubt."""
-    settled: dict[str, Role] = {}
-    for role in roles:
-        of = owners.get(role.of, role.of) if role.of is not None else None
-        key = role.title.casefold()
-        known = settled.get(key)
-        if known is None or known.of is None:
-            settled[key] = Role(role.title, of)
-    country = find_leaders_country(name)
-    if country is not None and any(find_country(token.text) == country for token in doc):
-        settled = {
-            key: role if role.of is not None or not _is_of_state(key) else Role(role.title, country)
-            for key, role in settled.items()
-        }
-    return tuple(settled.values())
-
-
-def _is_of_state(title: str) -> bool:
-    return title.rsplit(maxsplit=1)[-1] in {
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "leader",
-    }
 
 
 def _char_span(doc: Doc, mention: Mention) -> Span:

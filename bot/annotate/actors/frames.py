@@ -21,10 +21,15 @@ _INTO_PLACES = split_words("in near inside outside around across throughout")
 _NOUNS = ORGANISATION_NOUNS | split_words(
     "outfit party brand producer brewery bakery label carrier broadcaster"
 )
-# After these a name is an outlet's, or of somebody whom the article calls by full name elsewhere.
-_TOLD = frozenset({"told", "telling"})
 _CALLED = frozenset({"itself", "called", "named", "as"})
 _STAFF = split_words("shares employees shareholders investors executives spokesman spokeswoman")
+_THINGS = split_words(
+    """
+    ferry ship vessel tanker trawler boat yacht submarine frigate warship freighter steamer liner
+    barge destroyer cutter film movie novel book album song opera ballet play musical painting
+    storm hurricane typhoon cyclone horse satellite probe rocket spacecraft drone missile
+    """
+)
 _SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
 _REPORTS = split_words("reported quoted reports quotes")
 _DETERMINERS = frozenset({"a", "an", "the"})
@@ -57,6 +62,12 @@ def speaks(doc: Doc, mention: Mention) -> bool:
     return root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING
 
 
+def is_thing(doc: Doc, mention: Mention) -> bool:
+    """Whether a name is a ship's, a book's or a storm's: "the ferry Aurora"."""
+    before = describe_before(doc, mention)
+    return bool(before) and before[-1].lower_ in _THINGS
+
+
 def stands_in_place(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is where something happens: "in Lincoln", "the city of Lincoln"."""
     if mention.start == 0:
@@ -84,6 +95,16 @@ def describe_before(doc: Doc, mention: Mention) -> Sequence[Token]:
     while start > 0 and doc[start - 1].text.islower() and _is_nominal(doc[start - 1]):
         start -= 1
     return list(doc[start : mention.start])
+
+
+def acts_as_venue(doc: Doc, mention: Mention) -> bool:
+    """Whether somebody spoke to it: "told X", "told the weekly X", "in an interview with X"."""
+    described = len(describe_before(doc, mention))
+    end = mention.start - described
+    if end > 0 and doc[end - 1].lower_ in _DETERMINERS:
+        end -= 1
+    before = [token.lower_ for token in doc[max(0, end - 2) : end]]
+    return before[-1:] == ["told"] or before == ["interview", "with"]
 
 
 def _is_nominal(token: Token) -> bool:
@@ -131,10 +152,10 @@ def _is_described_as_place(doc: Doc, mention: Mention) -> bool:
 
 def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     """Whether a name is told things, has shares and a spokesman, or reports."""
-    before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
-    if before[-1:] and before[-1] in _TOLD:
+    if acts_as_venue(doc, mention):
         return True
-    if before in (["interview", "with"], ["shares", "of"], ["shares", "in"]):
+    before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
+    if before in (["shares", "of"], ["shares", "in"]):
         return True
     if len(before) > 1 and before[0] in CORPORATE_TITLES and before[1] in {"of", "for", "at"}:
         return True

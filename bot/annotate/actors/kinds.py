@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from bot.annotate.actors.cuts import REIGNING
-from bot.annotate.actors.frames import read_frames, speaks
+from bot.annotate.actors.frames import is_thing, read_frames, speaks
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     FAMILY_FIRST,
@@ -58,6 +58,8 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return ActorKind.PLACE
     if name in PLATFORMS:
         return ActorKind.ORGANISATION
+    if any(is_thing(doc, occurrence.mention) for occurrence in occurrences):
+        return None
     scores = {kind: _score_shape(name, kind) for kind in set(_LABELS.values())}
     other = 0.0
     share = 1 / len(occurrences)

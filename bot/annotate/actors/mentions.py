@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from bot.annotate.actors.cuts import cut_run
 from bot.annotate.actors.runs import find_run_end, opens_name
+from bot.annotate.datelines import find_dateline
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
@@ -42,7 +43,6 @@ _COMMON_ADJECTIVES = split_words(
 )
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
-_LONGEST_DATELINE = 60  # characters
 _LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
 
 
@@ -71,16 +71,6 @@ def find_mentions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[Mention, .
         if span is not None:
             found += _find_in(doc, span.start, span.end)
     return tuple(found)
-
-
-def find_dateline(line: str) -> int:
-    """Return the length of an opening "KYIV, March 8 (Agency) — ", 0 where there is none."""
-    for dash in (" — ", " – ", " -- ", " - "):
-        head, mark, _ = line[:_LONGEST_DATELINE].partition(dash)
-        first = head.split()[0] if head.strip() else ""
-        if mark and len(first) > 1 and (first.strip(",").isupper() or head.endswith(")")):
-            return len(head) + len(mark)
-    return 0
 
 
 def _find_in(doc: Doc, start: int, end: int) -> Iterator[Mention]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import References
 from bot.annotate.actors.title_words import TitleWords
 from bot.annotate.actors.titles_after import TitlesAfter
 from bot.annotate.actors.titles_before import TitlesBefore
@@ -17,15 +18,20 @@ from bot.model import Role
 class RoleReader:
     """Reads the roles of mentions in one Doc."""
 
-    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
-        words = TitleWords(doc, mentions)
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Mention], references: References | None = None
+    ) -> None:
+        words = TitleWords(doc, mentions, references)
         self._before = TitlesBefore(words)
         self._after = TitlesAfter(words)
 
     def read(self, mention: Mention) -> tuple[Role, ...]:
         """Return the roles given to this mention, titles before it first."""
         found = (*self._before.read(mention), *self._after.read(mention))
-        return tuple(role for role in found if role is not None)
+        roles = tuple(role for role in found if role is not None)
+        if len(roles) == 1 and roles[0].of is None:
+            return (Role(roles[0].title, self._after.read_belonging(mention)),)
+        return roles
 
     def read_description(self, start: int, end: int) -> Role | None:
         """Read a noun phrase that describes somebody: "the NATO chief", "a spokesman for X"."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import References
 from bot.annotate.gazetteer import ORGANISATION_ENDINGS, find_country, is_title, split_words
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -16,8 +17,12 @@ DETERMINERS = split_words("a an the his her its their our this")
 class TitleWords:
     """The words of one Doc, and the mentions of names by where they begin and end."""
 
-    def __init__(self, doc: Doc, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Sequence[Mention], references: References | None = None
+    ) -> None:
         self.doc = doc
+        self._references = references
+        self._words = {token.text for token in doc if token.text[0].isupper()}
         self.starts = {mention.start: mention for mention in mentions}
         self.ends = {mention.end: mention for mention in mentions}
 
@@ -37,6 +42,23 @@ class TitleWords:
         """Whether a word is a common noun or adjective."""
         token = self.doc[index]
         return token.text.islower() and token.pos_ in {"NOUN", "ADJ"}
+
+    def find_country(self, index: int) -> str | None:
+        """Return the country of a word, which the article itself may tell: "Samovian"."""
+        text = self.doc[index].text
+        if text.endswith("ian") and text[:-1] in self._words:
+            return find_country(text) or text[:-1]
+        return find_country(text)
+
+    def find_organisation(self, index: int) -> str | None:
+        """Return the one organisation that a common noun or "its" stands for here."""
+        if self._references is None:
+            return None
+        token = self.doc[index]
+        if token.lower_ == "its":
+            return self._references.find_owner(token)
+        found = self._references.find(token) if token.text.islower() else ()
+        return found[0] if len(found) == 1 else None
 
     def is_country(self, index: int) -> bool:
         """Whether the name that begins here is a country's."""

@@ -8,6 +8,7 @@ from bot.model import Role
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
+_LONGEST_OWNER = 3  # words of "the port authority's"
 _LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
 
 
@@ -45,10 +46,17 @@ class TitlesAfter:
         role, _ = self.read_phrase(index + 1, self._find_limit(index))
         return role if role is not None and role.of is not None else None
 
+    def read_belonging(self, mention: Mention) -> str | None:
+        """Read what somebody is of: "Captain Jo Doe | of the ferry Example"."""
+        if mention.end >= len(self._words.doc) or self._words.word(mention.end) not in {"of", "at"}:
+            return None
+        return self._read_linked(mention.end, self._find_limit(mention.end))[0]
+
     def read_phrase(self, start: int, limit: int) -> tuple[Role | None, int]:
         """Read a title phrase from `start`: the role, and the index after it."""
-        index = start
+        index, possessor = start, None
         if index < limit and self._words.word(index) in DETERMINERS:
+            possessor = self._read_possessor(index)
             index += 1
         standing = ""
         if index < limit and self._words.word(index) in STANDINGS:
@@ -63,7 +71,12 @@ class TitlesAfter:
             return None, start  # somebody else's title: "Shoigu, Foreign Minister Lavrov and"
         title_end = self._extend_title(title_end, limit)
         linked, stop = self._read_linked(title_end, limit)
-        return Role(standing + self._words.text(index, title_end), linked or owner), stop
+        of = linked or owner or possessor
+        return Role(standing + self._words.text(index, title_end), of), stop
+
+    def _read_possessor(self, index: int) -> str | None:
+        """Read whose "its" is."""
+        return self._words.find_organisation(index) if self._words.word(index) == "its" else None
 
     def _read_owner(self, index: int, limit: int) -> tuple[str | None, int]:
         """Read what stands before the title: "Russia's", "Russian", "White House"."""
@@ -74,11 +87,14 @@ class TitlesAfter:
         mention = self._words.starts.get(index)
         if mention is not None and not self._words.is_country(index):
             return mention.name, self._words.skip_possessive(mention.end)
-        country = find_country(self._words.doc[index].text) if index < limit else None
+        country = self._words.find_country(index) if index < limit else None
         if country is not None:
             return country, self._words.skip_possessive(index + 1)
-        if index + 1 < limit and self._words.doc[index + 1].text in POSSESSIVES:
-            return None, index + 2  # "the company's chief executive"
+        noun = index
+        while noun + 1 < limit and noun - index < _LONGEST_OWNER and self._words.is_common(noun):
+            if self._words.doc[noun + 1].text in POSSESSIVES:
+                return self._words.find_organisation(noun), noun + 2  # "the company's director"
+            noun += 1
         return None, index
 
     def _find_head(self, start: int, limit: int) -> int | None:
@@ -123,8 +139,14 @@ class TitlesAfter:
             after += 1
         mention = self._words.starts.get(after)
         if mention is None:
-            return None, index
+            return self._read_linked_noun(index, after)
         return find_country(mention.name) or mention.name, mention.end
+
+    def _read_linked_noun(self, index: int, after: int) -> tuple[str | None, int]:
+        """Read "of the ministry", where the article has one it can mean."""
+        is_noun = after - index > 1 and self._words.doc[after - 1].pos_ == "NOUN"
+        of = self._words.find_organisation(after - 1) if is_noun else None
+        return (of, after) if of is not None else (None, index)
 
     def _find_limit(self, index: int) -> int:
         return find_clause_end(self._words.doc, index, longest=_LONGEST_PHRASE)

@@ -130,7 +130,7 @@ class TitlesBefore:
         token = self._words.doc[index]
         if token.text in {"-", "–"} or self._words.doc[start].text in {"-", "–"}:
             return not token.whitespace_
-        if index + 1 in self._words.ends or find_country(token.text) is not None:
+        if index + 1 in self._words.ends or self._words.find_country(index) is not None:
             return False
         word = self._words.word(index)
         if token.text.islower() and not self._words.doc[start].text.islower():
@@ -147,16 +147,21 @@ class TitlesBefore:
         before = start - 1
         if before < 0:
             return start, None
+        if self._words.word(before) == "its":
+            return before, self._words.find_organisation(before)
         if self._words.doc[before].text in POSSESSIVES:
             before -= 1
         two_words = find_country(self._words.text(before - 1, before + 1)) if before > 0 else None
         if two_words is not None:
             return before - 1, two_words
-        country = find_country(self._words.doc[before].text)
+        country = self._words.find_country(before)
         if country is not None:
             return before, country
         owner = self._words.ends.get(before + 1)
-        return (owner.start, owner.name) if owner is not None else (start, None)
+        if owner is not None:
+            return owner.start, owner.name
+        is_owner = before < start - 1 and self._words.is_common(before)
+        return start, self._words.find_organisation(before) if is_owner else None
 
     def _find_standing(self, owner_start: int) -> str:
         """Return the standing before the owner: "former" in "former Maryland governor"."""

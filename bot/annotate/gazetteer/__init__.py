@@ -45,6 +45,7 @@ LEADER_TITLES = split_words(_titles["leaders"])
 HOUSE_TITLES = split_words(_titles["houses"])
 LOCAL_TITLES = split_words(_titles["local"])
 CORPORATE_TITLES = split_words(_titles["corporate"])
+STATE_TITLES = split_words(_titles["state"])
 SHORT_TITLES = dict(_read_table("titles.toml", "short"))
 
 _organisations = _read_tables("organisations.toml")
@@ -70,6 +71,8 @@ PLACES = _lines(_places["regions"]) | frozenset(
 _speakers = _read_tables("speakers.toml")
 ORGANISATION_NOUNS = split_words(_speakers["organisations"])
 NAMED_ORGANISATION_NOUNS = split_words(_speakers["named"])
+GENERAL_ORGANISATION_NOUNS = split_words(_speakers["general"])
+COMMERCIAL_NOUNS = split_words(_speakers["commercial"])
 DOCUMENTS = split_words(_speakers["documents"])
 GROUP_NOUNS = split_words(_speakers["groups"])
 

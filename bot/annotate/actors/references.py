@@ -1,0 +1,127 @@
+"""A noun that stands for an organisation in ("the ministry", "its"), which of the article's out.
+
+"The ministry" is the one whose name or description has this word, "the company" the one company
+that the sentences before speak of. Several candidates are given back where the text leaves it open.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.gazetteer import (
+    COMMERCIAL_NOUNS,
+    CORPORATE_ENDINGS,
+    GENERAL_ORGANISATION_NOUNS,
+    ORGANISATION_ENDINGS,
+    find_country,
+)
+from bot.annotate.layout import Paragraphs, starts_paragraph
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NEAR = 2  # sentences back in which "the company" was named
+_PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+
+
+class References:
+    """The organisations of one Doc. Their mentions bear the full name."""
+
+    def __init__(self, doc: Doc, organisations: Sequence[Mention]) -> None:
+        self._doc = doc
+        self._mentions = sorted(organisations, key=lambda mention: mention.start)
+        self._paragraphs = Paragraphs(doc)
+        self._told: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            words = self._told.setdefault(mention.name, set(_split(mention.name)))
+            words |= {token.lower_ for token in describe_before(doc, mention)}
+            words |= {token.lower_ for token in describe_after(doc, mention)}
+
+    def find(self, noun: Token) -> tuple[str, ...]:
+        """Find the organisations that a noun may stand for: none, the one, or several."""
+        word, narrowing = noun.lower_, set(_find_narrowing(noun))
+        bearing = [name for name in self._told if word in _split(name)] or [
+            name for name, told in self._told.items() if _has_noun(told, word)
+        ]
+        bearing = [name for name in bearing if narrowing <= self._told[name]]
+        if len(bearing) > 1:
+            start = self._paragraphs.find_start(noun.i)
+            bearing = [name for name in bearing if name in self._name_between(start, noun.i)]
+        if bearing or narrowing or word not in GENERAL_ORGANISATION_NOUNS:
+            return tuple(bearing)
+        return self._find_before(noun)
+
+    def find_owner(self, pronoun: Token) -> str | None:
+        """Find the organisation that "its" stands for: the subject just before."""
+        start = pronoun.sent.start
+        subject = _find_subject(self._doc[start : pronoun.i])
+        if subject is None and start > 0 and not starts_paragraph(self._doc[start]):
+            start = self._doc[start - 1].sent.start
+            subject = _find_subject(self._doc[start : pronoun.sent.start])
+        if subject is None:
+            return None
+        for mention in self._mentions:
+            if mention.start <= subject.i < mention.end:
+                return mention.name
+        return None
+
+    def find_only_before(self, index: int) -> str | None:
+        """Find the one organisation, outlets spoken to aside, that the text before names."""
+        names = {
+            mention.name
+            for mention in self._mentions
+            if mention.start < index and not acts_as_venue(self._doc, mention)
+        }
+        return names.pop() if len(names) == 1 else None
+
+    def _find_before(self, noun: Token) -> tuple[str, ...]:
+        start = noun.sent.start
+        for _ in range(_NEAR):
+            if start == 0:
+                return ()
+            sentence = self._doc[start - 1].sent
+            names = self._name_between(sentence.start, start)
+            fitting = tuple(name for name in names if self._fits(name, noun.lower_))
+            if fitting or starts_paragraph(self._doc[start]):
+                return fitting
+            start = sentence.start
+        return ()
+
+    def _name_between(self, start: int, end: int) -> list[str]:
+        """Name the organisations among some tokens, outlets spoken to aside, each once."""
+        found = (
+            mention.name
+            for mention in self._mentions
+            if start <= mention.start < end and not acts_as_venue(self._doc, mention)
+        )
+        return list(dict.fromkeys(found))
+
+    def _fits(self, name: str, word: str) -> bool:
+        """Whether a general noun goes with a name: no ministry is a company."""
+        ending = _split(name)[-1]
+        if word in COMMERCIAL_NOUNS:
+            return ending not in _PUBLIC_ENDINGS
+        return ending not in CORPORATE_ENDINGS or word in {"group", "organisation", "organization"}
+
+
+def _split(name: str) -> list[str]:
+    return name.lower().replace("-", " ").split()
+
+
+def _has_noun(told: set[str], word: str) -> bool:
+    """Whether an organisation was described by a noun, a company by any word for one."""
+    return word in told or (word in COMMERCIAL_NOUNS and not COMMERCIAL_NOUNS.isdisjoint(told))
+
+
+def _find_narrowing(noun: Token) -> Iterator[str]:
+    """Yield the words that say which: "environment" in "the environment agency"."""
+    index = noun.i - 1
+    while index >= 0 and noun.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        if find_country(noun.doc[index].text) is None:
+            yield noun.doc[index].lower_
+        index -= 1
+
+
+def _find_subject(tokens: Iterable[Token]) -> Token | None:
+    """Find the subject of the clause the words open with."""
+    return next((token for token in tokens if token.dep_ in _SUBJECTS), None)

@@ -1,0 +1,80 @@
+"""The roles at all mentions of one person in, the roles the person has out.
+
+Repeats are folded. A bare title gets its organisation or country only where the article, up to
+this mention, speaks of no other: "chief executive Jo Doe" after Example Inc. alone.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import References
+from bot.annotate.actors.roles import RoleReader
+from bot.annotate.actors.states import States
+from bot.annotate.gazetteer import (
+    CORPORATE_TITLES,
+    STATE_TITLES,
+    find_country,
+    find_leaders_country,
+)
+from bot.model import Role
+
+
+class Settler:
+    """Settles the roles of people in one Doc.
+
+    `owners` maps a name as mentioned to the full name, and people's to None: a title is of an
+    organisation or a country.
+    """
+
+    def __init__(
+        self,
+        doc: Doc,
+        mentions: Sequence[Mention],
+        references: References,
+        owners: Mapping[str, str | None],
+    ) -> None:
+        self._doc = doc
+        self._reader = RoleReader(doc, mentions, references)
+        self._references = references
+        self._states = States(doc)
+        self._owners = owners
+
+    def settle(self, name: str, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+        """Settle the roles of one person, given all mentions."""
+        settled: dict[str, Role] = {}
+        for mention in mentions:
+            for role in self._reader.read(mention):
+                of = self._owners.get(role.of, role.of) if role.of is not None else None
+                if role.of is None and self._stands_bare(role.title, mention):
+                    of = self._find_context(name, role.title, mention.start)
+                known = settled.get(role.title.casefold())
+                if known is None or known.of is None:
+                    settled[role.title.casefold()] = Role(role.title, of)
+        return tuple(settled.values())
+
+    def _stands_bare(self, title: str, mention: Mention) -> bool:
+        """Whether a title stands right before the name, and nobody's before it."""
+        start = mention.start - len(title.replace("-", " - ").split())
+        if start < 0 or self._doc[start : mention.start].text.split() != title.split():
+            return False
+        before = self._doc[start - 1] if start > 0 else None
+        return before is None or before.tag_ not in {"POS", "PRP$"}
+
+    def _find_context(self, name: str, title: str, index: int) -> str | None:
+        """Find what a bare title is of, as the text before leaves no doubt."""
+        word = title.lower().rsplit(maxsplit=1)[-1]
+        if word in CORPORATE_TITLES:
+            return self._references.find_only_before(index)
+        if word == "governor":
+            only = self._references.find_only_before(index)
+            return only if only is not None and "bank" in only.lower().split() else None
+        return self._find_country(name, index) if word in STATE_TITLES else None
+
+    def _find_country(self, name: str, index: int) -> str | None:
+        country = find_leaders_country(name)
+        if country is None:
+            return self._states.find_only_before(index)
+        is_spoken_of = any(find_country(token.text) == country for token in self._doc)
+        return country if is_spoken_of else None
