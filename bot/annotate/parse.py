@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from bot.annotate.datelines import find_dateline
 from bot.annotate.records import Paragraph
 from bot.errors import SettingsError
 
@@ -56,7 +57,7 @@ def parse_many(nlp: Language, articles: Iterable[Parsable]) -> Iterator[Doc]:
 
 
 def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Doc]:
-    starts = {paragraph.span.start for paragraph in paragraphs}
+    starts = set(_find_sentence_starts(text, paragraphs))
     for start, end in _find_chunks(text[:LONGEST], paragraphs):
         doc = _tokenise(nlp, text[start:end])
         for token in doc:
@@ -65,6 +66,13 @@ def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) 
         yield doc
     if len(text) > LONGEST:
         yield Doc(nlp.vocab, words=[text[LONGEST:]], spaces=[False])
+
+
+def _find_sentence_starts(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    for paragraph in paragraphs:
+        start, end = paragraph.span
+        yield start
+        yield start + find_dateline(text[start:end])
 
 
 def _find_chunks(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
