@@ -1,4 +1,4 @@
-"""`python -m bot run` as a process of its own, with what it prints."""
+"""`python -m bot` as a process of its own, with what it prints."""
 
 import asyncio
 import contextlib
@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fakes.bot_api import BotApi
@@ -14,6 +15,8 @@ from tests.fakes.bot_api import BotApi
 ROOT = Path(__file__).parents[2]
 STARTING = 60.0  # seconds; two cores may be busy with other tests
 ENDING = 10.0  # what a service manager grants
+TOKEN = "700100201:AATokenOfTheCommandLineTests-0000000000"  # Telegram never gave it
+NOWHERE = "http://127.0.0.1:1/bot"  # nobody listens there
 
 
 class BotProcess:
@@ -117,14 +120,80 @@ async def running_bot(api: BotApi, folder: Path, **settings: str) -> AsyncIterat
 
 
 def environment(api: BotApi, folder: Path) -> dict[str, str]:
-    """All that the process gets from outside."""
+    """All that a bot gets from outside."""
+    return surroundings(folder) | {
+        "TELEGRAM_BOT_TOKEN": api.token,
+        "TELEGRAM_BASE_URL": api.base_url,
+        "TELEGRAM_BASE_FILE_URL": api.base_file_url,
+        "ONRECORD_FETCH_ALLOW": "127.0.0.0/8",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a command that has ended left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    def failed_with(self, *words: str) -> bool:
+        """Whether it failed with one line on stderr that holds all these words."""
+        [line] = self.err.splitlines()
+        return self.code == 1 and all(word in line for word in words)
+
+
+@asynccontextmanager
+async def started(
+    folder: Path, *words: str, **settings: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A command of the command line that is running, its pipes open; ended with its workers."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        cwd=folder,
+        env=surroundings(folder) | settings,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+
+async def ended(process: asyncio.subprocess.Process, *, stdin: bytes = b"") -> Ended:
+    """Wait until a command has ended by itself: without a traceback, without the token."""
+    async with asyncio.timeout(STARTING):
+        out, err = await process.communicate(stdin)
+    assert process.returncode is not None
+    left = Ended(process.returncode, out.decode(), err.decode())
+    assert "Traceback" not in left.err
+    assert TOKEN not in left.out + left.err
+    return left
+
+
+async def command(folder: Path, *words: str, stdin: bytes = b"", **settings: str) -> Ended:
+    """Run a command to its end."""
+    async with started(folder, *words, **settings) as process:
+        return await ended(process, stdin=stdin)
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """All that a process gets from outside, unless a test says more."""
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
         "PYTHONPATH": str(ROOT),
-        "TELEGRAM_BOT_TOKEN": api.token,
-        "TELEGRAM_BASE_URL": api.base_url,
-        "TELEGRAM_BASE_FILE_URL": api.base_file_url,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_BASE_URL": NOWHERE,
+        "TELEGRAM_BASE_FILE_URL": NOWHERE,
         "ONRECORD_DATA": "data",
-        "ONRECORD_FETCH_ALLOW": "127.0.0.0/8",
+        "ONRECORD_FETCH_ALLOW": "127.0.0.2",
     }
