@@ -1,15 +1,17 @@
 """The actors of a body in, the same actors with their mentions in the headline out.
 
 In a headline capitals tell no names, so only what the body names is looked for there: names,
-surnames that one person bears, and titles of one leader ("NATO Chief").
+short names that one actor bears, and titles with what they are of ("NATO Chief").
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.annotate.gazetteer import LEADER_TITLES
+from bot.annotate.actors.houses import find_short_names
+from bot.annotate.gazetteer import LEADER_TITLES, ORGANISATION_ENDINGS
 from bot.annotate.records import Paragraph, ParagraphRole
-from bot.model import ActorKind, FoundActor, Span
+from bot.model import ActorKind, FoundActor, Role, Span
 
 
 def add_headline_mentions(
@@ -25,7 +27,7 @@ def add_headline_mentions(
 def _add_mentions(
     text: str, lines: Sequence[Span], actor: FoundActor, actors: Sequence[FoundActor]
 ) -> FoundActor:
-    names = [actor.name, *actor.aliases, *_find_surname(text, actor, actors)]
+    names = [actor.name, *actor.aliases, *_find_short_names(text, actor, actors)]
     titles = list(_find_titles(text, lines, actor, actors))
     taken = [*actor.mentions, *titles]
     for name in sorted(names, key=len, reverse=True):
@@ -40,36 +42,77 @@ def _add_mentions(
     return replace(actor, aliases=(*actor.aliases, *aliases), mentions=tuple(sorted(set(taken))))
 
 
-def _find_surname(text: str, actor: FoundActor, actors: Sequence[FoundActor]) -> Iterator[str]:
-    """Yield a person's surname where nobody else's name has this word, nor the text as a word."""
-    surname = actor.name.split()[-1]
-    others = (other.name.split() for other in actors if other is not actor)
-    if actor.kind is not ActorKind.PERSON or any(surname in words for words in others):
-        return
-    if next(_find_name(text, Span(0, len(text)), surname.lower()), None) is None:
-        yield surname
+def _find_short_names(text: str, actor: FoundActor, actors: Sequence[FoundActor]) -> Iterator[str]:
+    """Yield what a headline may call somebody, where nobody else's name has this word.
+
+    A word that the text has in lower case too tells nothing in a headline.
+    """
+    others = {word for other in actors if other is not actor for word in other.name.split()}
+    if actor.kind is ActorKind.PERSON:
+        shorts: tuple[str, ...] = (actor.name.split()[-1],)
+    else:
+        shorts = find_short_names(actor.name) if actor.kind is ActorKind.ORGANISATION else ()
+    for short in shorts:
+        if short in others:
+            continue
+        if next(_find_name(text, Span(0, len(text)), short.lower()), None) is None:
+            yield short
 
 
 def _find_titles(
     text: str, lines: Sequence[Span], actor: FoundActor, actors: Sequence[FoundActor]
 ) -> Iterator[Span]:
-    """Yield the places that name one leader by the post: "NATO Chief"."""
+    """Yield the places that name somebody by the post: "NATO Chief", "Halden Governor"."""
     for role in actor.roles:
-        leads = [other for other in actors if _leads(other, role.of)]
-        if role.of is None or leads != [actor]:
+        if role.of is None:
             continue
+        rivals = [other for one in actors if one is not actor for other in one.roles]
+        titles = list(_find_own_titles(role, rivals))
         for line in lines:
-            for span in _find_name(text, line, role.of):
-                word = text[span.end + 1 : line.end].split(" ", 1)[0]
-                if word[:1].isupper() and word.lower() in LEADER_TITLES:
-                    yield Span(span.start, span.end + 1 + len(word))
+            for owner in _find_owners(text, line, role.of):
+                end = _find_title_end(text[owner.end : line.end], titles)
+                if end is not None:
+                    yield Span(owner.start, owner.end + end)
 
 
-def _leads(actor: FoundActor, organisation: str | None) -> bool:
-    return any(
-        role.of == organisation and set(role.title.lower().split()) & LEADER_TITLES
-        for role in actor.roles
-    )
+def _find_own_titles(role: Role, rivals: Sequence[Role]) -> Iterator[str]:
+    """Yield the titles that nobody else of the same house can be meant by, the longest first."""
+    rivals = [other for other in rivals if other.of == role.of]
+    if all(other.title.lower() != role.title.lower() for other in rivals):
+        yield role.title
+    if all(_find_last(other) != _find_last(role) for other in rivals):
+        yield role.title.split()[-1]
+    if _leads(role) and not any(map(_leads, rivals)):
+        yield from sorted(LEADER_TITLES)
+
+
+def _find_last(role: Role) -> str:
+    return role.title.lower().split()[-1]
+
+
+def _leads(role: Role) -> bool:
+    return not LEADER_TITLES.isdisjoint(role.title.lower().split())
+
+
+def _find_owners(text: str, line: Span, of: str) -> list[Span]:
+    """Find where a headline names what a title is of, in full or in short."""
+    words = of.split()
+    last = (words[-1],) if words[-1].lower() in ORGANISATION_ENDINGS else ()
+    for form in (of, *find_short_names(of), *last):
+        found = list(_find_name(text, line, form))
+        if found:
+            return found
+    return []
+
+
+def _find_title_end(after: str, titles: Iterable[str]) -> int | None:
+    """Return where a title ends that follows its owner in a headline: " Opposition Leader"."""
+    for title in titles:
+        words = r"\s".join(map(re.escape, title.split()))
+        match = re.match(rf"(?:['’]s?)?\s(?=[A-Z])(?i:{words})\b", after)
+        if match is not None:
+            return match.end()
+    return None
 
 
 def _find_name(text: str, line: Span, name: str) -> Iterator[Span]:

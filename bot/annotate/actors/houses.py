@@ -10,7 +10,19 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.actors.kinds import Occurrence
-from bot.annotate.gazetteer import DROPPABLE_ENDINGS, PLACES, find_country, split_words
+from bot.annotate.gazetteer import (
+    CORPORATE_ENDINGS,
+    DROPPABLE_ENDINGS,
+    FEMALE_NAMES,
+    MALE_NAMES,
+    ORGANISATION_ENDINGS,
+    PAPER_ENDINGS,
+    PLACES,
+    TITLE_MODIFIERS,
+    find_country,
+    is_title,
+    split_words,
+)
 from bot.model import ActorKind
 
 # Legal forms say nothing: names that differ only in them are one.
@@ -29,9 +41,12 @@ def link_organisations(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[str, str
     same = _group_same(organisations)
     abbreviated = {_find_initials(name): name for name in reversed(organisations)}
     bracketed = _find_bracketed(doc, by_name, organisations)
+    shortened = _find_shortened(organisations)
     linked: dict[str, str] = {}
     for name, kind in kinds.items():
         if kind is not ActorKind.ORGANISATION and not _may_be_short(name, kind):
+            continue
+        if any(found.mention.honorific for found in by_name[name]):
             continue
         letters = name.replace(".", "")
         spelled_out = bracketed.get(name) or abbreviated.get(letters)
@@ -39,7 +54,38 @@ def link_organisations(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[str, str
             linked[name] = spelled_out
         elif names := same.get(_strip_forms(name)):
             linked[name] = max(names, key=lambda other: (len(by_name[other]), len(other)))
+        if linked.get(name, name) == name and len(shortened[_bare(name)]) == 1:
+            linked[name] = shortened[_bare(name)][0]
     return linked
+
+
+def find_short_names(name: str) -> tuple[str, ...]:
+    """Find what an organisation is called in short: "Tarn" for "Tarn Mills", "Times" for a paper.
+
+    A body that bears the name of a place has no short name: Lund is not Lund University.
+    """
+    words = _bare(name).split()
+    first, last = words[0].lower(), words[-1].lower()
+    if len(words) == 1:
+        return ()
+    if last in PAPER_ENDINGS:
+        return (words[-1],)
+    if "of" in words and words.index("of") > 1:
+        return (" ".join(words[: words.index("of")]),)  # "National Bank" for "... of Example"
+    is_public = last in ORGANISATION_ENDINGS - CORPORATE_ENDINGS - DROPPABLE_ENDINGS
+    is_common = first in TITLE_MODIFIERS | ORGANISATION_ENDINGS | FEMALE_NAMES | MALE_NAMES
+    if is_public or is_common or is_title(first) or _is_place(words[0]) or "of" in words:
+        return ()
+    return (words[0],)
+
+
+def _find_shortened(organisations: Sequence[str]) -> dict[str, list[str]]:
+    """Group full names under their short ones."""
+    shortened: dict[str, list[str]] = defaultdict(list)
+    for name in organisations:
+        for short in find_short_names(name):
+            shortened[short].append(name)
+    return shortened
 
 
 def _group_same(organisations: Sequence[str]) -> dict[str, list[str]]:

@@ -19,6 +19,7 @@ from bot.annotate.gazetteer import (
     MALE_NAMES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
+    PAPER_ENDINGS,
     PLACE_ENDINGS,
     PLACE_OPENINGS,
     PLACES,
@@ -77,8 +78,8 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
     is_speaker = any(speaks(doc, occurrence.mention) for occurrence in occurrences)
     if not is_speaker and best is ActorKind.PERSON and _is_by_chance(doc, name, occurrences):
         return None
-    if is_speaker and scores[best] > 0:
-        return best
+    if is_speaker:
+        return best if scores[best] > 0 else ActorKind.PERSON
     return best if scores[best] >= max(_ENOUGH, other) else None
 
 
@@ -103,7 +104,8 @@ def _score_shape(name: str, kind: ActorKind) -> float:
         if is_shaped and words[-1] not in FAMILY_FIRST:
             return _SHAPE
         return _LIST if is_shaped or name in PLACES else 0.0
-    if name.replace(".", "") in KNOWN_ORGANISATIONS:
+    is_paper = len(words) == 1 and words[0] in PAPER_ENDINGS
+    if is_paper or name.replace(".", "") in KNOWN_ORGANISATIONS:
         return _FRAME
     if len(words) > 1 and (words[-1] in ORGANISATION_ENDINGS or words[0] in ORGANISATION_OPENINGS):
         return _SHAPE

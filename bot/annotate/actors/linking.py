@@ -14,10 +14,7 @@ from bot.annotate.actors.frames import stands_in_place
 from bot.annotate.actors.houses import link_organisations
 from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
-    FAMILY_FIRST,
-    FEMALE_NAMES,
     KNOWN_ORGANISATIONS,
-    MALE_NAMES,
     PLACES,
     find_country,
 )
@@ -102,10 +99,9 @@ class _People:
             return [longer]
         words = _split(name)
         bearers = [full for full in self._by_last[words[-1]] if _ends_with(full, words)]
-        if bearers or kind is not ActorKind.PERSON or len(words) > 1:
+        if bearers or kind not in {ActorKind.PERSON, None} or len(words) > 1:
             return bearers
-        is_first = words[0] in MALE_NAMES | FEMALE_NAMES | FAMILY_FIRST
-        return list(self._by_first[words[0]]) if is_first else []
+        return [] if name in PLACES else list(self._by_first[words[0]])
 
     def choose(self, occurrence: Occurrence, bearers: Sequence[str]) -> str | None:
         """Choose among the bearers of a name; None where nothing tells them apart."""
@@ -116,6 +112,7 @@ class _People:
             [name for name in bearers if _agrees(occurrence, name, or_unknown=False)],
             [name for name in bearers if _shares_title(occurrence, self._by_name[name])],
             list(self._find_in_paragraph(occurrence, bearers)),
+            list(self._find_known(occurrence, bearers)),
         ):
             if len(narrowed) == 1:
                 return narrowed[0]
@@ -137,6 +134,17 @@ class _People:
         for name in bearers:
             if any(opening <= other.mention.start < start for other in self._by_name[name]):
                 yield name
+
+    def _find_known(self, occurrence: Occurrence, bearers: Sequence[str]) -> Iterator[str]:
+        """Yield who bore the surname alone before anybody else with it was brought in."""
+        brought_in = {name: self._by_name[name][0].mention.start for name in bearers}
+        first, second = sorted(bearers, key=lambda name: brought_in[name])[:2]
+        alone = self._by_name[occurrence.mention.name][0].mention.start
+        if (
+            brought_in[first] < alone < brought_in[second]
+            or occurrence.mention.start < brought_in[second]
+        ):
+            yield first
 
 
 def _group(names: Iterable[str], *, last: bool) -> dict[str, list[str]]:

@@ -95,7 +95,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
         start -= 1  # "Russian Defense Ministry"
     span = doc[start:end]
     if (
-        _is_no_name(span.text)
+        (_is_no_name(span.text) and not _is_paper(doc, start, end))
         or _is_family(doc, start, end)
         or (len(span) == 1 and _is_no_name_token(span[0]))
     ):
@@ -161,6 +161,12 @@ def _is_institution(doc: Doc, end: int) -> bool:
     """Whether a country may be part of a name: "Russian Defense Ministry", "Greek Coast Guard"."""
     last = doc[end - 1].lower_
     return last in ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
+
+
+def _is_paper(doc: Doc, start: int, end: int) -> bool:
+    """Whether one capitalised word is a paper's name: "the Guardian"."""
+    is_the = start > 0 and doc[start - 1].lower_ == "the"
+    return is_the and end - start == 1 and doc[start].lower_ in PAPER_ENDINGS
 
 
 def _is_family(doc: Doc, start: int, end: int) -> bool:

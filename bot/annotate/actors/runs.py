@@ -34,7 +34,8 @@ _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM P
 def opens_name(token: Token) -> bool:
     """Whether a word may open or continue a name: its capital is no accident of its place."""
     text = token.text
-    if not text[0].isupper() or text.lower() in _CALENDAR or text == "I":
+    is_day = text.lower() in _CALENDAR and (token.ent_type_, token.ent_iob_) != ("ORG", "I")
+    if not text[0].isupper() or is_day or text == "I":
         return False
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
