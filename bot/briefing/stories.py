@@ -111,12 +111,11 @@ def _rank_unnamed(statement: Statement) -> tuple[bool, bool, int]:
 
 
 def _choose_best(statements: list[Statement]) -> Statement:
-    """Take the plainly attributed, the latest, the quoted, the first in the text."""
+    """Take the latest, the quoted, the first in the text."""
 
-    def rate(statement: Statement) -> tuple[bool, date, int]:
-        is_plain = not statement.hedged and not statement.negated
+    def rate(statement: Statement) -> tuple[date, int]:
         day = statement.said_on or statement.article.published or date.min
-        return is_plain, day, QUOTED[statement.kind]
+        return day, QUOTED[statement.kind]
 
     return max(statements, key=rate)
 
