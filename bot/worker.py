@@ -14,6 +14,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -50,11 +51,8 @@ class Workers:
         self._model = model
         self._processes = processes
         self._ended = 0
-        self._pool = ProcessPool(
-            max_workers=processes,
-            initializer=_limit_memory,
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._pool = _make_pool(processes)
+        self._closed = False
 
     async def parse_feed(self, fetched: Fetched) -> ParsedFeed:
         """Read a feed document. Raises `NotAFeed`."""
@@ -87,7 +85,7 @@ class Workers:
         """
         waiting: deque[tuple[tuple[Article, ...], ProcessFuture[tuple[Annotated, ...]]]] = deque()
         for batch in batches:
-            waiting.append((batch, self._schedule(batch)))
+            waiting.append((batch, self._schedule_batch(batch)))
             if len(waiting) > 2 * self._processes:
                 yield self._collect(*waiting.popleft())
         while waiting:
@@ -99,11 +97,8 @@ class Workers:
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""
-        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
-        # join() closes the pipes first, at which a process that is just starting would cry out.
-        for process in tuple(self._pool._pool_manager.worker_manager.workers.values()):  # noqa: SLF001
-            process.kill()
-        self._pool.join()
+        self._closed = True
+        _end_pool(self._pool)
 
     async def _run(
         self,
@@ -112,9 +107,14 @@ class Workers:
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Result:
-        future = self._pool.schedule(task, args=args, kwargs=kwargs, timeout=seconds)
+        def schedule() -> ProcessFuture[Result]:
+            return self._schedule(task, seconds, *args, **kwargs)
+
         try:
-            return await asyncio.wrap_future(future)
+            try:
+                return await asyncio.wrap_future(schedule())
+            except BrokenProcessPool:  # before this task was begun
+                return await asyncio.wrap_future(schedule())
         except OnRecordError:
             raise
         except Exception as error:
@@ -122,15 +122,37 @@ class Workers:
             self._ended += isinstance(typed, WorkerTimeout | WorkerCrashed)
             raise typed from error
 
-    def _schedule(self, batch: tuple[Article, ...]) -> ProcessFuture[tuple[Annotated, ...]]:
-        seconds = ANNOTATE_SECONDS * len(batch)
-        return self._pool.schedule(_annotate, args=(self._model, batch), timeout=seconds)
+    def _schedule(
+        self,
+        task: Callable[Given, Result],
+        seconds: float,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> ProcessFuture[Result]:
+        """Give a task to the pool. One whose idle processes were killed is broken: it is replaced.
+
+        Whoever is short of memory kills large processes, also those that wait for work.
+        """
+        try:
+            return self._pool.schedule(task, args=args, kwargs=kwargs, timeout=seconds)
+        except RuntimeError:
+            if self._closed:
+                raise
+            _end_pool(self._pool)
+            self._pool = _make_pool(self._processes)
+            return self._pool.schedule(task, args=args, kwargs=kwargs, timeout=seconds)
+
+    def _schedule_batch(self, batch: tuple[Article, ...]) -> ProcessFuture[tuple[Annotated, ...]]:
+        return self._schedule(_annotate, ANNOTATE_SECONDS * len(batch), self._model, batch)
 
     def _collect(
         self, batch: tuple[Article, ...], future: ProcessFuture[tuple[Annotated, ...]]
     ) -> tuple[Annotated, ...]:
         try:
-            return future.result()
+            try:
+                return future.result()
+            except BrokenProcessPool:  # before this batch was begun
+                return self._schedule_batch(batch).result()
         except OnRecordError:
             raise
         except Exception as error:
@@ -140,8 +162,24 @@ class Workers:
             if len(batch) == 1:  # one article must not end the stream
                 logger.warning("An article was given up: %s %s", typed.sentence, typed.detail)
                 return (Annotated(batch[0]),)
-        alone = [((article,), self._schedule((article,))) for article in batch]
+        alone = [((article,), self._schedule_batch((article,))) for article in batch]
         return tuple(found for one in alone for found in self._collect(*one))
+
+
+def _make_pool(processes: int) -> ProcessPool:
+    return ProcessPool(
+        max_workers=processes,
+        initializer=_limit_memory,
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
+def _end_pool(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+    # join() closes the pipes first, at which a process that is just starting would cry out.
+    for process in tuple(pool._pool_manager.worker_manager.workers.values()):  # noqa: SLF001
+        process.kill()
+    pool.join()
 
 
 def _to_typed_error(error: Exception, *, task: str, seconds: float) -> OnRecordError:
@@ -149,7 +187,7 @@ def _to_typed_error(error: Exception, *, task: str, seconds: float) -> OnRecordE
     if isinstance(error, TimeoutError):
         sentence = f"Reading it took more than {seconds:.0f} s and was stopped."
         return WorkerTimeout(sentence, detail=task)
-    if isinstance(error, ProcessExpired | MemoryError | CancelledError):
+    if isinstance(error, ProcessExpired | BrokenProcessPool | MemoryError | CancelledError):
         sentence = "Reading it needed more memory than it may have."
         return WorkerCrashed(sentence, detail=repr(error))
     if isinstance(error, OSError) and error.errno in FULL_DISK:

