@@ -33,6 +33,8 @@ from bot.annotate.records import Paragraph, ParagraphRole
 
 _PEOPLE_OF_VIEWS = split_words(
     """
+    democrats republicans tories conservatives liberals socialists communists latino latinos
+    hispanic hispanics muslims christians jews
     democrat democratic republican tory conservative liberal socialist communist christian
     muslim catholic protestant orthodox jewish jew western eastern northern southern islam
     north south east west super christianity judaism covid covid-19 internet god earth

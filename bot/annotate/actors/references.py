@@ -15,10 +15,12 @@ from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     GENERAL_ORGANISATION_NOUNS,
     ORGANISATION_ENDINGS,
+    SUPERVISING_NOUNS,
     find_country,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
 
+_NO_NARROWING = frozenset({"news", "private", "whole", "entire", "same"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 2  # sentences back in which "the company" was named
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
@@ -47,9 +49,23 @@ class References:
         if len(bearing) > 1:
             start = self._paragraphs.find_start(noun.i)
             bearing = [name for name in bearing if name in self._name_between(start, noun.i)]
-        if bearing or narrowing or word not in GENERAL_ORGANISATION_NOUNS:
+        is_general = word in GENERAL_ORGANISATION_NOUNS and not narrowing
+        if bearing or not is_general or self.find_described(noun) is not None:
             return tuple(bearing)
         return self._find_before(noun)
+
+    def find_described(self, noun: Token) -> str | None:
+        """Find the unnamed body that the text before calls so: "port authority"."""
+        found = {
+            f"{token.nbor(-1).text} {token.text}"
+            for token in self._doc[1 : noun.i]
+            if token.lower_ == noun.lower_
+            and token.text.islower()
+            and token.nbor(-1).pos_ == "NOUN"
+            and token.nbor(-1).text.islower()
+            and token.nbor(-1).text not in _NO_NARROWING
+        }
+        return found.pop() if len(found) == 1 else None
 
     def find_owner(self, pronoun: Token) -> str | None:
         """Find the organisation that "its" stands for: the subject just before."""
@@ -101,6 +117,8 @@ class References:
         ending = _split(name)[-1]
         if word in COMMERCIAL_NOUNS:
             return ending not in _PUBLIC_ENDINGS
+        if word in SUPERVISING_NOUNS:
+            return ending in SUPERVISING_NOUNS or ending not in ORGANISATION_ENDINGS
         return ending not in CORPORATE_ENDINGS or word in {"group", "organisation", "organization"}
 
 
@@ -117,8 +135,9 @@ def _find_narrowing(noun: Token) -> Iterator[str]:
     """Yield the words that say which: "environment" in "the environment agency"."""
     index = noun.i - 1
     while index >= 0 and noun.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
-        if find_country(noun.doc[index].text) is None:
-            yield noun.doc[index].lower_
+        word = noun.doc[index]
+        if find_country(word.text) is None and word.lower_ not in _NO_NARROWING:
+            yield word.lower_
         index -= 1
 
 

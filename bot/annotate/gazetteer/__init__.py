@@ -70,9 +70,9 @@ PLACES = _lines(_places["regions"]) | frozenset(
 
 _speakers = _read_tables("speakers.toml")
 ORGANISATION_NOUNS = split_words(_speakers["organisations"])
-NAMED_ORGANISATION_NOUNS = split_words(_speakers["named"])
 GENERAL_ORGANISATION_NOUNS = split_words(_speakers["general"])
 COMMERCIAL_NOUNS = split_words(_speakers["commercial"])
+SUPERVISING_NOUNS = split_words(_speakers["supervising"])
 DOCUMENTS = split_words(_speakers["documents"])
 GROUP_NOUNS = split_words(_speakers["groups"])
 

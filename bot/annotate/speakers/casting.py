@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
 from bot.annotate.gazetteer import HONORIFICS
 from bot.annotate.gender import (
@@ -34,7 +35,8 @@ class Cast:
         self._place_all()
         self._mentions.sort(key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
-        self.reader = RoleReader(doc, self._mentions)
+        self.references = References(doc, self._find_organisations())
+        self.reader = RoleReader(doc, self._mentions, self.references)
         self.paragraphs = Paragraphs(doc)
         self._people = {actor.name for actor in actors if actor.kind is ActorKind.PERSON}
         self._quoted = tuple(_find_quoted(doc))
@@ -49,6 +51,13 @@ class Cast:
                 continue
             self._mentions.append(Mention(span.start, span.end, actor.name, label=""))
             self._at |= dict.fromkeys(range(span.start, span.end), actor)
+
+    def _find_organisations(self) -> list[Mention]:
+        return [
+            mention
+            for mention in self._mentions
+            if self._at[mention.start].kind is ActorKind.ORGANISATION
+        ]
 
     def at(self, index: int) -> FoundActor | None:
         """Return the actor whose name covers a token."""

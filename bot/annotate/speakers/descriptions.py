@@ -20,6 +20,7 @@ from bot.annotate.speakers.issuers import UNCLEAR, Description, Organisations
 from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind, FoundActor, Role
 
+_GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})
 _POSSESSIVE = frozenset({"his", "her", "my", "your", "our", "their"})
 
 
@@ -76,6 +77,8 @@ class Descriptions:
         if not _are_one_title(_find_core(role.title), _find_core(known.title), have):
             return False
         if description.opening in _POSSESSIVE and wanted != have:
+            return False
+        if description.opening == "its" and known.of != role.of:
             return False
         if role.of is not None and known.of != role.of:
             return False
@@ -143,12 +146,13 @@ def _find_core(title: str) -> str:
 
 
 def _are_one_title(wanted: str, have: str, title: Sequence[str]) -> bool:
-    """Whether two title words may mean one post: "chief" and "director" lead alike."""
+    """Whether two title words may mean one post: any leader is the "chief"."""
     if wanted == have:
         return True
     if "minister" in {wanted, have} and "prime" not in title:
         return False
-    return {wanted, have} <= LEADER_TITLES | {"minister"}
+    is_general = not _GENERAL_TITLES.isdisjoint({wanted, have})
+    return is_general and {wanted, have} <= LEADER_TITLES | {"minister"}
 
 
 def _standing(words: Sequence[str]) -> set[str]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.gazetteer import DOCUMENTS, NAMED_ORGANISATION_NOUNS, find_country
+from bot.annotate.gazetteer import DOCUMENTS, find_country
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.wording import word_description
-from bot.model import ActorKind, FoundActor
+from bot.model import ActorKind
 
 UNCLEAR = Speaker()
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
@@ -65,55 +65,17 @@ class Organisations:
         return Speaker(alike[0].name, named=True) if len(alike) == 1 else None
 
     def find_organisation(self, description: Description) -> Speaker:
-        """Find whom "the ministry" or "the company" means, by its word or by what stands before."""
-        word = description.head.lower_
-        organisations = [
-            actor for actor in self._cast.actors if actor.kind is ActorKind.ORGANISATION
-        ]
-        if word in NAMED_ORGANISATION_NOUNS:
-            bearing = [actor for actor in organisations if word in actor.name.lower().split()]
-            if len(bearing) > 1:
-                bearing = [actor for actor in bearing if self._is_near(actor, description)]
-            if len(bearing) == 1 and self._agrees_with_country(bearing[0], description):
-                return Speaker(bearing[0].name, named=True)
-            if bearing:
-                return UNCLEAR
-            if word in {"ministry", "court", "council", "committee", "commission", "department"}:
-                return description.wording
-        before = self._find_organisation_before(description)
-        return before if before is not None else description.wording
-
-    def _agrees_with_country(self, actor: FoundActor, description: Description) -> bool:
-        """Whether the description names no other country than the organisation's name does."""
-        countries = {
-            country
-            for token in description.tokens
-            if (country := find_country(token.text)) is not None
-        }
-        own = {country for word in actor.name.split() if (country := find_country(word))}
-        return not countries or not own or countries == own
-
-    def _is_near(self, actor: FoundActor, description: Description) -> bool:
-        start = self._cast.paragraphs.find_start(description.tokens.start)
-        return actor in self._cast.organisations_in(start, description.tokens.start)
-
-    def _find_organisation_before(self, description: Description) -> Speaker | None:
-        """Find the one organisation the text before it speaks of; unclear where there are two."""
-        doc = self._cast.doc
-        start = description.tokens.start
-        for _ in range(2):
-            if start == 0:
-                return None
-            sentence = doc[start - 1].sent
-            named = self._cast.organisations_in(sentence.start, sentence.end)
-            if len(named) == 1:
-                return Speaker(named[0].name, named=True)
-            if named:
-                return UNCLEAR
-            if starts_paragraph(doc[start]):
-                return None
-            start = sentence.start
-        return None
+        """Find whom "the ministry" or "the company" means; unclear where two can be meant."""
+        found = self._cast.references.find(description.head)
+        agreeing = [name for name in found if _agrees_with_country(name, description)]
+        if len(agreeing) == 1:
+            return Speaker(agreeing[0], named=True)
+        if found:
+            return UNCLEAR
+        is_bare = description.opening == "the" and description.tokens[-1].i == description.head.i
+        described = self._cast.references.find_described(description.head) if is_bare else None
+        is_short = described is not None and len(description.tokens) == 2  # noqa: PLR2004
+        return Speaker(described) if is_short else description.wording
 
     def find_issuer(self, description: Description) -> Speaker | None:
         """Find who issued a document: "a report by X", "X's report", "the report" after X."""
@@ -155,3 +117,12 @@ class Organisations:
         if len(subjects) == 1 and len(named) == 1 and not speakers:
             return Speaker(subjects.pop(), named=True)
         return None
+
+
+def _agrees_with_country(name: str, description: Description) -> bool:
+    """Whether the description names no other country than the organisation's name does."""
+    countries = {
+        country for token in description.tokens if (country := find_country(token.text)) is not None
+    }
+    own = {country for word in name.split() if (country := find_country(word))}
+    return not countries or not own or countries == own

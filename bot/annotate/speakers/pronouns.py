@@ -218,7 +218,7 @@ class Antecedents:
                 yield Speaker(word_group(token))
 
     def _find_organisation(self, pronoun: Token) -> Speaker | None:
-        """Find the organisation that spoke in the sentence before, if it names no other."""
+        """Find the organisation that speaks or acts in the sentence before, if it is alone."""
         start = pronoun.sent.start
         if start == 0 or starts_paragraph(self._cast.doc[start]):
             return None
@@ -229,7 +229,11 @@ class Antecedents:
             for index in range(sentence.start, sentence.end)
             if (speaker := self._spoken.get(index)) is not None
         }
-        if len(named) == 1 and speakers == {named[0].name}:
+        if len(named) != 1:
+            return None
+        subject = next((token for token in sentence if token.dep_ in _SUBJECTS), None)
+        is_subject = subject is not None and self._cast.at(subject.i) is named[0]
+        if speakers == {named[0].name} or (not speakers and is_subject):
             return Speaker(named[0].name, named=True)
         return None
 

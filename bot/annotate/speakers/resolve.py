@@ -11,13 +11,17 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     DOCUMENTS,
+    GROUP_NOUNS,
+    HONORIFICS,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     RELATIONS,
     find_country,
     is_title,
+    split_words,
 )
 from bot.annotate.gender import PRONOUN_GENDERS
 from bot.annotate.records import FoundAttribution, Speaker
@@ -39,6 +43,12 @@ _PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider
 _SPEAKING = RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
 _JOINING = frozenset({"and", "or", "&"})
 _LISTING = _JOINING | {",", "the"}
+_HEADLINE_VERBS = split_words(
+    """
+    says claims denies warns vows admits accuses urges calls tells sees rejects demands defends
+    promises confirms announces blames insists hits backs slams wants asks
+    """
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -125,13 +135,13 @@ class _SourceReader:
 
     def _resolve_phrase(self, tokens: Tokens, head: Token) -> Speaker:
         mentions = list(self._cast.within(tokens.start, tokens.end))
-        if _joins_names(tokens, mentions):
+        if _joins_names(tokens, mentions) or _joins_phrases(head):
             return _NOBODY
         actor = self._find_named(tokens, head, mentions)
         if actor is not None:
             return Speaker(actor.name, named=True)
         if _is_name(tokens, head) or self._is_surname(tokens):
-            return self._resolve_unknown_name(word_description(tokens))
+            return self._resolve_unknown_name(tokens, head)
         if head.lower_ == "old":  # "the 52-year-old"
             return self._antecedents.find_only_person(head) or _NOBODY
         return self._descriptions.find(Description(tokens, head))
@@ -143,13 +153,18 @@ class _SourceReader:
             for actor in self._cast.actors
         )
 
-    def _resolve_unknown_name(self, name: str | None) -> Speaker:
-        """Resolve a name that is no actor's: a surname in a headline, or two people's surname."""
+    def _resolve_unknown_name(self, tokens: Tokens, head: Token) -> Speaker:
+        """Resolve a name that is no actor's: a surname, or what only capitals make a name."""
+        words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
+        name = " ".join(token.text for token in words if token.lower_.strip(".") not in HONORIFICS)
         people = [actor for actor in self._cast.actors if actor.kind is ActorKind.PERSON]
-        bearers = [actor for actor in people if name and actor.name.endswith(f" {name}")]
-        if len(bearers) > 1:
-            return _NOBODY
-        return Speaker(bearers[0].name if bearers else name, named=True)
+        bearers = [actor for actor in people if actor.name.endswith(f" {name}")]
+        if bearers:
+            return Speaker(bearers[0].name, named=True) if len(bearers) == 1 else _NOBODY
+        if any(token.text.islower() or token.text in _POSSESSIVES for token in words):
+            return Speaker(word_description(tokens))  # "the Lund fire brigade"
+        is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
+        return self._descriptions.find(Description(tokens, head)) if is_common else _NOBODY
 
     def _find_named(
         self, tokens: Tokens, head: Token, mentions: Sequence[tuple[Mention, FoundActor]]
@@ -160,9 +175,11 @@ class _SourceReader:
                 return actor
         people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
         for mention, actor in people:
-            if _stands_alone(tokens, mention):
+            if _stands_alone(tokens, mention) or _opens_headline(tokens, mention):
                 return actor
         for mention, actor in mentions:
+            if _is_called(tokens, mention) or _is_apposition(tokens, mention):
+                return actor
             if mention.end == tokens.end and head.i == mention.start - 1:
                 return actor if head.lower_ in ORGANISATION_NOUNS else None  # "the group Hamas"
         return None
@@ -203,6 +220,14 @@ def _joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]])
     return is_list and any(token.lower_ in _JOINING for token in between)
 
 
+def _joins_phrases(head: Token) -> bool:
+    """Whether two described ones share a source: "the union and the port authority"."""
+    return any(
+        child.dep_ == "conj" and any(word.dep_ == "det" for word in child.children)
+        for child in head.children
+    )
+
+
 def _stands_alone(tokens: Tokens, mention: Mention) -> bool:
     """Whether a name is the source itself or in apposition, and no part of a description."""
     doc = tokens.doc
@@ -216,6 +241,26 @@ def _stands_alone(tokens: Tokens, mention: Mention) -> bool:
     for token in doc[tokens.start : mention.start]:
         linked = token.text != "," and (linked or token.lower_ in _LINKING)
     return not linked and (after is None or after.text == ",")
+
+
+def _opens_headline(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a title-cased verb follows a name: "NATO Chief Sees Long War"."""
+    if mention.start != tokens.start or mention.end >= tokens.end:
+        return False
+    return is_title_case(tokens.text) and tokens.doc[mention.end].lower_ in _HEADLINE_VERBS
+
+
+def _is_called(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a description tells its name: "a group that calls itself Black Otter"."""
+    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
+    return before is not None and before.lower_ in {"itself", "called", "named"}
+
+
+def _is_apposition(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name closes a description after a comma: "the owner of the mine, Example Inc."."""
+    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
+    is_last = all(token.is_punct for token in tokens.doc[mention.end : tokens.end])
+    return before is not None and before.text == "," and is_last
 
 
 def _is_owner(tokens: Tokens, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ allowed to speak," are "officials".
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.gazetteer import GROUP_NOUNS, split_words
+from bot.annotate.gazetteer import DOCUMENTS, GROUP_NOUNS, split_words
 
 _ARTICLES = split_words("a an the his her its their our my your this that these those")
 _CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
@@ -22,6 +22,8 @@ def word_description(tokens: Tokens) -> str | None:
         start += 1
     cut = start
     while cut < end and not _cuts(doc[cut], start):
+        if cut > start and doc[cut].dep_ == "acl" and doc[cut].head.lower_ in DOCUMENTS:
+            break  # "report published on Tuesday"
         cut += 1
     while cut > start and doc[cut - 1].is_punct:
         cut -= 1
