@@ -13,6 +13,8 @@ from bot.annotate.attributions.spans import cut_source
 from bot.model import Span, Tier
 
 SUBJECTS = ("nsubj", "csubj")
+OBJECTS = frozenset({"dobj", "dative", "obj"})
+QUOTING = frozenset({"quote", "cite"})
 STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
 CARRIERS = frozenset(
     {"issue", "release", "send", "post", "publish", "make", "write", "put", "have", "give", "read"}
@@ -40,6 +42,9 @@ def find_source(scene: Scene, verb: Token) -> Source | None:
 def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
     if is_passive(verb):
         return find_agent(verb), 0
+    quoting = find_quoting(verb)
+    if quoting is not None:
+        return _find_quoted(quoting), 1
     token = verb
     for step in range(STEPS):
         subject = find_subject(token) or (find_passive_subject(token) if step else None)
@@ -54,9 +59,37 @@ def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
     return None, STEPS
 
 
+def find_quoting(saying: Token) -> Token | None:
+    """Find the verb that a "saying" belongs to: the paper [quoted] her as saying."""
+    word = saying.head
+    if saying.tag_ != "VBG" or word.lower_ != "as" or word.i > saying.i:
+        return None
+    quoting = word.head if word.head.dep_ not in OBJECTS else word.head.head
+    return quoting if quoting.lemma_ in QUOTING else None
+
+
+def _find_quoted(quoting: Token) -> Token | None:
+    """Find whose words were passed on: of "was quoted" the subject, of "quoted" the object."""
+    if is_passive(quoting) or quoting.tag_ == "VBN":
+        return find_passive_subject(quoting) or find_subject(quoting)
+    return next((child for child in quoting.rights if child.dep_ in OBJECTS), None)
+
+
 def find_subject(verb: Token) -> Token | None:
-    """Find a verb's own subject."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """Find a verb's own subject; of two, a wrong parse, the one nearer to it."""
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if not subjects:
+        return _find_age(verb)
+    return min(subjects, key=lambda subject: abs(subject.i - verb.i))
+
+
+def _find_age(verb: Token) -> Token | None:
+    """Find the "79-year-old" of "the 79-year-old added", which parsers take for its adverb."""
+    for child in verb.lefts:
+        hyphened = child.i > 0 and child.nbor(-1).text == "-"
+        if child.lower_ == "old" and child.i == verb.i - 1 and hyphened:
+            return child
+    return None
 
 
 def find_passive_subject(verb: Token) -> Token | None:
@@ -84,8 +117,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_expletive(subject: Token) -> bool:
-    """Whether a subject is nobody: "there"."""
-    return subject.lower_ == "there" or subject.dep_ == "expl"
+    """Whether a subject is nobody: "there", or the participle of "Cross-examined, ..."."""
+    if subject.lower_ == "there" or subject.dep_ == "expl":
+        return True
+    following = [(token.text, token.tag_) for token in subject.doc[subject.i + 1 : subject.i + 3]]
+    return [text for text, _ in following[:1]] == ["-"] and following[-1][1] == "VBN"
 
 
 def _find_governor(scene: Scene, token: Token) -> Token | None:

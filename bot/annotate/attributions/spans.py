@@ -6,6 +6,7 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from bot.annotate.attributions.scene import LONGEST_SENTENCE, Range, Scene
+from bot.annotate.attributions.tails import find_relay_tail
 from bot.model import Span
 
 SENTENCE_END = frozenset(".?!\"”’'…)")
@@ -32,7 +33,20 @@ def _clip(scene: Scene, tokens: Range, verb: Token | None) -> Range:
     if scene.home[anchor.i] >= 0:
         first, last = scene.paragraph_range(anchor)
         start, end = max(start, first), min(end, last)
-    return _keep_sentence(scene, start, end, anchor.i)
+    start, end = _keep_part(scene, start, end, anchor.i)
+    start, end = _keep_sentence(scene, start, end, anchor.i)
+    return start, find_relay_tail(scene, (start, end))
+
+
+def _keep_part(scene: Scene, start: int, end: int, anchor: int) -> Range:
+    """Cut at a semicolon: what stands beyond it is told by somebody else, or by the reporter."""
+    for index in range(min(start, anchor), max(end, anchor)):
+        if scene.doc[index].text != ";" or scene.is_quoted(scene.doc[index]):
+            continue
+        if index > anchor:
+            return start, min(end, index)
+        start = max(start, index + 1)
+    return start, end
 
 
 def _keep_sentence(scene: Scene, start: int, end: int, anchor: int) -> Range:
@@ -97,6 +111,8 @@ def cut_source(scene: Scene, head: Token, *, verb: Token | None = None) -> Span 
     """
     start, end = head.left_edge.i, head.right_edge.i + 1
     if verb is not None:
+        if start > 0 and scene.doc[start - 1].dep_ == "det" and scene.doc[start - 1].head == verb:
+            start -= 1
         if head.i < verb.i:
             end = min(end, verb.i)
         else:

@@ -12,6 +12,9 @@ from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})
 FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
+RELATIVE = frozenset({"which", "who", "that"})
+TELLING = frozenset({"tell", "inform", "remind", "assure"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -87,8 +90,9 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     after = [clause for clause in clauses if clause.i > verb.i]
     if after:
         return _name("clause after cue", _cut_after(scene, after[0], verb))
-    if clauses:
-        return _name("clause before cue", _cut(scene, find_extent(scene, clauses[0], verb), verb))
+    before = _cut(scene, find_extent(scene, clauses[0], verb), verb) if clauses else ()
+    if before:
+        return _name("clause before cue", before)
     displaced = _find_displaced(scene, verb)
     if displaced is not None:
         return _name("displaced clause", _cut(scene, find_extent(scene, displaced, verb), verb))
@@ -133,7 +137,9 @@ def _is_as_clause(verb: Token) -> bool:
     """Whether a verb reports what it stands beside: "as the mayor said, the pool is old"."""
     if verb.dep_ != "advcl" or not any(child.lower_ == "as" for child in verb.lefts):
         return False
-    if any(child.dep_ in {"dobj", "xcomp", "acomp"} for child in verb.rights):
+    listens = verb.lemma_ in TELLING  # "as the mayor told the council, ..."
+    own = {"xcomp", "acomp"} if listens else {"dobj", "xcomp", "acomp"}
+    if any(child.dep_ in own for child in verb.rights):
         return False
     first, last = verb.left_edge, verb.right_edge
     before = first.nbor(-1).text if first.i else "."
@@ -149,6 +155,8 @@ def _cut_after(scene: Scene, clause: Token, verb: Token) -> tuple[Span, ...]:
     if subject is not None:
         moved = (clause.left_edge.i, min(subject.left_edge.i, verb.i))
     pieces = _cut(scene, moved, verb) if moved[0] < moved[1] else ()
+    if moved[1] - moved[0] == 1 and verb.doc[moved[0]].lower_ in RELATIVE:
+        pieces = ()  # "which", he said, "was new": what it stands for is said before
     return (*pieces, *_cut(scene, (start, end), verb))
 
 
@@ -176,11 +184,30 @@ def _find_break(scene: Scene, clause: Token, end: int) -> int:
         comma = child.doc[first - 1].text == ","
         if child.dep_ == "advcl" and child.tag_ == "VBG" and comma:
             return first
-        if find_outer_cue(scene, child) is not None:
+        if find_outer_cue(scene, child) is not None or _tells_more(scene, child):
             return first if child.doc[first - 1].dep_ != "cc" else first - 1
         if _is_aside(scene, child):
             return first
     return _find_comment(scene, clause, _find_venue(scene, clause, end))
+
+
+def _tells_more(scene: Scene, verb: Token) -> bool:
+    """Whether a clause joined to a report is a report beside it: "... and he accused the board".
+
+    In "she said he had left and he would say that" the second one is told as well.
+    """
+    subject = find_subject(verb)
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"}:
+        return False
+    if subject is None or subject.lower_ not in PRONOUNS or subject.i > verb.i:
+        return False
+    return _reports_now(scene, verb)
+
+
+def _reports_now(scene: Scene, verb: Token) -> bool:
+    if any(child.dep_ == "aux" for child in verb.lefts):
+        return False
+    return any(use.tier is Tier.STATEMENT for use in scene.verb_uses(verb).values())
 
 
 def _find_venue(scene: Scene, clause: Token, end: int) -> int:
@@ -219,5 +246,5 @@ def _cut_around(scene: Scene, verb: Token) -> tuple[Span, ...]:
     start, end = head.left_edge.i, head.right_edge.i + 1
     before = (start, verb.left_edge.i)
     after = (verb.right_edge.i + 1, end)
-    pieces = [cut_content(scene, piece) for piece in (before, after) if piece[0] < piece[1]]
-    return tuple(piece for piece in pieces if piece is not None)
+    pieces = [_cut(scene, piece, verb) for piece in (before, after) if piece[0] < piece[1]]
+    return tuple(span for piece in pieces for span in piece)

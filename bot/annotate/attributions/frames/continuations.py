@@ -39,10 +39,20 @@ def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[C
 
 
 def _may_go_on(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a free quotation may continue a statement: not that of a participle behind it."""
-    if candidate.tier is not Tier.STATEMENT or candidate.cue_token is None:
+    """Whether a free quotation may continue a statement: not that of a participle behind it.
+
+    A quotation that lacks a source may be continued as well, or what follows went to another.
+    """
+    if candidate.cue_token is None:
         return False
+    if candidate.tier is not Tier.STATEMENT:
+        return not candidate.source and _is_quotation(scene, candidate)
     return scene.doc[candidate.cue_token].tag_ != "VBG" or "quotation" in candidate.rule
+
+
+def _is_quotation(scene: Scene, candidate: Candidate) -> bool:
+    """Whether all of a content stands within quotation marks."""
+    return all(span in quotations_between(scene, span) for span in candidate.content)
 
 
 def _place(candidate: Candidate) -> int:

@@ -24,6 +24,7 @@ SHORTEST = 3  # words: "Mayor Says No" says too little
 COLON = re.compile(r"(?P<source>[^:,–—]{2,40}):\s+(?P<content>\S.*)", re.DOTALL)
 DASH = re.compile(r"(?P<content>.{12,}\S)\s+[-–—]\s+(?P<source>[^:,–—-]{2,40}?)\.?", re.DOTALL)
 LABEL = re.compile(r"(?P<source>[A-Z][A-Z.'’ -]{2,30}):\s+(?P<content>\S.*)", re.DOTALL)
+JOINING = frozenset({"and", "but"})
 SAID = Use(Tier.STATEMENT, "said")
 
 
@@ -107,6 +108,19 @@ def _read_verb(scene: Scene, paragraph: Paragraph) -> Candidate | None:
     return None
 
 
+def _find_second(scene: Scene, line: Range, verb: Token) -> int | None:
+    """Find the second of two verbs: "Mayor says X would close and warns of Y".
+
+    After another present verb, "Mayor says X is shut and blames Y", it may be that one's: none.
+    """
+    for token in verb.doc[verb.i + 2 : line[1]]:
+        if scene.is_quoted(token) or (token.tag_ != "VBZ" and _find_use(scene, token) is None):
+            continue
+        joined = token.nbor(-1).lower_ in JOINING and token.tag_ == "VBZ"
+        return token.i if joined and scene.verb_uses(token) else None
+    return None
+
+
 def _find_use(scene: Scene, token: Token) -> Use | None:
     """Look a verb of the present up, whatever the parser took it for."""
     word = token.lower_
@@ -124,7 +138,9 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
         return None
     if verb.doc[verb.i - 1].pos_ not in NOMINAL:
         return None
-    content = trim(scene, scene.span_of((verb.i + 1, line[1])))
+    second = _find_second(scene, line, verb)
+    end = line[1] if second is None else second - 1
+    content = trim(scene, scene.span_of((verb.i + 1, end)))
     source = trim(scene, scene.span_of((line[0], verb.i)))
     if content is None or source is None:
         return None

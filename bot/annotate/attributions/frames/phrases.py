@@ -60,7 +60,7 @@ def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
     while head.dep_ not in CLAUSAL and head.head is not head:
         head = head.head
     pieces = _around((head.left_edge.i, head.right_edge.i + 1), (first.i, end))
-    spans = [cut_content(scene, piece) for piece in pieces]
+    spans = [cut_content(scene, piece, verb=first) for piece in pieces]
     return tuple(span for span in spans if span is not None)
 
 

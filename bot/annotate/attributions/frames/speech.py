@@ -12,7 +12,13 @@ from spacy.tokens import Token
 from bot.annotate.attributions.frames.clauses import attribute, cut_clause
 from bot.annotate.attributions.quotations import Quotation
 from bot.annotate.attributions.scene import Candidate, Scene
-from bot.annotate.attributions.sources import Source, find_source, find_subject
+from bot.annotate.attributions.sources import (
+    Source,
+    find_passive_subject,
+    find_quoting,
+    find_source,
+    find_subject,
+)
 from bot.annotate.attributions.spans import (
     cut_content,
     cut_source,
@@ -155,14 +161,16 @@ def _goes_on(scene: Scene, quotation: Quotation, following: Token) -> bool:
 
 def _opens_with(verb: Token, start: int) -> bool:
     """Whether verb and subject are what comes first."""
+    verb = find_quoting(verb) or verb  # "...", the mayor was quoted as saying
     lead = verb.doc[start : verb.i]
     if all(token.pos_ in {"ADV", "AUX", "PUNCT"} for token in lead):
         return True  # said X; later said X
-    subject = find_subject(verb)
+    subject = find_subject(verb) or find_passive_subject(verb)
     if subject is None:
         return bool(lead) and lead[-1].pos_ in NOMINAL and not any(t.pos_ == "VERB" for t in lead)
     before = verb.doc[start : max(start, subject.left_edge.i)]
-    return subject.i < verb.i and all(token.pos_ in {"ADV", "PUNCT", "SCONJ"} for token in before)
+    lead_ins = {"ADV", "PUNCT", "SCONJ", "DET"}
+    return subject.i < verb.i and all(token.pos_ in lead_ins for token in before)
 
 
 def _find_cue_before(scene: Scene, number: int, quotation: Quotation) -> Token | None:

@@ -1,0 +1,123 @@
+"""Where a statement begins, ends and whose it is, where sentences are built to mislead.
+
+The sentences are written as in `attribution_cases`: "source | cue | content".
+"""
+
+import pytest
+from spacy.language import Language
+
+from tests.bot.annotate.attribution_cases import Case
+from tests.bot.annotate.test_attributions import find_statements
+
+SEMICOLONS: list[Case] = [
+    (
+        "In 2014 a sketch lost him his show; a spokeswoman said the sketch had “missed the mark”.",
+        ["a spokeswoman | said | the sketch had “missed the mark”"],
+    ),
+    (
+        "# Builder used wet cement, says auditor; Greens demand inquiry\n\nIt rained.",
+        ["auditor | says | Builder used wet cement"],
+    ),
+    (
+        "# Contractor skipped tests, says SP; Opposition demands inquiry\n\nIt rained.",
+        ["SP | says | Contractor skipped tests", "Opposition | demands | inquiry"],
+    ),
+    ("The envoy warns of war; the minister denies it.", ["The envoy | warns of | war"]),
+    (
+        "The bridge is shut; the road, the mayor said, will open in May.",
+        ["the mayor | said | the road … will open in May"],
+    ),
+    (
+        "The mayor said: “The bridge is old; it must go.”",
+        ["The mayor | said | “The bridge is old; it must go.”"],
+    ),
+]
+
+PARTICIPLES: list[Case] = [
+    (
+        "Cross-examined by Marcus Bell KC, for the crown, Nkem agreed that the lamp was broken.",
+        ["Nkem | agreed | that the lamp was broken"],
+    ),
+    (
+        "Cross-examined by Helen Moss KC, defending, he accepted that he had kept no notes.",
+        ["he | accepted | that he had kept no notes"],
+    ),
+    (
+        "Cross-examining, Ms Ward asked whether the lamp had been lit.",
+        ["Ms Ward | asked | whether the lamp had been lit"],
+    ),
+]
+
+AGES: list[Case] = [
+    (
+        "The 79-year-old added that the boat was sold.",
+        ["The 79-year-old | added | that the boat was sold"],
+    ),
+    ("“We lost,” the 19-year-old said.", ["the 19-year-old | said | “We lost,”"]),
+    (
+        "“It was loud,” the 31-year-old mother of two said.",
+        ["the 31-year-old mother of two | said | “It was loud,”"],
+    ),
+]
+
+CONTINUATIONS: list[Case] = [
+    (
+        "Moss said it was “flat”. “Notes are easy,” the 58-year-old added. “Breath isn't so.”",
+        [
+            "Moss | said | it was “flat”",
+            "the 58-year-old | added | “Notes are easy,” … “Breath isn't so.”",
+        ],
+    ),
+    (
+        "Moss said the choir was flat. “Notes are easy,” explained. “You can't teach breath.”",
+        ["Moss | said | the choir was flat"],
+    ),
+]
+
+HEADLINES: list[Case] = [
+    (
+        "# Moscow claims most were shot down and vows “an answer”\n\nIt rained.",
+        ["Moscow | claims | most were shot down", "Moscow | vows | “an answer”"],
+    ),
+    (
+        "# Mayor says bridge will reopen and warns of delays\n\nIt rained.",
+        ["Mayor | says | bridge will reopen", "Mayor | warns of | delays"],
+    ),
+    (
+        "# Union says bakers and millers will strike\n\nIt rained.",
+        ["Union | says | bakers and millers will strike"],
+    ),
+    (
+        "# Mayor says union demands pay and threatens strike\n\nIt rained.",
+        ["Mayor | says | union demands pay and threatens strike"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
+def test_semicolon_ends_what_is_reported(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PARTICIPLES)
+def test_participle_is_no_source(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), AGES)
+def test_age_is_a_source(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CONTINUATIONS)
+def test_quotation_goes_on_with_the_nearest_cue(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), HEADLINES)
+def test_headline_with_two_verbs_has_two_statements(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
