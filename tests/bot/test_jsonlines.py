@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.errors import UserError
-from bot.jsonlines import read_article, write_annotated
+from bot.jsonlines import ArticleLines, read_article, write_annotated
 from bot.model import (
     ActorKind,
     Annotated,
@@ -39,11 +39,38 @@ def test_an_article_is_read_with_its_day_and_headline() -> None:
         '{"id": "a"}',
         '{"text": "b"}',
         '{"id":1,"text":"x","published":"soon"}',
+        '{"id":1,"text":"x","published":5}',
+        '{"id":1,"text":null}',
+        '{"id":1,"text":["x"]}',
+        '{"id":null,"text":"x"}',
+        '{"id":1,"text":"x","headline":5}',
+        "[" * 100_000,
     ],
 )
 def test_a_malformed_line_is_named(line: str) -> None:
     with pytest.raises(UserError, match="Line 12 "):
         read_article(line, number=12)
+
+
+def test_half_a_character_becomes_a_question_mark() -> None:
+    """No encoding takes it, and the offsets stay as they are."""
+    _, article = read_article('{"id": "a", "text": "Rain\\ud83d, she said."}', number=1)
+    assert article.text == "Rain?, she said."
+
+
+def test_lines_come_in_batches_with_their_ids_noted() -> None:
+    given = ArticleLines(f'{{"id": {n}, "text": "Rain on day {n}."}}\n\n' for n in range(5))
+    assert [len(batch) for batch in given.batches(2)] == [2, 2, 1]
+    assert list(given.ids) == ["0", "1", "2", "3", "4"]
+    assert given.fault is None
+
+
+def test_a_malformed_line_ends_the_batches_after_what_came_before() -> None:
+    good = '{"id": "a", "text": "Rain."}'
+    given = ArticleLines([good, good, good, "nonsense", good])
+    assert [len(batch) for batch in given.batches(2)] == [2, 1]
+    assert given.fault is not None
+    assert given.fault.sentence.startswith("Line 4 ")
 
 
 def test_findings_are_written_with_the_promised_fields() -> None:
