@@ -39,7 +39,7 @@ def show_statement(folded: Folded) -> ShownStatement:
         second_hand=bool(statement.via),
         headline=statement.article.headline,
         url=statement.article.url,
-        cautions=find_cautions(statement),
+        cautions=(*(("hedged",) if statement.hedged else ()), *find_cautions(statement)),
         others=folded.others,
         origins=folded.origins,
     )
@@ -104,8 +104,7 @@ def trace_chain(statement: Statement) -> tuple[str, ...]:
 
 
 def find_cautions(statement: Statement) -> tuple[str, ...]:
-    """Return what a reader must know before quoting this."""
-    hedged = ("hedged in the article",) if statement.hedged else ()
+    """Return what a reader must know before quoting this and can't see from its words."""
     uncertain = ("attribution uncertain",) if statement.confidence < UNCERTAIN else ()
     withdrawn = ("no longer in the article",) if statement.withdrawn_at else ()
-    return withdrawn + hedged + uncertain
+    return withdrawn + uncertain

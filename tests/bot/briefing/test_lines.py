@@ -95,7 +95,7 @@ def test_long_words_are_cut_and_stay_a_quotation() -> None:
         ({"said_on": None, "said_on_text": None}, ()),
         ({"article": make_article(published=None), "said_on": None}, ("Monday",)),
         ({"via": ("Coastal Press",)}, ("Mon", "via Coastal Press")),
-        ({"hedged": True}, ("Mon", "hedged in the article")),
+        ({"hedged": True}, ("Mon",)),
     ],
 )
 def test_tail_in_a_story_is_short(facts: dict[str, object], tail: tuple[str]) -> None:

@@ -106,7 +106,7 @@ def test_words_stand_as_printed(statement: Statement, words: str) -> None:
     ("facts", "cautions"),
     [
         ({}, ()),
-        ({"hedged": True}, ("hedged in the article",)),
+        ({"hedged": True}, ("hedged",)),
         ({"confidence": 0.4}, ("attribution uncertain",)),
         ({"withdrawn_at": READ_AT}, ("no longer in the article",)),
     ],
