@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import (
     OnRecordError,
+    SettingsError,
     StoreFull,
     WorkerCrashed,
     WorkerError,
@@ -192,6 +193,9 @@ def _to_typed_error(error: Exception, *, task: str, seconds: float) -> OnRecordE
         return WorkerCrashed(sentence, detail=repr(error))
     if isinstance(error, OSError) and error.errno in FULL_DISK:
         return StoreFull("The disk is full, so nothing more can be read.", detail=str(error))
+    if isinstance(error, ImportError):
+        sentence = "OnRecord is not installed whole: run make install again."
+        return SettingsError(sentence, detail=f"{error!r} {_find_place(error)}")
     sentence = "Reading it failed through a fault of OnRecord."
     return WorkerFailed(sentence, detail=f"{error!r} {_find_place(error)}")
 

@@ -47,6 +47,10 @@ def find_no_space() -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+def miss_a_part() -> None:
+    raise ModuleNotFoundError("No module named 'bot.annotate.rules'")
+
+
 def double(number: int) -> int:
     return 2 * number
 
@@ -86,6 +90,11 @@ async def test_a_fault_of_ours_is_typed_and_located(workers: Workers) -> None:
 async def test_a_full_disk_is_not_the_articles_fault(workers: Workers) -> None:
     with pytest.raises(StoreFull):
         await workers._run(find_no_space, 10.0)
+
+
+async def test_an_installation_that_lacks_a_part_is_no_articles_fault(workers: Workers) -> None:
+    with pytest.raises(SettingsError, match="not installed whole"):
+        await workers._run(miss_a_part, 10.0)
 
 
 async def test_a_model_that_is_not_installed_is_a_matter_of_settings() -> None:
