@@ -4,6 +4,7 @@ Evidence is added up over the mentions. The model's labels are one voice among t
 a name, the shape of the name and the lists: alone they call one town three things in one article.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.frames import is_thing, read_frames, speaks
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
+    CORPORATE_ENDINGS,
     FAMILY_FIRST,
     FEMALE_NAMES,
     KNOWN_ORGANISATIONS,
@@ -42,7 +44,9 @@ _LABELS = {
     "LOC": ActorKind.PLACE,
     "FAC": ActorKind.PLACE,
 }
+_KINDS = (ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.PLACE)  # the first of equals wins
 _LONGEST_ACRONYM = 6
+_INITIAL = re.compile(r"[a-z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return ActorKind.ORGANISATION
     if any(is_thing(doc, occurrence.mention) for occurrence in occurrences):
         return None
-    scores = {kind: _score_shape(name, kind) for kind in set(_LABELS.values())}
+    scores = {kind: _score_shape(name, kind) for kind in _KINDS}
     other = 0.0
     share = 1 / len(occurrences)
     for occurrence in occurrences:
@@ -99,7 +103,7 @@ def _score_shape(name: str, kind: ActorKind) -> float:
     if kind is ActorKind.PLACE:
         is_shaped = len(words) > 1 and (
             (words[-1] in PLACE_ENDINGS and words[0] not in MALE_NAMES | FEMALE_NAMES)
-            or words[0] in PLACE_OPENINGS
+            or (words[0] in PLACE_OPENINGS and words[-1] not in ORGANISATION_ENDINGS)
         )
         if is_shaped and words[-1] not in FAMILY_FIRST:
             return _SHAPE
@@ -115,6 +119,10 @@ def _score_shape(name: str, kind: ActorKind) -> float:
 def _score_person(words: Sequence[str]) -> float:
     if len(words) > 1 and words[0] in REIGNING:
         return _FRAME
+    if len(words) > 1 and words[-1] in ORGANISATION_ENDINGS - CORPORATE_ENDINGS:
+        return 0.0
+    if len(words) > 2 and any(map(_INITIAL.match, words[1:-1])):  # noqa: PLR2004
+        return _SHAPE  # "Bede D. Quill"
     if words[0] not in MALE_NAMES | FEMALE_NAMES:
         return 0.0
     return _SHAPE if len(words) > 1 else _HINT

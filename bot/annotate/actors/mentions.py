@@ -5,6 +5,7 @@ two different entities, and freed of articles, honorifics, adjectives of countri
 model's entity label is kept as weak evidence only.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ _COMMON_ADJECTIVES = split_words(
 )
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
 _LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
 
 
@@ -107,7 +109,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
     return Mention(
         start,
         end,
-        span.text,
+        span.text.removesuffix("‘s"),  # a mark that some editors turn the wrong way round
         label=labels.most_common(1)[0][0] if labels else "",
         honorific=honorific if honorific in HONORIFICS else None,
     )
@@ -199,5 +201,6 @@ def _is_no_name(name: str) -> bool:
         or lower in TITLE_MODIFIERS
         or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)
         or lower in _PEOPLE_OF_VIEWS
+        or _PARTY.match(name) is not None
         or (len(name) == 1 and name != "X")
     )

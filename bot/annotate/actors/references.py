@@ -70,10 +70,10 @@ class References:
     def find_owner(self, pronoun: Token) -> str | None:
         """Find the organisation that "its" stands for: the subject just before."""
         start = pronoun.sent.start
-        subject = _find_subject(self._doc[start : pronoun.i])
+        subject = find_subject(self._doc[start : pronoun.i])
         if subject is None and start > 0 and not starts_paragraph(self._doc[start]):
             start = self._doc[start - 1].sent.start
-            subject = _find_subject(self._doc[start : pronoun.sent.start])
+            subject = find_subject(self._doc[start : pronoun.sent.start])
         if subject is None:
             return None
         for mention in self._mentions:
@@ -141,6 +141,10 @@ def _find_narrowing(noun: Token) -> Iterator[str]:
         index -= 1
 
 
-def _find_subject(tokens: Iterable[Token]) -> Token | None:
-    """Find the subject of the clause the words open with."""
-    return next((token for token in tokens if token.dep_ in _SUBJECTS), None)
+def find_subject(tokens: Iterable[Token]) -> Token | None:
+    """Find the subject of the clause some words open with, or the noun taken for its verb."""
+    for token in tokens:
+        is_lost = token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}
+        if token.dep_ in _SUBJECTS or is_lost:
+            return token
+    return None

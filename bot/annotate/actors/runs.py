@@ -129,6 +129,8 @@ def _continues_hyphenated(token: Token) -> bool:
 
 def _joins(doc: Doc, start: int, index: int, *, first: int) -> bool:
     word = doc[index].text
+    if word == "-" and index > first and doc[index - 1].text in _PARTICLES:
+        return True  # "Amr al-Sayed"
     if word == "&" or (word in _PARTICLES and word != "e"):
         return True
     before = doc[first - 1].text.lower()

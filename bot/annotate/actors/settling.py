@@ -20,6 +20,8 @@ from bot.annotate.gazetteer import (
 )
 from bot.model import Role
 
+_OF_THE_HEAD = frozenset({"chief", "deputy", "vice", "acting", "interim", "financial", "operating"})
+
 
 class Settler:
     """Settles the roles of people in one Doc.
@@ -64,8 +66,8 @@ class Settler:
 
     def _find_context(self, name: str, title: str, index: int) -> str | None:
         """Find what a bare title is of, as the text before leaves no doubt."""
-        word = title.lower().rsplit(maxsplit=1)[-1]
-        if word in CORPORATE_TITLES:
+        *before, word = title.lower().split()
+        if word in CORPORATE_TITLES and _OF_THE_HEAD.issuperset(before):
             return self._references.find_only_before(index)
         if word == "governor":
             only = self._references.find_only_before(index)

@@ -40,6 +40,8 @@ class TitlesBefore:
         last = mention.start - 1
         while last >= 0 and self._words.word(last) in HONORIFICS:
             last -= 1
+        if last >= 0 and self._words.is_common(last) and not self._words.is_head(last):
+            return self._read_shared(mention)  # "the head of the lobby group | Example"
         return self._read_backwards(last) or self._read_shared(mention)
 
     def _read_shared(self, mention: Mention) -> Role | None:

@@ -112,4 +112,4 @@ def find_country(form: str) -> str | None:
 
 def find_leaders_country(name: str) -> str | None:
     """Return the country a well-known head of state or government leads or led."""
-    return _COUNTRY_OF_LEADER.get(name)
+    return _COUNTRY_OF_LEADER.get(" ".join(w for w in name.split() if not w.endswith(".")))

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from bot.annotate.actors.references import find_subject
 from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.layout import starts_paragraph
@@ -20,6 +21,12 @@ from bot.model import ActorKind
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MEETING = frozenset({"speak", "talk", "interview", "ask", "meet", "survey", "quote"})
+_GENDERS_OF_NOUNS = {
+    "man": Gender.MALE,
+    "boy": Gender.MALE,
+    "woman": Gender.FEMALE,
+    "girl": Gender.FEMALE,
+}
 _NEAR = 3  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
 
 
@@ -32,6 +39,7 @@ class Antecedents:
     def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
         self._cast = cast
         self._spoken = spoken
+        self._meant: dict[int, Speaker | None] = {}
 
     def find(self, pronoun: Token, *, content: Container[int] = ()) -> Speaker | None:
         """Find whom a pronoun stands for: nobody whom only the tokens of what was said name."""
@@ -90,15 +98,37 @@ class Antecedents:
         for sentence in self._find_sentences_before(pronoun):
             speakers = self._find_speakers_in(sentence, gender)
             names = self._fitting_people(sentence.start, sentence.end, gender)
-            candidates = set(names) | {speaker.name for speaker in speakers}
+            meant = [self._find_once(token) for token in self._find_pronouns_in(sentence, pronoun)]
+            candidates = {
+                found.name: found
+                for found in (*(Speaker(name, named=True) for name in names), *speakers, *meant)
+                if found is not None
+            }
+            if meant and (None in meant or len(candidates) > 1):
+                return None
             if len(candidates) == 1:
-                found = speakers[0] if speakers else Speaker(names[0], named=True)
-                return found if self._is_surest(found, pronoun, gender) else None
+                (only,) = candidates.values()
+                return only if self._is_surest(only, pronoun, gender) else None
             if candidates:
                 return self._prefer_speaker(sentence, speakers, names)
             if self._has_unnamed_person(sentence, gender):
                 return None
         return None
+
+    def _find_pronouns_in(self, sentence: Tokens, pronoun: Token) -> Iterator[Token]:
+        """Yield the same pronoun where it is a subject of an earlier sentence and no source."""
+        for token in sentence:
+            if token.lower_ != pronoun.lower_ or token.dep_ not in _SUBJECTS:
+                continue
+            is_ahead = token.head.dep_ in {"advcl", "relcl"}  # "When she left, Jo Doe said"
+            if not is_ahead and token.i not in self._spoken and not self._cast.is_quoted(token.i):
+                yield token
+
+    def _find_once(self, pronoun: Token) -> Speaker | None:
+        """Find whom an earlier pronoun stands for, and remember it."""
+        if pronoun.i not in self._meant:
+            self._meant[pronoun.i] = self.find(pronoun)
+        return self._meant[pronoun.i]
 
     def _is_surest(self, found: Speaker, pronoun: Token, gender: Gender) -> bool:
         """Whether nobody in the paragraph fits for certain where the nearest one may not."""
@@ -178,7 +208,7 @@ class Antecedents:
         if speaker.named:
             return self._cast.is_person(speaker.name) and self._agrees(speaker.name, gender)
         noun = speaker.name.split(" for ")[0].split(" of ")[0].split()[-1].lower()
-        told = find_gender_of_honorific(noun)
+        told = _GENDERS_OF_NOUNS.get(noun) or find_gender_of_honorific(noun)
         return (is_title(noun) or noun in {"person", "man", "woman"}) and (
             Gender.UNKNOWN in {told, gender} or told is gender
         )
@@ -231,7 +261,7 @@ class Antecedents:
         }
         if len(named) != 1:
             return None
-        subject = next((token for token in sentence if token.dep_ in _SUBJECTS), None)
+        subject = find_subject(sentence)
         is_subject = subject is not None and self._cast.at(subject.i) is named[0]
         if speakers == {named[0].name} or (not speakers and is_subject):
             return Speaker(named[0].name, named=True)

@@ -95,6 +95,8 @@ class _SourceReader:
         start, end = tokens.start, tokens.end
         while start < end and (self._cast.doc[start].is_punct or self._cast.doc[start].is_space):
             start += 1
+        if end - start > 1 and self._cast.doc[end - 1].text in _POSSESSIVES:
+            end -= 1  # "Smith's promise"
         return self._cast.doc[start:end] if start < end else None
 
     def _find_content(self, attribution: FoundAttribution) -> set[int]:
