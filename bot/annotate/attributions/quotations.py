@@ -2,12 +2,14 @@
 
 One pass over each paragraph. Marks within a quotation belong to it; an apostrophe or a plural
 possessive is no mark; a quotation without a closing mark ends with its paragraph, unless the next
-paragraph opens with a mark: then it goes on there. Odd marks are skipped, nothing is raised.
+paragraph opens with a mark: then it goes on there. A single mark may stay open only in an article
+that quotes with single marks. Odd marks are skipped, nothing is raised.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Span
@@ -19,6 +21,8 @@ MARK = re.compile(r"''(?!')|``|[\"“”„‟«»‹›＂'‘’‛]")
 BEFORE_OPENING = frozenset("([{<-–—/:|") | DOUBLE | SINGLE
 # Words that lost their head: 'em, 'tis, '90s.
 ELISION = re.compile(r"(?:em|tis|twas|til|till|cause|bout|n|\d\ds?)\b", re.IGNORECASE)
+# Between two pieces of a quotation: “After the first goal” – he paused – “we slept.”
+PAUSE = re.compile(r"\s*[-–—]\s+\w[^\n.:;]{,60}?\s+[-–—]\s*")
 POSSESSIVE = re.compile(r"s['’] [a-z]")
 
 
@@ -42,21 +46,56 @@ class _Mark:
 def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     """Find the outermost quotations of an article's headline and body, in order."""
     readable = [p.span for p in paragraphs if p.role is not ParagraphRole.FURNITURE]
+    with_singles = _quotes_with_singles(text, readable)
     found: list[Quotation] = []
     for number, span in enumerate(readable):
         following = readable[number + 1].start if number + 1 < len(readable) else len(text)
-        found += _scan(text, span, continues=_opens(text, following))
-    return tuple(found)
+        mark = MARK.match(text, following)
+        opening = mark.group() if mark is not None else ""
+        stays_open = with_singles and opening in SINGLE and not ELISION.match(text, following + 1)
+        found += _scan(text, span, continues=opening in DOUBLE, stays_open=stays_open)
+    return _join_pauses(text, found)
 
 
-def _opens(text: str, start: int) -> bool:
-    mark = MARK.match(text, start)
-    return mark is not None and mark.group() in DOUBLE
+def _quotes_with_singles(text: str, readable: Sequence[Span]) -> bool:
+    """Whether more quotations stand in single marks than in double ones, as in British papers."""
+    balance = 0
+    for span in readable:
+        if _scan_open_single(text, span):
+            balance += 1
+            continue
+        for quotation in _scan(text, span):
+            balance += 1 if text[quotation.span.start] in SINGLE else -1
+    return balance > 0
 
 
-def _scan(text: str, paragraph: Span, *, continues: bool) -> list[Quotation]:
+def _scan_open_single(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with a single mark that nothing closes."""
+    mark = next(iter(_find_marks(text, paragraph)), None)
+    if mark is None or mark.span.start != paragraph.start or mark.text not in SINGLE:
+        return False
+    ends = _pair_singles(text, _find_marks(text, paragraph), with_weak=False)
+    return _opens_single(text, mark) and paragraph.start not in ends
+
+
+def _opens_single(text: str, mark: _Mark) -> bool:
+    return mark.can_open and not ELISION.match(text, mark.span.end)
+
+
+def _join_pauses(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
+    """Let a quotation go on behind an aside between dashes."""
+    joined = [
+        replace(one, continues=True) if PAUSE.fullmatch(text, one.span.end, two.span.start) else one
+        for one, two in pairwise(found)
+    ]
+    return (*joined, *found[-1:])
+
+
+def _scan(
+    text: str, paragraph: Span, *, continues: bool = False, stays_open: bool = False
+) -> list[Quotation]:
     marks = _find_marks(text, paragraph)
-    single_ends = _pair_singles(text, marks)
+    single_ends = _pair_singles(text, marks, with_weak=not stays_open)
     found: list[Quotation] = []
     openings: list[int] = []  # of the quotation we are in, and of those within it
     inside_until = paragraph.start
@@ -68,6 +107,9 @@ def _scan(text: str, paragraph: Span, *, continues: bool) -> list[Quotation]:
             if not openings and end is not None:
                 found.append(Quotation(Span(mark.span.start, end)))
                 inside_until = end
+            elif not openings and stays_open and _opens_single(text, mark):
+                rest = Span(mark.span.start, paragraph.end)
+                return [*found, Quotation(rest, closed=False, continues=True)]
         elif openings and mark.can_close:
             _close(found, Span(openings.pop(), mark.span.end))
         elif mark.can_open:
@@ -112,10 +154,10 @@ def _read_mark(mark: str, span: Span, before: str, after: str) -> _Mark:
     return _Mark(span, mark, can_open=looks_opening, can_close=looks_closing or after.isspace())
 
 
-def _pair_singles(text: str, marks: list[_Mark]) -> dict[int, int]:
+def _pair_singles(text: str, marks: list[_Mark], *, with_weak: bool) -> dict[int, int]:
     """Give each single opening mark the end of its closing one, where there is one.
 
-    "the voters’ choice" closes a quotation only where nothing better follows.
+    "the voters’ choice" closes a quotation only where nothing better follows, and not `with_weak`.
     """
     ends: dict[int, int] = {}
     close: int | None = None
@@ -129,7 +171,7 @@ def _pair_singles(text: str, marks: list[_Mark]) -> dict[int, int]:
                 ends[mark.span.start] = end
             close = weak_close = None
         elif mark.can_close and POSSESSIVE.match(text, mark.span.start - 1):
-            weak_close = mark.span.end
+            weak_close = mark.span.end if with_weak else None
         elif mark.can_close:
             close = mark.span.end
     return ends

@@ -94,6 +94,53 @@ HEADLINES: list[Case] = [
 ]
 
 
+FRAGMENTS: list[Case] = [
+    (
+        "“He missed birthdays,” she added. “Never a harvest.”",
+        ["she | added | “He missed birthdays,” … “Never a harvest.”"],
+    ),
+    (
+        "“He sold the boat,” Moss said on Friday. “Twice.” The boat was blue.",
+        ["Moss | said | “He sold the boat,” … “Twice.”"],
+    ),
+    ("“He sold her,” Moss said. “The Tern” was blue.", ["Moss | said | “He sold her,”"]),
+    (
+        "“After the first goal” – he paused – “we could have gone home,” Moss said.",
+        ["Moss | said | “After the first goal” … “we could have gone home,”"],
+    ),
+    (
+        "“After the flood,” Moss said, “we were dead” – he paused – “on our feet.”",
+        ["Moss | said | “After the flood,” … “we were dead” … “on our feet.”"],
+    ),
+]
+
+SINGLE_MARKS: list[Case] = [
+    (
+        "‘We had nothing,’ said Orla Quinn. ‘The roof was gone.\n\n‘So we built.’",
+        ["Orla Quinn | said | ‘We had nothing,’ … ‘The roof was gone. … ‘So we built.’"],
+    ),
+    (
+        "‘My mother would say, “Orla, breathe.” I never did.\n\n‘We sang,’ Orla Quinn said.",
+        ["Orla Quinn | said | ‘My mother would say, “Orla, breathe.” I never did. … ‘We sang,’"],
+    ),
+    (
+        "‘My mother would say, “Orla, breathe.” I never did,’ Orla Quinn said.",
+        ["Orla Quinn | said | ‘My mother would say, “Orla, breathe.” I never did,’"],
+    ),
+    (
+        "The critic called her ‘a blowtorch with a library card’.",
+        ["The critic | called | her ‘a blowtorch with a library card’"],
+    ),
+    (
+        "Moss called the deal ‘a slow-motion robbery’, adding that he would sue.",
+        [
+            "Moss | called | the deal ‘a slow-motion robbery’",
+            "Moss | adding | that he would sue",
+        ],
+    ),
+]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
 def test_semicolon_ends_what_is_reported(nlp: Language, sentence: str, expected: list[str]) -> None:
     assert find_statements(nlp, sentence) == expected
@@ -118,6 +165,20 @@ def test_quotation_goes_on_with_the_nearest_cue(
 
 @pytest.mark.parametrize(("sentence", "expected"), HEADLINES)
 def test_headline_with_two_verbs_has_two_statements(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FRAGMENTS)
+def test_short_fragment_belongs_to_its_quotation(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SINGLE_MARKS)
+def test_single_marks_quote_as_double_ones_do(
     nlp: Language, sentence: str, expected: list[str]
 ) -> None:
     assert find_statements(nlp, sentence) == expected

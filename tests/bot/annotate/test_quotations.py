@@ -60,6 +60,27 @@ def test_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert (text[slice(*one.span)], one.continues) == ("“One", False)
 
 
+def test_single_mark_stays_open_where_an_article_quotes_with_single_marks() -> None:
+    text = "‘One, the miners’ plan.\n\n‘Two, “three”.\n\n‘Four,’ he said of the miners’ plan"
+    assert find_texts(text) == ["‘One, the miners’ plan.", "‘Two, “three”.", "‘Four,’"]
+    assert [found.continues for found in find_quotations(text, split(text))] == [True, True, False]
+
+
+def test_single_mark_does_not_stay_open_where_an_article_quotes_with_double_marks() -> None:
+    text = "“One,” he said. “Two,” she said of ‘three\n\n‘four"
+    assert find_texts(text) == ["“One,”", "“Two,”"]
+
+
+def test_quotation_goes_on_behind_an_aside_between_dashes() -> None:
+    text = "“One” – he coughed – “two”, he said. “Three” – “four”"
+    assert [found.continues for found in find_quotations(text, split(text))] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 @given(st.text(alphabet=st.one_of(st.sampled_from(MARKS + " .,\na"), st.characters())))
 def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
     paragraphs = split(text)

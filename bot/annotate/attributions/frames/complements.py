@@ -79,9 +79,13 @@ def _find_direct_object(verb: Token) -> Token | None:
 
 
 def _find_complement(verb: Token, use: Use) -> Token | None:
-    """Find the last complement that belongs to the content: X [of lying], X [to leave]."""
+    """Find the last complement that belongs to the content: X [of lying], X [to leave].
+
+    What X was called is often taken for a second object.
+    """
     found = [child for child in verb.rights if _is_complement(child, use)]
-    return found[-1] if found else None
+    objects = [child for child in verb.rights if child.dep_ in {"dobj", "dative"}]
+    return (objects[1:] + found)[-1] if objects[1:] + found else None
 
 
 def _is_complement(child: Token, use: Use) -> bool:

@@ -4,6 +4,7 @@
 several fragments.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.spans import opens_sentence, quotations_between
 from bot.model import Tier
 
+# A short one is a sentence where it has a capital and a stop: “Twice.”
+SENTENCE = re.compile(r"\W*[A-Z\d].*[.?!…]\W*", re.DOTALL)
 SHORTEST = 4  # words; below it, marks stand around a title or a term as often
 
 
@@ -67,7 +70,8 @@ def _goes_on(
         return False
     if before is not None and before.continues:
         return candidate.content[-1].end >= before.span.end
-    if not _stands_alone(scene, quotation):
+    goes_on = before is not None and before.span == candidate.content[-1]
+    if not _stands_alone(scene, quotation, shortest=1 if goes_on else SHORTEST):
         return False
     here = scene.home[scene.token_at(quotation.span.start)]
     there = scene.home[scene.token_at(candidate.cue[0].start)]
@@ -76,7 +80,9 @@ def _goes_on(
     return before is not None and before.span == candidate.content[-1] and here == there + 1
 
 
-def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
+def _stands_alone(scene: Scene, quotation: Quotation, *, shortest: int) -> bool:
     """Whether a quotation is one or more sentences by itself."""
-    words = scene.text[quotation.span.start : quotation.span.end].split()
-    return len(words) >= SHORTEST and opens_sentence(scene, quotation.span)
+    text = scene.text[quotation.span.start : quotation.span.end]
+    if len(text.split()) < min(shortest, SHORTEST) or not opens_sentence(scene, quotation.span):
+        return False
+    return len(text.split()) >= SHORTEST or SENTENCE.fullmatch(text) is not None

@@ -141,8 +141,8 @@ def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
             return None
         if scene.is_quoted(token) or token.text in ENDS_SENTENCE or not scene.is_readable(token):
             return None
-        if token.i == start and token.pos_ == "CCONJ":
-            return None
+        if token.i == start and (token.pos_ == "CCONJ" or token.tag_ == "VBG"):
+            return None  # "a farce", adding that ...: the participle tells what comes after it
         if "quotation" in scene.verb_uses(token) and _opens_with(token, start):
             return token
     return None
