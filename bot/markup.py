@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -17,6 +18,8 @@ STYLES = {
 }
 LINK = Style(underline=True, color="blue")
 QUOTE_MARK = "┃ "
+# How a line that begins so goes on where it is too long for the terminal.
+CONTINUED = {QUOTE_MARK: QUOTE_MARK, "• ": "  "}
 
 
 def to_text(markup: str) -> Text:
@@ -30,6 +33,20 @@ def to_text(markup: str) -> Text:
 def to_plain(markup: str) -> str:
     """Render a message without any styles."""
     return to_text(markup).plain
+
+
+def wrap(text: Text, console: Console) -> Text:
+    """Break lines at the terminal's width: quotations keep their bar, items hang."""
+    lines = (part for line in text.split("\n", allow_blank=True) for part in _wrap(line, console))
+    return Text("\n").join(lines)
+
+
+def _wrap(line: Text, console: Console) -> list[Text]:
+    mark = next((mark for mark in CONTINUED if line.plain.startswith(mark)), "")
+    head, body = line.divide([len(mark)]) if mark else (Text(), line)
+    parts = body.wrap(console, max(console.width - len(mark), 1))
+    heads = [head, *(Text(CONTINUED.get(mark, "")) for _ in parts[1:])]
+    return [begin + part for begin, part in zip(heads, parts, strict=True)] or [line]
 
 
 class _Renderer(HTMLParser):

@@ -34,7 +34,8 @@ async def show_collecting(
     finally:
         if collected:
             lines = [f"{title}: {summarise(collected)}", *map(_refuse, _refused(collected))]
-            console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
+            wide = not console.is_terminal  # in a file or a pipe a refusal is one line
+            console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=wide)
     return collected
 
 

@@ -15,7 +15,7 @@ from prompt_toolkit.history import FileHistory
 from rich.console import Console
 from rich.text import Text
 
-from bot.markup import to_plain, to_text
+from bot.markup import to_plain, to_text, wrap
 from bot.model import Key, Shown, ShownAs
 
 PROMPT = "you › "
@@ -46,17 +46,21 @@ class Screen:
         self._console = console
         self._keys: list[tuple[int, Key]] = []
         self._answered = True
+        self.is_silent = True  # nothing was shown in this turn
 
     def begin_turn(self) -> None:
         """Take note that the person does something: the next buttons are numbered anew."""
         self._answered = False
+        self.is_silent = True
 
     def show(self, shown: Shown) -> None:
         """Print a message as it now stands, its buttons below it."""
         text = to_text(shown.html)
         if shown.how is ShownAs.ALERT:
             text = Text("! ", style="bold yellow") + text
-        self._console.print(text, end="\n" if text.plain.endswith("\n") else "\n\n")
+        wrapped = wrap(text, self._console)
+        self._console.print(wrapped, end="\n" if text.plain.endswith("\n") else "\n\n")
+        self.is_silent = False
         if any(shown.keys):
             self._show_keys(shown)
 
@@ -108,6 +112,8 @@ async def _take(chat: Chat, screen: Screen, line: str) -> None:
         screen.say(key.url)
         return
     await chat.press(number, key.data)
+    if screen.is_silent:
+        screen.say("That is what you see above.\n")
 
 
 def make_line_reader(*, history: Path, commands: Sequence[str]) -> ReadLine:
@@ -118,7 +124,16 @@ def make_line_reader(*, history: Path, commands: Sequence[str]) -> ReadLine:
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)), completer=completer, complete_while_typing=False
     )
-    return lambda: session.prompt_async(PROMPT)
+
+    async def read_line() -> str:
+        while True:
+            try:
+                return await session.prompt_async(PROMPT)
+            except KeyboardInterrupt:  # Ctrl-C drops what is typed; with nothing typed it leaves
+                if not session.default_buffer.text:
+                    raise
+
+    return read_line
 
 
 async def _read_piped_line() -> str:

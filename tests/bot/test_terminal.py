@@ -116,6 +116,28 @@ async def test_terminal_shows_edits_and_alerts(desk: Desk) -> None:
     assert "! This list has expired." in desk.text
 
 
+async def test_terminal_keeps_the_bar_of_a_quotation_that_is_wrapped(desk: Desk) -> None:
+    words = "word " * 30
+    quoted = Shown(4, f"Ann Lowe\n<blockquote>{words}</blockquote>", ShownAs.SENT)
+    await desk.type("/who", answers=[[quoted]])
+    quotation = [line for line in desk.text.splitlines() if "word" in line]
+    assert len(quotation) == 3
+    assert all(line.startswith("┃ word") and len(line) <= 60 for line in quotation)
+
+
+async def test_terminal_lets_a_wrapped_item_hang(desk: Desk) -> None:
+    await desk.type("/latest", answers=[[Shown(4, f"• {'word ' * 20}\n\nMore", ShownAs.SENT)]])
+    lines = desk.text.splitlines()
+    item = next(number for number, line in enumerate(lines) if line.startswith("• word"))
+    assert lines[item + 1].startswith("  word")
+    assert lines[item + 2 : item + 4] == ["", "More"]
+
+
+async def test_terminal_says_that_a_press_changed_nothing(desk: Desk) -> None:
+    await desk.type("/latest", "1", answers=[[LIST], []])
+    assert "That is what you see above." in desk.text
+
+
 async def test_ask_once_returns_what_stands_in_the_chat(desk: Desk) -> None:
     shown: list[Shown] = []
     answers = [
