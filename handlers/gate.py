@@ -80,7 +80,7 @@ class Gate:
             raise ApplicationHandlerStop
         chat_id = _chat_of(update)
         if self._running[chat_id] >= SLOTS_A_CHAT:
-            log.info("chat %s has enough under way: update dropped", chat_id)
+            log.info("one chat has enough under way: update %s dropped", update.update_id)
             raise ApplicationHandlerStop
         self._running[chat_id] += 1
         self._idle.clear()
