@@ -12,12 +12,14 @@ from bot.annotate.attributions.frames.clauses import find_clauses
 from bot.annotate.attributions.frames.complements import find_complements
 from bot.annotate.attributions.frames.continuations import continue_quotations
 from bot.annotate.attributions.frames.headlines import find_headlines, find_transcripts
+from bot.annotate.attributions.frames.inversions import find_inversions
 from bot.annotate.attributions.frames.nouns import find_nouns
 from bot.annotate.attributions.frames.phrases import find_phrases
 from bot.annotate.attributions.frames.sentences import find_sentences
 from bot.annotate.attributions.frames.signatures import find_signatures
 from bot.annotate.attributions.frames.speech import find_speech
 from bot.annotate.attributions.nesting import settle_nesting
+from bot.annotate.attributions.relays import hand_over
 from bot.annotate.attributions.scene import Candidate, Scene, set_scene
 from bot.annotate.attributions.spans import quotations_between
 from bot.annotate.attributions.weighing import find_confidence, weigh
@@ -30,6 +32,7 @@ FRAMES: tuple[Frame, ...] = (
     find_transcripts,
     find_signatures,
     find_speech,
+    find_inversions,
     find_clauses,
     find_phrases,
     find_complements,
@@ -42,7 +45,8 @@ def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundA
     """Find the attributions of an article, in the order of the text."""
     scene = set_scene(doc, paragraphs)
     candidates = (candidate for frame in FRAMES for candidate in frame(scene))
-    settled = settle_nesting(scene, [weigh(scene, candidate) for candidate in _settle(candidates)])
+    weighed = [weigh(scene, candidate) for candidate in _settle(candidates)]
+    settled = hand_over(scene, settle_nesting(scene, weighed))
     return tuple(_finish(scene, candidate) for candidate in continue_quotations(scene, settled))
 
 

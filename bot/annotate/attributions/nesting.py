@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.occasions.outlets import names_outlet
 from bot.model import Span, Tier
 
 # What a relay relays is another's statement, and little else.
@@ -70,7 +71,9 @@ def _may_relay(scene: Scene, outer: Candidate) -> bool:
         scene.token_at(outer.source[0].start) : scene.token_at(outer.source[0].end - 1) + 1
     ]
     head = tokens.root
-    return head.lemma_.lower() in scene.lexicon.documents or head.ent_type_ == "ORG"
+    if head.lemma_.lower() in scene.lexicon.documents or head.ent_type_ == "ORG":
+        return True
+    return names_outlet(tokens)
 
 
 def _measure(inner: Candidate, outer: Candidate) -> int:

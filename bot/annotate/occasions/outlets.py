@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 PLATFORM_FRAMES = frozenset({"telegram", "youtube", "facebook", "twitter"})
 
@@ -65,6 +65,18 @@ def find_outlets(doc: Doc) -> tuple[OutletMention, ...]:
             taken |= tokens
             found.append(replace(mention, is_part=_is_part_of_a_name(doc, mention)))
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def names_outlet(phrase: Span) -> bool:
+    """Whether a noun phrase is an outlet: "TASS", "the daily Delo", "state television"."""
+    words = load_outlet_words()
+    name = phrase.text.removeprefix("the ").removeprefix("The ")
+    if name in words.names | words.after_the or _UNNAMED.search(phrase.text):
+        return True
+    if phrase[-1].text in words.endings and phrase[-1].pos_ == "PROPN":
+        return True
+    anaphor = phrase[-1].lemma_.lower() in words.anaphors and phrase[0].lower_ in {"the", "its"}
+    return anaphor or any(map(_is_frame, phrase))
 
 
 # --- known names ------------------------------------------------------------------------------

@@ -201,6 +201,9 @@ def _tells_more(scene: Scene, verb: Token) -> bool:
         return False
     if subject is None or subject.lower_ not in PRONOUNS or subject.i > verb.i:
         return False
+    outer = find_subject(verb.head.head)
+    if outer is not None and outer.pos_ == "PRON" and outer.lower_ != subject.lower_:
+        return False
     return _reports_now(scene, verb)
 
 

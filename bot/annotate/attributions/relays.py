@@ -1,0 +1,59 @@
+"""Outlets that report what others say: whose statement it is.
+
+"The dam had cracked, state television reported, citing the ministry" is one of the ministry.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.attributions.spans import cut_source
+from bot.annotate.occasions.outlets import load_outlet_words, names_outlet
+from bot.model import Span, Tier
+
+CITING = frozenset({"citing", "quoting"})
+OBJECTS = frozenset({"dobj", "dative"})
+
+
+def hand_over(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what an outlet reports, "citing the ministry", to the ministry."""
+    by_cue = {c.cue_token: c for c in candidates if c.cue_token is not None}
+    handed: dict[Candidate, Candidate] = {}
+    for candidate in candidates:
+        cited = _find_cited(scene, candidate)
+        if cited is None:
+            continue
+        citing, source = cited
+        handed[candidate] = replace(candidate, tier=Tier.WIDE)
+        told = replace(candidate, source=(source,), cue=(_span(citing),), cue_token=citing.i)
+        handed[by_cue.get(citing.i, candidate)] = replace(told, stance="said", rule="citing")
+    return [handed.get(candidate, candidate) for candidate in candidates]
+
+
+def _find_cited(scene: Scene, candidate: Candidate) -> tuple[Token, Span] | None:
+    """Find the "citing" of an outlet's report, and whom it cites: not a document."""
+    if candidate.tier is not Tier.STATEMENT or not candidate.source or candidate.cue_token is None:
+        return None
+    verb = scene.doc[candidate.cue_token]
+    citing = next((c for c in verb.rights if c.lower_ in CITING and c.tag_ == "VBG"), None)
+    if citing is None or verb.lemma_ not in load_outlet_words().relaying:
+        return None
+    cited = next((child for child in citing.rights if child.dep_ in OBJECTS), None)
+    first, last = (
+        scene.token_at(at) for at in (candidate.source[0].start, candidate.source[0].end - 1)
+    )
+    if cited is None or not names_outlet(scene.doc[first : last + 1]):
+        return None
+    if (
+        cited.lemma_.lower() in scene.lexicon.documents
+        or cited.lemma_.lower() in scene.lexicon.venues
+    ):
+        return None
+    source = cut_source(scene, cited, verb=citing)
+    return None if source is None else (citing, source)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))

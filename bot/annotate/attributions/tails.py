@@ -1,0 +1,40 @@
+"""Where an outlet's part of a sentence begins: "..., the agency Norda reported on Monday".
+
+Parsers take it for the end of what a speaker says.
+"""
+
+from spacy.tokens import Token
+
+from bot.annotate.attributions.scene import Range, Scene
+from bot.annotate.occasions.outlets import load_outlet_words, names_outlet
+
+LONGEST_TAIL = 24  # tokens: ", the Russian news agency TASS reported on Monday, citing ..."
+
+
+def find_relay_tail(scene: Scene, tokens: Range) -> int:
+    """Find where ", the agency Norda reported ..." begins at the end of a range, else its end."""
+    start, end = tokens
+    for verb in scene.doc[max(start, end - LONGEST_TAIL) : end]:
+        if verb.tag_ not in {"VBD", "VBZ", "VBN"} or scene.is_quoted(verb):
+            continue
+        comma = _find_comma(scene, verb, start)
+        if comma is not None and _relays(scene, comma, verb, end):
+            return comma
+    return end
+
+
+def _find_comma(scene: Scene, verb: Token, start: int) -> int | None:
+    index = verb.i - 1
+    while index > start and not scene.doc[index].is_punct:
+        index -= 1
+    return index if index > start and scene.doc[index].text == "," else None
+
+
+def _relays(scene: Scene, comma: int, verb: Token, end: int) -> bool:
+    """Whether an outlet reports between the comma and the end, and nothing comes after it."""
+    phrase = scene.doc[comma + 1 : verb.i]
+    if verb.lemma_ not in load_outlet_words().relaying or not len(phrase):
+        return False
+    rest = scene.doc[verb.i + 1 : end]
+    closes = not len(rest) or rest[0].text in {",", "on", "in", "as"} or rest[0].pos_ == "PROPN"
+    return closes and phrase[0].pos_ not in {"CCONJ", "SCONJ", "ADP"} and names_outlet(phrase)
