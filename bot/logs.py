@@ -28,6 +28,7 @@ def set_up_logging(
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
+    logging.raiseExceptions = False  # a log on a full disk must not write over a conversation
 
 
 class RedactingFormatter(logging.Formatter):

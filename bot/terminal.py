@@ -6,6 +6,7 @@ Works piped as well: one line of input is one message.
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -122,7 +123,7 @@ def make_line_reader(*, history: Path, commands: Sequence[str]) -> ReadLine:
         return _read_piped_line
     completer = WordCompleter([*(f"/{name}" for name in commands), QUIT], sentence=True)
     session: PromptSession[str] = PromptSession(
-        history=FileHistory(str(history)), completer=completer, complete_while_typing=False
+        history=_History(str(history)), completer=completer, complete_while_typing=False
     )
 
     async def read_line() -> str:
@@ -134,6 +135,15 @@ def make_line_reader(*, history: Path, commands: Sequence[str]) -> ReadLine:
                     raise
 
     return read_line
+
+
+class _History(FileHistory):
+    """Lines of earlier conversations; one that finds no room on the disk is not remembered."""
+
+    def store_string(self, string: str) -> None:
+        """Write a line into the file."""
+        with suppress(OSError):
+            super().store_string(string)
 
 
 async def _read_piped_line() -> str:
