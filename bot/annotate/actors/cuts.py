@@ -31,6 +31,12 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _skip_article(doc, start, end)
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
+    bearer = _find_bearer(doc, start, end)
+    if bearer is not None:
+        if doc[start].ent_type_ in {"GPE", "LOC", "ORG"}:
+            yield start, bearer
+        yield bearer, end
+        return
     if _is_organisation(doc, start, end):
         yield start, end
         return
@@ -46,6 +52,13 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         first -= 1
     if first > start:
         yield from _cut_entities(doc, start, first)
+
+
+def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
+    """Find who bears a title that ends in the run: "Minister of | Education | Jo Doe"."""
+    if start < 2 or doc[start - 1].text != "of" or not is_title(doc[start - 2].lower_):  # noqa: PLR2004
+        return None
+    return next((i for i in range(start + 1, end - 1) if _is_first_name(doc[i])), None)
 
 
 def _is_of_title(token: Token) -> bool:

@@ -68,6 +68,8 @@ def find_short_names(name: str) -> tuple[str, ...]:
     first, last = words[0].lower(), words[-1].lower()
     if len(words) == 1:
         return ()
+    if find_country(words[0]) is not None and len(words) > 2:  # noqa: PLR2004
+        return (" ".join(words[1:]),)  # "State Department" for "US State Department"
     if last in PAPER_ENDINGS:
         return (words[-1],)
     if "of" in words and words.index("of") > 1:

@@ -140,6 +140,8 @@ class TitlesAfter:
         mention = self._words.starts.get(after)
         if mention is None:
             return self._read_linked_noun(index, after)
+        if mention.end < limit and self._words.is_common(mention.end):
+            return None, index  # "of the | Halden | fire brigade"
         return find_country(mention.name) or mention.name, mention.end
 
     def _read_linked_noun(self, index: int, after: int) -> tuple[str | None, int]:

@@ -118,10 +118,11 @@ class TitlesBefore:
     def _find_long_title_start(self, last: int) -> int | None:
         """Return where a title begins that ends with what it is of: "head of the port"."""
         index = last
-        if last < 0 or not self._words.is_common(last):
+        if last < 0 or last + 1 in self._words.ends or self._words.doc[last].pos_ == "DET":
             return None
         while index > 0 and (
-            self._words.is_common(index) or self._words.word(index) in DETERMINERS
+            self._words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}
+            or self._words.word(index) in DETERMINERS
         ):
             index -= 1
         if index == last or self._words.word(index) != "of":

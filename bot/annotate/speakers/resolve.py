@@ -14,6 +14,7 @@ from bot.annotate.actors.mentions import Mention
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     DOCUMENTS,
+    GENERAL_ORGANISATION_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
     ORGANISATION_ENDINGS,
@@ -110,7 +111,8 @@ class _SourceReader:
         word = head.lower_
         if head.pos_ == "PRON" and any(child.dep_ == "conj" for child in head.children):
             return _NOBODY  # "she and the company"
-        if len(tokens) == 1 or head.pos_ == "PRON":
+        is_name = head.text.isupper() and self._cast.at(head.i) is not None  # "WHO", "US"
+        if not is_name and (len(tokens) == 1 or head.pos_ == "PRON"):
             if word in _RELATIVES and head.head.dep_ == "relcl":
                 return self._resolve_antecedent(head.head.head, head)
             if word in _ANAPHORS:
@@ -182,6 +184,8 @@ class _SourceReader:
         for mention, actor in mentions:
             if _is_called(tokens, mention) or _is_apposition(tokens, mention):
                 return actor
+            if actor.kind is ActorKind.ORGANISATION and _is_followed_by_kind(tokens, head, mention):
+                return actor
             if mention.end == tokens.end and head.i == mention.start - 1:
                 return actor if head.lower_ in ORGANISATION_NOUNS else None  # "the group Hamas"
         return None
@@ -241,6 +245,8 @@ def _stands_alone(tokens: Tokens, mention: Mention) -> bool:
         return True
     linked = False
     for token in doc[tokens.start : mention.start]:
+        if token.pos_ == "VERB" and not token.text[0].isupper():
+            return False  # "farmers supporting Smith"
         linked = token.text != "," and (linked or token.lower_ in _LINKING)
     return not linked and (after is None or after.text == ",")
 
@@ -263,6 +269,16 @@ def _is_apposition(tokens: Tokens, mention: Mention) -> bool:
     before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
     is_last = all(token.is_punct for token in tokens.doc[mention.end : tokens.end])
     return before is not None and before.text == "," and is_last
+
+
+def _is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
+    """Whether what a name is follows it: "Interfax news agency"."""
+    between = tokens.doc[mention.end : head.i]
+    return (
+        mention.end <= head.i == tokens[-1].i
+        and head.lower_ in GENERAL_ORGANISATION_NOUNS
+        and all(token.text in {"news", "state", "television"} for token in between)
+    )
 
 
 def _is_owner(tokens: Tokens, mention: Mention) -> bool:

@@ -31,6 +31,15 @@ def test_speakers_are_who_the_text_says(nlp: Language, case: SpeakerCase) -> Non
     assert resolve(nlp, case) == case.speakers
 
 
+@pytest.mark.parametrize("case", read_cases("speakers-dev"), ids=lambda case: case.text[:50])
+def test_named_speakers_are_actors_of_the_article(nlp: Language, case: SpeakerCase) -> None:
+    paragraphs = split_paragraphs(case.text)
+    doc = parse(nlp, case.text, paragraphs)
+    actors = find_actors(doc, paragraphs)
+    named = {one.name for one in resolve_speakers(doc, case.attributions, actors) if one.named}
+    assert named <= {actor.name for actor in actors}
+
+
 def test_held_out_speakers_are_right_as_often_as_promised(nlp: Language) -> None:
     pairs = [
         (found, wanted)
