@@ -26,10 +26,20 @@ class Use:
     complements: frozenset[str] = frozenset()
     needs_complement: bool = False
     keeps_preposition: bool = False
+    of_speakers: bool = False
     not_of: frozenset[str] = frozenset()
 
 
 Uses = Mapping[str, Use]  # by frame: "clause", "quotation", "object", ... or a preposition: "+of"
+
+
+@dataclass(frozen=True, slots=True)
+class Surfaces:
+    """What is written on, always or only at a place: "a board by the road"."""
+
+    always: frozenset[str]
+    only_at: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,12 @@ class Lexicon:
     verbs: Mapping[str, Uses]
     nouns: Mapping[str, Uses]
     documents: frozenset[str]
+    speakers: frozenset[str]
+    surfaces: Surfaces
     venues: frozenset[str]
     venue_prepositions: frozenset[str]
     phrases: Mapping[tuple[str, ...], Use]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word in lower case
     hearsay: Mapping[str, Use] = field(default_factory=dict)
 
 
@@ -55,6 +68,12 @@ def load_lexicon() -> Lexicon:
         verbs=_collect_uses(verbs["verbs"], past),
         nouns=_collect_uses(nouns["nouns"], nouns["past"]),
         documents=frozenset(nouns["documents"]["lemmas"]),
+        speakers=frozenset(nouns["speakers"]["lemmas"]),
+        surfaces=Surfaces(
+            always=frozenset(nouns["surfaces"]["lemmas"]),
+            only_at=frozenset(nouns["surfaces"]["only_at"]),
+            places=frozenset(nouns["surfaces"]["places"]),
+        ),
         venues=frozenset(nouns["venues"]["lemmas"]),
         venue_prepositions=frozenset(nouns["venues"]["prepositions"]),
         phrases=MappingProxyType(
@@ -65,6 +84,7 @@ def load_lexicon() -> Lexicon:
                 for row in phrases["phrases"]
             }
         ),
+        idioms=_collect_idioms(phrases["idioms"]["words"]),
         hearsay=MappingProxyType(dict.fromkeys(phrases["hearsay"]["words"], hearsay)),
     )
 
@@ -72,6 +92,15 @@ def load_lexicon() -> Lexicon:
 def _read(name: str) -> dict[str, Any]:
     path = resources.files("bot.annotate") / "lexicon" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _collect_idioms(rows: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    idioms: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in rows:
+        words = tuple(row.split())
+        first = words[0].lower()
+        idioms[first] = (*idioms.get(first, ()), words)
+    return MappingProxyType(idioms)
 
 
 def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -> dict[str, Uses]:
@@ -84,6 +113,7 @@ def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -
                 complements=frozenset(family.get("complements", ())),
                 needs_complement=family.get("needs_complement", False),
                 keeps_preposition=family.get("keeps_preposition", False),
+                of_speakers=family.get("of_speakers", False),
                 not_of=frozenset(family.get("not_of", ())),
             )
             frames = [*family["takes"], *(f"+{word}" for word in family.get("prepositions", ()))]

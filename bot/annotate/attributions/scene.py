@@ -44,6 +44,7 @@ class Scene:
     quoted: tuple[int, ...]
     starts: tuple[int, ...]  # the offset of each token
     home: tuple[int, ...]  # the paragraph of each token, -1 between paragraphs and in no prose
+    idle: frozenset[int]  # tokens of idioms, which are no cues: "as they say"
     lexicon: Lexicon
 
     def is_readable(self, token: Token) -> bool:
@@ -72,6 +73,10 @@ class Scene:
         """Give the index of the token that holds a character, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def root_of(self, span: Span) -> Token:
+        """Give the head of a phrase."""
+        return self.doc[self.token_at(span.start) : self.token_at(span.end - 1) + 1].root
+
     def span_of(self, tokens: Range) -> Span:
         """Turn a range of tokens into characters, without white space around them."""
         start, end = tokens
@@ -86,6 +91,8 @@ class Scene:
         """Look a verb up, with its particle where it has one."""
         if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
             return {}
+        if token.i in self.idle:
+            return {}
         lemma = token.lemma_.lower()
         particle = find_particle(token)
         if particle is not None:
@@ -97,6 +104,7 @@ def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
     """Prepare an article for the frames."""
     text = doc.text
     quotations = find_quotations(text, paragraphs)
+    lexicon = load_lexicon()
     return Scene(
         doc=doc,
         text=text,
@@ -105,7 +113,8 @@ def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
         quoted=_number_tokens(doc, [quotation.span for quotation in quotations]),
         starts=tuple(token.idx for token in doc),
         home=_find_homes(doc, paragraphs),
-        lexicon=load_lexicon(),
+        idle=frozenset(_find_idioms(doc, lexicon)),
+        lexicon=lexicon,
     )
 
 
@@ -115,6 +124,18 @@ def _find_homes(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
         if len(sentence) > LONGEST_SENTENCE:
             homes[sentence.start : sentence.end] = [-1] * len(sentence)
     return tuple(homes)
+
+
+def _find_idioms(doc: Doc, lexicon: Lexicon) -> Iterator[int]:
+    for token in doc:
+        for words in lexicon.idioms.get(token.lower_, ()):
+            following = doc[token.i : token.i + len(words)]
+            if len(following) == len(words) and all(map(_is_word, following, words)):
+                yield from range(token.i, token.i + len(words))
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in {token.text, token.lower_.replace("’", "'")}
 
 
 def find_particle(verb: Token) -> Token | None:

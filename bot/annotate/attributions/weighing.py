@@ -9,6 +9,7 @@ from importlib import resources
 from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import is_passive
+from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
 DENIALS = frozenset({"denied", "disputed", "rejected"})
@@ -17,14 +18,27 @@ DENIALS = frozenset({"denied", "disputed", "rejected"})
 def weigh(scene: Scene, candidate: Candidate) -> Candidate:
     """Move what is no statement of a speaker to the wide tier.
 
-    A missing source means a wrong parse, and with "did not say when" nothing was said.
+    A missing source means a wrong parse, and with "did not say when" nothing was said. Nobody in
+    particular asks in "Asked whether ..., she ...", or says that X "is said to be" something.
     """
     if candidate.cue_token is None or candidate.tier is Tier.WIDE:
         return candidate
     cue = scene.doc[candidate.cue_token]
-    lacks_source = _lacks_source(scene, candidate)
+    lacks_source = _lacks_source(scene, candidate) or _is_hearsay(candidate)
     is_silence = is_negated(cue) and candidate.stance not in DENIALS
-    return replace(candidate, tier=Tier.WIDE) if lacks_source or is_silence else candidate
+    weak = lacks_source or is_silence or _is_written_on(scene, candidate)
+    return replace(candidate, tier=Tier.WIDE) if weak else candidate
+
+
+def _is_hearsay(candidate: Candidate) -> bool:
+    sourceless = candidate.rule == "raising" or candidate.stance == "asked"
+    return not candidate.source and sourceless
+
+
+def _is_written_on(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the source is a sign, a shirt: what is written there is nobody's statement."""
+    heads = (scene.root_of(span) for span in candidate.source[:1])
+    return any(is_surface(head, scene.lexicon.surfaces) for head in heads)
 
 
 def find_confidence(scene: Scene, candidate: Candidate) -> float:

@@ -185,7 +185,7 @@ SOURCES: list[Case] = [
         "The clerk was quoted as saying that the files were lost.",
         ["The clerk | saying | that the files were lost"],
     ),
-    ("The commander was said to have fled.", ["- | said | The commander … to have fled"]),
+    ("The commander was said to have fled.", []),
     (
         "It was reported that the well had been poisoned.",
         ["- | reported | that the well had been poisoned"],

@@ -141,6 +141,50 @@ SINGLE_MARKS: list[Case] = [
 ]
 
 
+THINGS: list[Case] = [
+    ("Heavy snow threatens to close the mountain pass.", []),
+    ("The mood in the camp threatened to turn.", []),
+    ("Storm Eunice threatens to flood the port.", []),
+    ("# Snow threatens to close mountain pass\n\nIt rained.", []),
+    ("# Union threatens to shut port\n\nIt rained.", ["Union | threatens | to shut port"]),
+    ("The union, which threatened to strike, met.", ["which | threatened | to strike"]),
+    (
+        "Dozens of drivers threatened to block the road.",
+        ["Dozens of drivers | threatened | to block the road"],
+    ),
+    ("The drought claimed a third of the crop.", []),
+    ("The new seam promises a decade of work.", []),
+    (
+        "The minister claimed a surplus of nine million.",
+        ["The minister | claimed | a surplus of nine million"],
+    ),
+    ("A sign on the gate says the park is closed.", []),
+    ("A hand-painted board by the road says “Fresh eggs for sale”.", []),
+    ("The board said the merger was dead.", ["The board | said | the merger was dead"]),
+    ("His T-shirt read “Save the marsh”.", []),
+]
+
+NOBODY: list[Case] = [
+    ("The concert was said to be her last.", []),
+    ("The well is said by farmers to be dry.", ["farmers | said | The well … to be dry"]),
+    (
+        "Asked whether she meant to stop, she said she had not decided.",
+        ["she | said | she had not decided"],
+    ),
+    (
+        "When asked whether he would resign, the mayor said “never”.",
+        ["the mayor | said | “never”"],
+    ),
+    ("Time, as they say, heals everything.", []),
+    ("That said, the harbour remains open.", []),
+    ("The choir was, to say the least, surprised.", []),
+    ("Let’s say the bridge costs ten million.", []),
+    ("You could say the village was lucky.", []),
+    ("It goes without saying that the ferry was late.", []),
+    ("A letter that said the pool was shut has vanished.", ["that | said | the pool was shut"]),
+]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
 def test_semicolon_ends_what_is_reported(nlp: Language, sentence: str, expected: list[str]) -> None:
     assert find_statements(nlp, sentence) == expected
@@ -179,6 +223,18 @@ def test_short_fragment_belongs_to_its_quotation(
 
 @pytest.mark.parametrize(("sentence", "expected"), SINGLE_MARKS)
 def test_single_marks_quote_as_double_ones_do(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), THINGS)
+def test_things_make_no_statements(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NOBODY)
+def test_what_nobody_says_is_no_statement(
     nlp: Language, sentence: str, expected: list[str]
 ) -> None:
     assert find_statements(nlp, sentence) == expected

@@ -16,10 +16,12 @@ from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import (
     find_agent,
     find_passive_subject,
+    find_source,
     find_subject,
     is_passive,
 )
 from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.annotate.attributions.speaking import may_speak
 from bot.model import Span
 
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
@@ -180,6 +182,9 @@ def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
 
 
 def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -> Candidate | None:
+    source = find_source(scene, verb) if use.of_speakers else None
+    if source is not None and not may_speak(source.head, scene.lexicon):
+        return None
     span = cut_content(scene, tokens, verb=verb)
     if span is None:
         return None

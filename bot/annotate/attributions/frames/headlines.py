@@ -14,6 +14,7 @@ from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject
 from bot.annotate.attributions.spans import trim
+from bot.annotate.attributions.speaking import may_speak
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Span, Tier
 
@@ -108,6 +109,14 @@ def _read_verb(scene: Scene, paragraph: Paragraph) -> Candidate | None:
     return None
 
 
+def _is_threat_of_things(scene: Scene, verb: Token) -> bool:
+    """Whether nobody says what is to come: "Snow Threatens to Close Pass"."""
+    use = scene.verb_uses(verb).get("infinitive")
+    if use is None or not use.of_speakers or may_speak(verb.nbor(-1), scene.lexicon):
+        return False
+    return verb.nbor(1).tag_ == "TO"
+
+
 def _find_second(scene: Scene, line: Range, verb: Token) -> int | None:
     """Find the second of two verbs: "Mayor says X would close and warns of Y".
 
@@ -136,7 +145,7 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
     following = verb.doc[verb.i + 1] if verb.i + 1 < line[1] else None
     if following is None or following.pos_ == "ADP" or following.is_punct:
         return None
-    if verb.doc[verb.i - 1].pos_ not in NOMINAL:
+    if verb.doc[verb.i - 1].pos_ not in NOMINAL or _is_threat_of_things(scene, verb):
         return None
     second = _find_second(scene, line, verb)
     end = line[1] if second is None else second - 1

@@ -125,6 +125,8 @@ def _add_opening(scene: Scene, verb: Token, content: tuple[Span, ...]) -> tuple[
     end = subject.left_edge.i
     if end <= begin or scene.doc[end - 1].text != ",":
         return content
+    if any(_is_cue(scene, token) and token.tag_ == "VBN" for token in scene.doc[begin:end]):
+        return content  # When asked, he said, "..."
     opening = cut_content(scene, (begin, end))
     return content if opening is None else (opening, *content)
 
