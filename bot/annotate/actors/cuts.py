@@ -109,7 +109,7 @@ def _cut_entities(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for index in range(start + 1, end):
         token, before = doc[index], doc[index - 1]
-        is_joined = not before.whitespace_
+        is_joined = not before.whitespace_ or before.text.islower()  # "von der | Leyen"
         if (
             token.ent_iob_ == "B"
             and before.ent_type_ in NAME_LABELS
