@@ -185,6 +185,44 @@ NOBODY: list[Case] = [
 ]
 
 
+DISPLACED: list[Case] = [
+    (
+        "Hale said at the time that the sketch had failed.",
+        ["Hale | said | that the sketch had failed"],
+    ),
+    (
+        "The bishop said in a letter that the roof would be sold.",
+        ["The bishop | said | that the roof would be sold"],
+    ),
+    (
+        "Ruiz warned on a conference call with investors that sales would fall.",
+        ["Ruiz | warned | that sales would fall"],
+    ),
+    (
+        "Ruiz told donors on a call Tuesday night that the primary was lost.",
+        ["Ruiz | told | that the primary was lost"],
+    ),
+    (
+        "The firm confirmed to the paper that it had paid.",
+        ["The firm | confirmed | that it had paid"],
+    ),
+    (
+        "Moss said in his address on Tuesday, hours before the strike, that the port was open.",
+        ["Moss | said | that the port was open"],
+    ),
+    (
+        "The actor insisted in the programme that nobody was hurt, words that his family disputes.",
+        ["The actor | insisted | that nobody was hurt"],
+    ),
+    ("She said in the speech that made her famous.", []),
+    ("He told the man that sold the boat.", []),
+    (
+        "The plan, he said in a letter that he sent on Sunday, is dead.",
+        ["he | said | The plan … is dead"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
 def test_semicolon_ends_what_is_reported(nlp: Language, sentence: str, expected: list[str]) -> None:
     assert find_statements(nlp, sentence) == expected
@@ -235,6 +273,13 @@ def test_things_make_no_statements(nlp: Language, sentence: str, expected: list[
 
 @pytest.mark.parametrize(("sentence", "expected"), NOBODY)
 def test_what_nobody_says_is_no_statement(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), DISPLACED)
+def test_clause_behind_a_venue_is_reported(
     nlp: Language, sentence: str, expected: list[str]
 ) -> None:
     assert find_statements(nlp, sentence) == expected

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from bot.annotate.attributions.frames.displaced import find_displaced
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene, find_particle
 from bot.annotate.attributions.sources import Source, find_outer_cue, find_source, find_subject
@@ -11,7 +12,6 @@ from bot.annotate.attributions.spans import cut_content
 from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})
-FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
 RELATIVE = frozenset({"which", "who", "that"})
 TELLING = frozenset({"tell", "inform", "remind", "assure"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -93,32 +93,15 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     before = _cut(scene, find_extent(scene, clauses[0], verb), verb) if clauses else ()
     if before:
         return _name("clause before cue", before)
-    displaced = _find_displaced(scene, verb)
-    if displaced is not None:
-        return _name("displaced clause", _cut(scene, find_extent(scene, displaced, verb), verb))
     if verb.dep_ in {"parataxis", "ccomp"} and _is_inserted(verb):
         return _name("clause around cue", _cut_around(scene, verb))
+    displaced = find_displaced(scene, verb)
+    if displaced is not None:
+        clause, start = displaced
+        _, end = find_extent(scene, clause, verb)
+        return _name("displaced clause", _cut(scene, (start, end), verb))
     if _is_as_clause(verb):
         return _name("as-clause", _cut_around(scene, verb))
-    return None
-
-
-def _find_displaced(scene: Scene, verb: Token) -> Token | None:
-    """Find a that-clause that the parser hung on a verb which reports nothing.
-
-    "She said in a letter that arrived on Sunday that she would stay": not what arrived.
-    """
-    for token in verb.doc[verb.i + 1 : min(verb.right_edge.i, verb.i + FARTHEST) + 1]:
-        clause = token.head
-        if token.lower_ != "that" or token.dep_ != "mark":
-            continue
-        holder = clause.head
-        if clause.dep_ == "ccomp" and holder.dep_ in {"relcl", "acl"}:
-            displaced = "clause" not in scene.verb_uses(holder)
-        else:
-            displaced = clause.dep_ == "acl" and holder.dep_ == "pobj"
-        if displaced:
-            return clause
     return None
 
 
