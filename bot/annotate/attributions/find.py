@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from bot.annotate.attributions.certainty import is_hedged, is_negated
+from bot.annotate.attributions.frames.adjectives import find_adjectives
 from bot.annotate.attributions.frames.clauses import find_clauses
 from bot.annotate.attributions.frames.complements import find_complements
 from bot.annotate.attributions.frames.continuations import continue_quotations
@@ -38,6 +39,7 @@ FRAMES: tuple[Frame, ...] = (
     find_complements,
     find_sentences,
     find_nouns,
+    find_adjectives,
 )
 
 

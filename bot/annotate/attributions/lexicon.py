@@ -55,6 +55,8 @@ class Lexicon:
     venue_prepositions: frozenset[str]
     phrases: Mapping[tuple[str, ...], Use]
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word in lower case
+    adjectives: Mapping[str, Use]  # "is confident that"
+    made: Mapping[str, Use]  # "made it clear that"
     hearsay: Mapping[str, Use] = field(default_factory=dict)
 
 
@@ -85,6 +87,8 @@ def load_lexicon() -> Lexicon:
             }
         ),
         idioms=_collect_idioms(phrases["idioms"]["words"]),
+        adjectives=_read_adjectives(phrases["adjectives"], "was"),
+        made=_read_adjectives(phrases["made"], "made"),
         hearsay=MappingProxyType(dict.fromkeys(phrases["hearsay"]["words"], hearsay)),
     )
 
@@ -101,6 +105,11 @@ def _collect_idioms(rows: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], 
         first = words[0].lower()
         idioms[first] = (*idioms.get(first, ()), words)
     return MappingProxyType(idioms)
+
+
+def _read_adjectives(family: dict[str, Any], verb: str) -> Mapping[str, Use]:
+    tier = Tier(family["tier"])
+    return MappingProxyType({word: Use(tier, f"{verb} {word}") for word in family["words"]})
 
 
 def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -> dict[str, Uses]:

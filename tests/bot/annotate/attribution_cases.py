@@ -8,6 +8,22 @@ Case = tuple[str, list[str]]
 
 CLAUSES: list[Case] = [
     (
+        "He said only that the talks had been useful.",
+        ["He | said | that the talks had been useful"],
+    ),
+    (
+        "The governor told aides this weekend he would resign.",
+        ["The governor | told | he would resign"],
+    ),
+    (
+        "The mayor made clear that the pool would stay shut.",
+        ["The mayor | made clear | that the pool would stay shut"],
+    ),
+    (
+        "The mayor made it clear to reporters that the pool would stay shut.",
+        ["The mayor | made it clear | that the pool would stay shut"],
+    ),
+    (
         "The mayor said the pool would stay shut in an interview with Radio Norda.",
         ["The mayor | said | the pool would stay shut"],
     ),
@@ -311,4 +327,13 @@ NEGATIVES: list[Case] = [
     ("She asked for a glass of water.", []),
     ("The court sentenced the trader to four years.", []),
     ("There is a saying that rivers remember.", []),
+    ("The floods claimed dozens of lives.", []),
+    ("The storm threatened to flood the harbour.", []),
+    ("The roads out of the valley pointed to China.", []),
+    ("The sign said the beach was closed.", []),
+    ("That said, the plan has its merits.", []),
+    (
+        "A group that calls itself Grey Heron claimed responsibility on Telegram.",
+        ["A group that calls itself Grey Heron | claimed | responsibility"],
+    ),
 ]

@@ -140,6 +140,27 @@ def test_thoughts_are_wide(nlp: Language) -> None:
     assert found.tier is Tier.WIDE
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Analysts are worried that prices will rise.", "was worried"),
+        ("The engineer was confident that the dam would hold.", "was confident"),
+        ("The minister was adamant that no tax would rise.", "was adamant"),
+    ],
+)
+def test_feelings_are_wide(nlp: Language, sentence: str, stance: str) -> None:
+    [found] = annotate(nlp, sentence)[1]
+    assert (found.tier, found.stance, found.rule) == (Tier.WIDE, stance, "adjective")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["It is clear that the plan has failed.", "The engineer was angry because the dam leaked."],
+)
+def test_nobodys_feelings_are_left_out(nlp: Language, sentence: str) -> None:
+    assert annotate(nlp, sentence)[1] == ()
+
+
 def test_relay_is_wide(nlp: Language) -> None:
     _, found = annotate(nlp, "“We lost,” the coach said, according to the agency Norda.")
     assert [item.tier for item in found if item.rule == "according to"] == [Tier.WIDE]
@@ -177,3 +198,25 @@ def test_transcript_turns_belong_to_their_labels(nlp: Language) -> None:
         "ABARA | : | Who knew?",
         "MOSS | : | All did",
     ]
+
+
+def test_transcript_turns_may_carry_names_and_open_quotations(nlp: Language) -> None:
+    text = "Ana Moss: Who shut it?\n\n“Jo Abara: I did.\n\nAna Moss: I see.\n\nJo Abara: So."
+    assert find_statements(nlp, text) == [
+        "Ana Moss | : | Who shut it?",
+        "Jo Abara | : | I did.",
+        "Ana Moss | : | I see",
+        "Jo Abara | : | So",
+    ]
+
+
+def test_questions_and_answers_have_no_source(nlp: Language) -> None:
+    _, found = annotate(
+        nlp, "Q: Why was it closed?\n\nA: It was old.\n\nQ: Who knew?\n\nA: All did."
+    )
+    assert [(item.source, item.tier) for item in found] == [((), Tier.WIDE)] * 4
+
+
+def test_lists_are_no_transcripts(nlp: Language) -> None:
+    text = "Price: ten crowns.\n\nPlace: the docks.\n\nPrice: six crowns.\n\nPlace: the hill."
+    assert annotate(nlp, text)[1] == ()

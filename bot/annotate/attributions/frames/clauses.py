@@ -156,8 +156,22 @@ def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
     """Find where a reported clause begins and ends."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
-        return max(start, verb.i + 1), _find_break(scene, clause, end)
+        return _find_opening(clause, max(start, verb.i + 1)), _find_break(scene, clause, end)
     return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
+
+
+def _find_opening(clause: Token, start: int) -> int:
+    """Find where a report begins: said only [that it was over], told us this week [it was]."""
+    that = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), start)
+    if that > start:
+        return that
+    day = clause.doc[start : start + 1]
+    if not len(day) or day[0].ent_type_ != "DATE" or day[0].lower_ in {"tomorrow", "next", "in"}:
+        return start
+    while start < clause.i and clause.doc[start].ent_type_ == "DATE":
+        start += 1
+    subject = find_subject(clause)
+    return start if subject is not None and subject.left_edge.i == start else day[0].i
 
 
 def _find_break(scene: Scene, clause: Token, end: int) -> int:
@@ -171,7 +185,7 @@ def _find_break(scene: Scene, clause: Token, end: int) -> int:
             return first if child.doc[first - 1].dep_ != "cc" else first - 1
         if _is_aside(scene, child):
             return first
-    return _find_comment(scene, clause, _find_venue(scene, clause, end))
+    return _find_comment(scene, clause, find_venue(scene, clause, end))
 
 
 def _tells_more(scene: Scene, verb: Token) -> bool:
@@ -196,7 +210,7 @@ def _reports_now(scene: Scene, verb: Token) -> bool:
     return any(use.tier is Tier.STATEMENT for use in scene.verb_uses(verb).values())
 
 
-def _find_venue(scene: Scene, clause: Token, end: int) -> int:
+def find_venue(scene: Scene, clause: Token, end: int) -> int:
     """Find where the report ends and its venue begins: "it was over [in an interview with X]"."""
     for token in clause.doc[clause.i + 1 : end]:
         if token.lower_ not in scene.lexicon.venue_prepositions or token.right_edge.i < end - 2:

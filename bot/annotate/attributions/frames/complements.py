@@ -10,7 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.annotate.attributions.certainty import is_negated
-from bot.annotate.attributions.frames.clauses import cut_cue, is_unrealised, propose
+from bot.annotate.attributions.frames.clauses import (
+    cut_cue,
+    find_venue,
+    is_unrealised,
+    propose,
+)
 from bot.annotate.attributions.lexicon import Use, Uses
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import (
@@ -25,6 +30,7 @@ from bot.annotate.attributions.speaking import may_speak
 from bot.model import Span
 
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itself"})
 
 
@@ -68,12 +74,21 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
         target = complement  # "called him a liar" is often read as a small clause
     if target is None or (use.needs_complement and complement is None):
         return None
-    if complement is None and (target.lower_ in PRONOUNS or target.lemma_ in use.not_of):
+    if complement is None and (target.lower_ in PRONOUNS or _is_idiom(target, use)):
         return None
+    if target.lower_ in REFLEXIVE and verb.dep_ == "relcl":
+        return None  # "a group that calls itself the Owls" is a name
     start, end = _extent(target)
+    end = find_venue(scene, target, end)
     if complement is not None:
         end = max(end, complement.right_edge.i + 1)
     return _propose(scene, verb, use, (start, end), rule="object")
+
+
+def _is_idiom(target: Token, use: Use) -> bool:
+    """Whether an object makes an idiom of the verb: "claimed lives", "claimed dozens of lives"."""
+    parts = (word for child in target.rights if child.lower_ == "of" for word in child.rights)
+    return any(word.lemma_ in use.not_of for word in (target, *parts))
 
 
 def _find_direct_object(verb: Token) -> Token | None:
@@ -113,9 +128,19 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         span = cut_content(scene, (start, end), verb=verb)
         if span is None:
             continue
+        if use.of_speakers and not _has_a_voice(scene, verb):
+            continue
         candidate = propose(scene, verb, use, (span,), rule="preposition")
         return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
     return None
+
+
+def _has_a_voice(scene: Scene, verb: Token) -> bool:
+    """Whether somebody, or a document, points to it: not "the roads pointed to the coast"."""
+    source = find_source(scene, verb)
+    if source is None or may_speak(source.head, scene.lexicon):
+        return True
+    return source.head.lemma_.lower() in scene.lexicon.documents
 
 
 def _is_time(token: Token) -> bool:

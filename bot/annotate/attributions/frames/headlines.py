@@ -7,6 +7,7 @@ pool will close" above "REPORTER: When?".
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -24,7 +25,14 @@ LONGEST_HEADLINE = 400  # characters
 SHORTEST = 3  # words: "Mayor Says No" says too little
 COLON = re.compile(r"(?P<source>[^:,–—]{2,40}):\s+(?P<content>\S.*)", re.DOTALL)
 DASH = re.compile(r"(?P<content>.{12,}\S)\s+[-–—]\s+(?P<source>[^:,–—-]{2,40}?)\.?", re.DOTALL)
-LABEL = re.compile(r"(?P<source>[A-Z][A-Z.'’ -]{2,30}):\s+(?P<content>\S.*)", re.DOTALL)
+# A turn of a transcript: MOSS: ..., Ana Moss: ..., Q: ... A turn may open a quotation.
+LABEL = re.compile(
+    r"[\"“]?(?P<source>[QA]|[A-Z][A-Z.'’ -]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}):\s+"
+    r"(?P<content>\S.*)",
+    re.DOTALL,
+)
+NAMELESS = frozenset({"Q", "A"})  # question and answer
+FEWEST_TURNS = 3
 JOINING = frozenset({"and", "but"})
 SAID = Use(Tier.STATEMENT, "said")
 
@@ -42,16 +50,18 @@ def find_headlines(scene: Scene) -> Iterator[Candidate]:
 
 
 def find_transcripts(scene: Scene) -> Iterator[Candidate]:
-    """Find the turns of a transcript: a label in capitals that comes back."""
+    """Find the turns of a transcript: labels that come back, one of them with a question."""
     turns = []
     for paragraph in scene.paragraphs:
         match = LABEL.fullmatch(scene.text[slice(*paragraph.span)])
         if match is not None and paragraph.role is not ParagraphRole.FURNITURE:
             turns.append((paragraph.span.start, match))
     labels = Counter(match["source"] for _, match in turns)
-    for start, match in turns:
-        if labels[match["source"]] > 1:
-            yield _attribute(scene, start, match, rule="transcript")
+    coming_back = [(start, turn) for start, turn in turns if labels[turn["source"]] > 1]
+    asks = any("?" in turn["content"] for _, turn in coming_back)
+    for start, turn in coming_back if asks and len(coming_back) >= FEWEST_TURNS else ():
+        found = _attribute(scene, start, turn, rule="transcript")
+        yield replace(found, source=()) if turn["source"] in NAMELESS else found
 
 
 def _find_speaking(scene: Scene) -> frozenset[str]:
