@@ -2,8 +2,9 @@
 
 runs | cuts | mentions        names in the text
 roles (titles_before, titles_after, title_words)
-kinds                         person, organisation or place
+kinds (frames)                person, organisation or place
 linking, houses, headlines    one actor, several names
+references, states, settling  whose title it is
 find                          all of it in order
 """
 

@@ -64,13 +64,14 @@ class Mention:
 def find_mentions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
     """Find the mentions of names outside furniture and outside headlines in title case."""
     found: list[Mention] = []
+    text = doc.text
     for paragraph in paragraphs:
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
         start, end = paragraph.span
-        if paragraph.role is ParagraphRole.HEADLINE and is_title_case(doc.text[start:end]):
+        if paragraph.role is ParagraphRole.HEADLINE and is_title_case(text[start:end]):
             continue
-        start += find_dateline(doc.text[start:end])
+        start += find_dateline(text[start:end])
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found += _find_in(doc, span.start, span.end)

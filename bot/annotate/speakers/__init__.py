@@ -2,7 +2,8 @@
 
 casting        who is in the article, and who was spoken of where
 wording        a source as it is shown
-pronouns, descriptions, issuers
+shapes         the form of a source
+pronouns (groups), descriptions (issuers)
 resolve        reads each source as what it is
 """
 

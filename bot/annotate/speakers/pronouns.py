@@ -1,8 +1,8 @@
 """A pronoun as a source in, whom it stands for out; None wherever two answers are thinkable.
 
 He and she lead to the subject of the clause around them, else to the only person of fitting gender
-in the nearest sentence that has one, else to the one who spoke there of the others. They lead to
-the group that spoke, it to the organisation that spoke.
+in the nearest sentence that has one, else to the one who spoke there of the others. What "they"
+and "it" stand for, `groups` finds.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -10,24 +10,21 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.actors.references import find_subject
-from bot.annotate.gazetteer import GROUP_NOUNS, RELATIONS, is_title
+from bot.annotate.gazetteer import RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
-from bot.annotate.layout import starts_paragraph
+from bot.annotate.layout import find_sentences_before
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
-from bot.annotate.speakers.wording import is_plural, word_group
+from bot.annotate.speakers.groups import NEAR, SUBJECTS, Groups
+from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_MEETING = frozenset({"speak", "talk", "interview", "ask", "meet", "survey", "quote"})
 _GENDERS_OF_NOUNS = {
     "man": Gender.MALE,
     "boy": Gender.MALE,
     "woman": Gender.FEMALE,
     "girl": Gender.FEMALE,
 }
-_NEAR = 3  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
 
 
 class Antecedents:
@@ -39,6 +36,7 @@ class Antecedents:
     def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
         self._cast = cast
         self._spoken = spoken
+        self._groups = Groups(cast, spoken)
         self._meant: dict[int, Speaker | None] = {}
 
     def find(self, pronoun: Token, *, content: Container[int] = ()) -> Speaker | None:
@@ -47,14 +45,12 @@ class Antecedents:
         if word in PRONOUN_GENDERS:
             return self._find_person(pronoun, PRONOUN_GENDERS[word], content)
         if word in {"they", "them"}:
-            return self._find_group(pronoun)
-        return self._find_organisation(pronoun) if word == "it" else None
+            return self._groups.find_group(pronoun)
+        return self._groups.find_organisation(pronoun) if word == "it" else None
 
     def find_only_person(self, token: Token) -> Speaker | None:
         """Find the one person that a description without a title can mean ("the 52-year-old")."""
         return self._find_before(token, Gender.UNKNOWN)
-
-    # --- he and she ---
 
     def _find_person(
         self, pronoun: Token, gender: Gender, content: Container[int]
@@ -76,7 +72,7 @@ class Antecedents:
             for child in verb.children:
                 if child.i >= pronoun.i:
                     continue
-                subject = child if child.dep_ in _SUBJECTS else _find_subject_beside(child)
+                subject = child if child.dep_ in SUBJECTS else _find_subject_beside(child)
                 if subject is None or subject.i == pronoun.i or subject.i in content:
                     continue
                 speaker = self._read_person(subject)
@@ -95,7 +91,7 @@ class Antecedents:
 
     def _find_before(self, pronoun: Token, gender: Gender) -> Speaker | None:
         """Find the person in the nearest earlier sentence that names a fitting one."""
-        for sentence in self._find_sentences_before(pronoun):
+        for sentence in find_sentences_before(pronoun, most=NEAR):
             speakers = self._find_speakers_in(sentence, gender)
             names = self._fitting_people(sentence.start, sentence.end, gender)
             meant = [self._find_once(token) for token in self._find_pronouns_in(sentence, pronoun)]
@@ -118,7 +114,7 @@ class Antecedents:
     def _find_pronouns_in(self, sentence: Tokens, pronoun: Token) -> Iterator[Token]:
         """Yield the same pronoun where it is a subject of an earlier sentence and no source."""
         for token in sentence:
-            if token.lower_ != pronoun.lower_ or token.dep_ not in _SUBJECTS:
+            if token.lower_ != pronoun.lower_ or token.dep_ not in SUBJECTS:
                 continue
             is_ahead = token.head.dep_ in {"advcl", "relcl"}  # "When she left, Jo Doe said"
             if not is_ahead and token.i not in self._spoken and not self._cast.is_quoted(token.i):
@@ -140,20 +136,6 @@ class Antecedents:
             for actor in self._cast.people_in(start, pronoun.sent.start)
             if actor.name != found.name
         )
-
-    def _find_sentences_before(self, token: Token) -> Iterator[Tokens]:
-        """Yield earlier sentences: of the paragraph, then back to the last speaker before it."""
-        start = token.sent.start
-        crossed = starts_paragraph(self._cast.doc[start])
-        for _ in range(_NEAR):
-            if start == 0:
-                return
-            sentence = self._cast.doc[start - 1].sent
-            if starts_paragraph(self._cast.doc[start]) and not crossed:
-                return  # two paragraphs back
-            yield sentence
-            start = sentence.start
-            crossed = crossed and not starts_paragraph(self._cast.doc[start])
 
     def _find_speakers_in(self, sentence: Tokens, gender: Gender) -> list[Speaker]:
         found = {
@@ -184,7 +166,7 @@ class Antecedents:
     def _has_unnamed_person(self, sentence: Tokens, gender: Gender) -> bool:
         """Whether somebody without a name is the subject: "His father was a miner"."""
         for token in sentence:
-            if token.dep_ not in _SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
+            if token.dep_ not in SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
                 continue
             if token.i in self._spoken or not (is_title(token.lemma_) or token.lemma_ in RELATIONS):
                 continue
@@ -213,73 +195,9 @@ class Antecedents:
             Gender.UNKNOWN in {told, gender} or told is gender
         )
 
-    # --- they and it ---
-
-    def _find_group(self, pronoun: Token) -> Speaker | None:
-        if len(self._cast.people_in(pronoun.sent.start, pronoun.i)) > 1:
-            return None
-        for verb in pronoun.ancestors:
-            for child in verb.children:
-                if child.dep_ in _SUBJECTS and child.i < pronoun.i and child.i in self._spoken:
-                    speaker = self._spoken[child.i]
-                    if is_plural(child):
-                        return speaker
-        for sentence in self._find_sentences_before(pronoun):
-            groups = list(dict.fromkeys(self._find_groups_in(sentence)))
-            if groups:
-                return groups[0] if len(groups) == 1 else None
-        return None
-
-    def _find_groups_in(self, sentence: Tokens) -> Iterator[Speaker]:
-        """Yield the groups that speak in a sentence, else the groups it speaks of."""
-        spoken = [
-            speaker
-            for token in sentence
-            if (speaker := self._spoken.get(token.i)) is not None
-            if speaker.name is not None and not speaker.named and is_plural(token)
-        ]
-        yield from spoken or self._find_people_in(sentence)
-
-    def _find_people_in(self, sentence: Tokens) -> Iterator[Speaker]:
-        for token in sentence:
-            if self._cast.is_quoted(token.i) or token.i in self._spoken:
-                continue
-            if is_plural(token) and _may_be_people(token):
-                yield Speaker(word_group(token))
-
-    def _find_organisation(self, pronoun: Token) -> Speaker | None:
-        """Find the organisation that speaks or acts in the sentence before, if it is alone."""
-        start = pronoun.sent.start
-        if start == 0 or starts_paragraph(self._cast.doc[start]):
-            return None
-        sentence = self._cast.doc[start - 1].sent
-        named = self._cast.organisations_in(sentence.start, sentence.end)
-        speakers = {
-            speaker.name
-            for index in range(sentence.start, sentence.end)
-            if (speaker := self._spoken.get(index)) is not None
-        }
-        if len(named) != 1:
-            return None
-        subject = find_subject(sentence)
-        is_subject = subject is not None and self._cast.at(subject.i) is named[0]
-        if speakers == {named[0].name} or (not speakers and is_subject):
-            return Speaker(named[0].name, named=True)
-        return None
-
 
 def _find_subject_beside(verb: Token) -> Token | None:
     """Find the subject of a clause beside: "As Smith left, he said"."""
     if verb.dep_ != "advcl":
         return None
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-
-
-def _may_be_people(token: Token) -> bool:
-    """Whether a plural noun is of people: by its word, or because somebody spoke with them."""
-    if token.pos_ != "NOUN" or any(child.lower_ == "no" for child in token.children):
-        return False
-    if token.dep_ in _SUBJECTS:
-        return is_title(token.lemma_.lower()) or token.lower_ in GROUP_NOUNS
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    return token.dep_ in {"pobj", "dobj"} and verb.lemma_ in _MEETING
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)

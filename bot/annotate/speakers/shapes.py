@@ -1,0 +1,143 @@
+"""The form of a source in, what it says of the names in it out: whose it is, who stands beside."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.furniture import is_title_case
+from bot.annotate.gazetteer import (
+    GENERAL_ORGANISATION_NOUNS,
+    ORGANISATION_ENDINGS,
+    ORGANISATION_NOUNS,
+    find_country,
+    is_title,
+    split_words,
+)
+from bot.annotate.speakers.wording import is_plural
+from bot.model import ActorKind, FoundActor
+
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_JOINING = frozenset({"and", "or", "&"})
+_LISTING = _JOINING | {",", "the"}
+_HEADLINE_VERBS = split_words(
+    """
+    says claims denies warns vows admits accuses urges calls tells sees rejects demands defends
+    promises confirms announces blames insists hits backs slams wants asks
+    """
+)
+
+
+def find_head(tokens: Tokens) -> Token:
+    """Return the word the source hangs by: the first one whose governor lies outside."""
+    inside = range(tokens.start, tokens.end)
+    for token in tokens:
+        if token.head.i not in inside or token.head is token:
+            if token.is_punct or token.pos_ in {"ADP", "CCONJ"}:
+                continue
+            return token
+    return tokens.root
+
+
+def is_title_phrase(tokens: Tokens) -> bool:
+    """Whether a source is a title and nothing after it, as in headlines: "OPEC Chief"."""
+    return is_title(tokens[-1].lower_) and not any(
+        token.lower_ in _LINKING or token.text == "," for token in tokens
+    )
+
+
+def joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) -> bool:
+    """Whether two share a source: "Olaf Rask and Greta Holm", "NATO and the EU"."""
+    doc = tokens.doc
+    for (one, _), (other, _) in pairwise(mentions):
+        words = {token.lower_ for token in doc[one.end : other.start]}
+        if not words or not words <= _LISTING:
+            break
+        if words & _JOINING:
+            return True
+    people = [mention for mention, actor in mentions if actor.kind is ActorKind.PERSON]
+    if len(people) < 2:  # noqa: PLR2004
+        return False
+    between = doc[people[0].end : people[-1].start]
+    is_list = not any(token.pos_ in {"VERB", "AUX"} for token in between)
+    return is_list and any(token.lower_ in _JOINING for token in between)
+
+
+def joins_phrases(head: Token) -> bool:
+    """Whether two described ones share a source: "the union and the port authority"."""
+    return any(
+        child.dep_ == "conj" and any(word.dep_ == "det" for word in child.children)
+        for child in head.children
+    )
+
+
+def stands_alone(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name is the source itself or in apposition, and no part of a description."""
+    doc = tokens.doc
+    before = doc[mention.start - 1] if mention.start > tokens.start else None
+    after = doc[mention.end] if mention.end < tokens.end else None
+    if after is not None and (after.text in POSSESSIVES or after.pos_ in {"NOUN", "PROPN"}):
+        return False
+    if before is None or before.text == ",":
+        return True
+    linked = False
+    for token in doc[tokens.start : mention.start]:
+        if token.pos_ == "VERB" and not token.text[0].isupper():
+            return False  # "farmers supporting Smith"
+        linked = token.text != "," and (linked or token.lower_ in _LINKING)
+    return not linked and (after is None or after.text == ",")
+
+
+def opens_headline(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a title-cased verb follows a name: "NATO Chief Sees Long War"."""
+    if mention.start != tokens.start or mention.end >= tokens.end:
+        return False
+    return is_title_case(tokens.text) and tokens.doc[mention.end].lower_ in _HEADLINE_VERBS
+
+
+def is_called(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a description tells its name: "a group that calls itself Black Otter"."""
+    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
+    return before is not None and before.lower_ in {"itself", "called", "named"}
+
+
+def is_apposition(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name closes a description after a comma: "the owner of the mine, Example Inc."."""
+    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
+    is_last = all(token.is_punct for token in tokens.doc[mention.end : tokens.end])
+    return before is not None and before.text == "," and is_last
+
+
+def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
+    """Whether what a name is follows it: "Interfax news agency"."""
+    between = tokens.doc[mention.end : head.i]
+    return (
+        mention.end <= head.i == tokens[-1].i
+        and head.lower_ in GENERAL_ORGANISATION_NOUNS
+        and all(token.text in {"news", "state", "television"} for token in between)
+    )
+
+
+def is_owner(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name only says whose: "Wagner's mercenaries", "the Lund fire brigade"."""
+    if mention.end >= tokens.end:
+        return False
+    after = tokens.doc[mention.end]
+    is_noun = after.pos_ == "NOUN" or is_title(after.lower_)
+    return after.text in POSSESSIVES or (is_noun and after.dep_ != "appos")
+
+
+def is_name(tokens: Tokens, head: Token) -> bool:
+    """Whether a source is a name the article's actors lack: "Moscow", "the Lund fire brigade"."""
+    words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
+    if is_title(head.lower_):
+        return False
+    if not words or is_plural(head) or find_country(head.text) is not None:
+        return bool(words) and find_country(head.text) == head.text
+    if all(token.pos_ == "PROPN" and token.text[0].isupper() for token in words):
+        return head.lower_ not in ORGANISATION_NOUNS or len(words) > 1
+    is_organisation = head.lower_ in ORGANISATION_NOUNS | ORGANISATION_ENDINGS
+    return is_organisation and words[0].pos_ == "PROPN" and words[-1].i == head.i
