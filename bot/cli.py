@@ -8,7 +8,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from io import StringIO, TextIOWrapper
 from pathlib import Path
@@ -258,9 +258,13 @@ def _log(settings: Settings, *, level: int, stream: TextIO | None = None) -> Non
 @contextmanager
 def _log_to_file(settings: Settings) -> Iterator[None]:
     """Keep the log out of the conversation."""
-    with (settings.onrecord_data / LOG_NAME).open("a", encoding="utf-8") as stream:
-        _log(settings, level=logging.INFO, stream=stream)
+    stream = (settings.onrecord_data / LOG_NAME).open("a", encoding="utf-8")
+    _log(settings, level=logging.INFO, stream=stream)
+    try:
         yield
+    finally:
+        with suppress(OSError):  # on a full disk its last lines are lost, and nothing else
+            stream.close()
 
 
 def _run(work: Coroutine[Any, Any, Result]) -> Result:
