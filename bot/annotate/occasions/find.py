@@ -5,6 +5,7 @@ A statement's own sentence is read first; what it leaves open may carry over (`c
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,7 @@ class _Reading:
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+    starts: tuple[int, ...]  # of the paragraphs
     days: tuple[Day, ...]
     outlets: tuple[OutletMention, ...]
     landmarks: Landmarks
@@ -69,6 +71,7 @@ def find_occasions(
     reading = _Reading(
         text=text,
         paragraphs=tuple(paragraphs),
+        starts=tuple(paragraph.span.start for paragraph in paragraphs),
         days=days,
         outlets=tuple(one for one in outlets if not one.is_part),
         landmarks=_read_landmarks(doc, attributions, days, outlets),
@@ -85,9 +88,13 @@ def _read_landmarks(
     outlets: Sequence[OutletMention],
 ) -> Landmarks:
     by_token = {i: one for one in outlets for i in range(one.start, one.end)}
+    contents: dict[int, list[int]] = defaultdict(list)
+    for number, attribution in enumerate(attributions):
+        for i in find_tokens(doc, attribution.content):
+            contents[i].append(number)
     return Landmarks(
         doc=doc,
-        contents=tuple(frozenset(find_tokens(doc, one.content)) for one in attributions),
+        contents=contents,
         outlets={i: one for i, one in by_token.items() if not one.is_part},
         parts=frozenset(i for i, one in by_token.items() if one.is_part),
         days=frozenset(find_tokens(doc, (day.span for day in days))),
@@ -105,8 +112,7 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
     telling = read_telling(attribution, reading.landmarks)
     spans = attribution.cue or attribution.content or attribution.source
     position = min((span.start for span in spans), default=0)
-    starts = [paragraph.span.start for paragraph in reading.paragraphs]
-    number = max(0, bisect_right(starts, position) - 1)
+    number = max(0, bisect_right(reading.starts, position) - 1)
     return Stated(
         position=position,
         paragraph=number,

@@ -56,10 +56,11 @@ def load_outlet_words() -> OutletWords:
 
 def find_outlets(doc: Doc) -> tuple[OutletMention, ...]:
     """Every mention of an outlet, in order."""
+    text = doc.text  # put together anew on each access
     taken: set[int] = set()
     found: list[OutletMention] = []
-    introduced = (*_find_known(doc), *_find_framed(doc), *_find_likely(doc))
-    for mention in (*introduced, *_find_again(doc, introduced), *_find_media(doc)):
+    introduced = (*_find_known(doc, text), *_find_framed(doc), *_find_likely(doc))
+    for mention in (*introduced, *_find_again(doc, text, introduced), *_find_media(doc, text)):
         tokens = set(range(mention.start, mention.end))
         if not tokens & taken:
             taken |= tokens
@@ -93,9 +94,9 @@ def _loosen(name: str) -> str:
     return re.escape(name).replace("'", "['’]")
 
 
-def _find_known(doc: Doc) -> Iterator[OutletMention]:
+def _find_known(doc: Doc, text: str) -> Iterator[OutletMention]:
     words = load_outlet_words()
-    for match in _known_pattern().finditer(doc.text):
+    for match in _known_pattern().finditer(text):
         span = doc.char_span(*match.span())
         if span is None:
             continue
@@ -203,14 +204,16 @@ def _find_likely(doc: Doc) -> Iterator[OutletMention]:
             yield _mention(doc, start, token.i + 1)
 
 
-def _find_again(doc: Doc, introduced: Iterable[OutletMention]) -> Iterator[OutletMention]:
+def _find_again(
+    doc: Doc, text: str, introduced: Iterable[OutletMention]
+) -> Iterator[OutletMention]:
     """Later mentions by the bare name of what was introduced with a frame."""
     names = sorted({mention.name for mention in introduced}, key=len, reverse=True)
     if not names:
         return
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?!\w|-\w)")
     first = min(mention.start for mention in introduced)
-    for match in pattern.finditer(doc.text, doc[first].idx):
+    for match in pattern.finditer(text, doc[first].idx):
         span = doc.char_span(*match.span())
         if span is not None:
             yield _mention(doc, span.start, span.end)
@@ -223,8 +226,8 @@ _UNNAMED = re.compile(
 )
 
 
-def _find_media(doc: Doc) -> Iterator[OutletMention]:
-    for match in _UNNAMED.finditer(doc.text):
+def _find_media(doc: Doc, text: str) -> Iterator[OutletMention]:
+    for match in _UNNAMED.finditer(text):
         span = doc.char_span(*match.span())
         if span is not None:
             start = span.start + (span[0].pos_ in {"DET", "ADP", "PRON"})

@@ -4,10 +4,11 @@
 farmers ... The report said they feared". An outlet that was spoken to is a venue and no relay.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.annotate.occasions.outlets import OutletMention, load_outlet_words
 from bot.annotate.occasions.telling import Telling
@@ -24,12 +25,17 @@ _ANTECEDENT_REACH = 2  # sentences back
 def find_relays(telling: Telling, outlets: Sequence[OutletMention]) -> tuple[str, ...]:
     """The relaying outlets of one act of telling."""
     sentence = telling.cue.sent
-    inside = [outlet for outlet in outlets if sentence.start <= outlet.start < sentence.end]
+    inside = _find_inside(sentence, outlets)
     found = [outlet for outlet in inside if _is_relay(outlet, telling)]
     if not found and _has_anaphor(telling):
         return tuple(_find_antecedent(telling, outlets))
     found.sort(key=lambda outlet: _distance(outlet, telling))
     return tuple(dict.fromkeys(outlet.name for outlet in found))
+
+
+def _find_inside(sentence: Span, outlets: Sequence[OutletMention]) -> Sequence[OutletMention]:
+    first = bisect_left(outlets, sentence.start, key=lambda outlet: outlet.start)
+    return outlets[first : bisect_left(outlets, sentence.end, key=lambda outlet: outlet.start)]
 
 
 def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
@@ -177,9 +183,12 @@ def _governs(noun: Token, telling: Telling) -> bool:
 
 def _find_antecedent(telling: Telling, outlets: Sequence[OutletMention]) -> Iterator[str]:
     """The outlet that the description can mean: the only one of the nearest sentence with any."""
-    sentences = [sent for sent in telling.doc.sents if sent.start < telling.cue.sent.start]
-    for sentence in reversed(sentences[-_ANTECEDENT_REACH:]):
-        names = {o.name for o in outlets if sentence.start <= o.start < sentence.end}
+    sentence = telling.cue.sent
+    for _ in range(_ANTECEDENT_REACH):
+        if sentence.start == 0:
+            return
+        sentence = telling.doc[sentence.start - 1].sent
+        names = {outlet.name for outlet in _find_inside(sentence, outlets)}
         if names:
             yield from names if len(names) == 1 else ()
             return

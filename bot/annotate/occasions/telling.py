@@ -4,7 +4,7 @@
 the parse or the word order ties it to the cue without leading through another event.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -36,7 +36,7 @@ class Landmarks:
     """What the tellings of one article share, by token."""
 
     doc: Doc
-    contents: tuple[frozenset[int], ...]  # of all attributions
+    contents: Mapping[int, Sequence[int]]  # by token, the attributions it is content of
     outlets: Mapping[int, OutletMention]
     parts: frozenset[int]  # outlets in other names: "CNN's Ann Lee"
     days: frozenset[int]
@@ -171,13 +171,13 @@ def read_telling(attribution: FoundAttribution, landmarks: Landmarks) -> Telling
         return None
     doc = landmarks.doc
     cue = doc[attribution.cue_token]
-    beside = [content for content in landmarks.contents if cue.i not in content]
+    around = set(landmarks.contents.get(cue.i, ()))
     sentence = range(cue.sent.start, cue.sent.end)
     return Telling(
         doc=doc,
         cue=cue,
         acts=frozenset(_find_acts(cue)),
-        told=frozenset(i for i in sentence if any(i in content for content in beside)),
+        told=frozenset(i for i in sentence if not around.issuperset(landmarks.contents.get(i, ()))),
         source=frozenset(find_tokens(doc, attribution.source)),
         outlets=landmarks.outlets,
         parts=landmarks.parts,
