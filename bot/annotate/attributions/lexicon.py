@@ -28,6 +28,7 @@ class Use:
     keeps_preposition: bool = False
     of_speakers: bool = False
     not_of: frozenset[str] = frozenset()
+    only_of: frozenset[str] = frozenset()
 
 
 Uses = Mapping[str, Use]  # by frame: "clause", "quotation", "object", ... or a preposition: "+of"
@@ -50,6 +51,7 @@ class Lexicon:
     nouns: Mapping[str, Uses]
     documents: frozenset[str]
     speakers: frozenset[str]
+    mute: frozenset[str]
     surfaces: Surfaces
     venues: frozenset[str]
     venue_prepositions: frozenset[str]
@@ -57,6 +59,7 @@ class Lexicon:
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]  # by their first word in lower case
     adjectives: Mapping[str, Use]  # "is confident that"
     made: Mapping[str, Use]  # "made it clear that"
+    tails: frozenset[str] = frozenset()
     hearsay: Mapping[str, Use] = field(default_factory=dict)
 
 
@@ -71,6 +74,7 @@ def load_lexicon() -> Lexicon:
         nouns=_collect_uses(nouns["nouns"], nouns["past"]),
         documents=frozenset(nouns["documents"]["lemmas"]),
         speakers=frozenset(nouns["speakers"]["lemmas"]),
+        mute=frozenset(nouns["mute"]["lemmas"]),
         surfaces=Surfaces(
             always=frozenset(nouns["surfaces"]["lemmas"]),
             only_at=frozenset(nouns["surfaces"]["only_at"]),
@@ -86,6 +90,7 @@ def load_lexicon() -> Lexicon:
                 for row in phrases["phrases"]
             }
         ),
+        tails=frozenset(phrases["tails"]["words"]),
         idioms=_collect_idioms(phrases["idioms"]["words"]),
         adjectives=_read_adjectives(phrases["adjectives"], "was"),
         made=_read_adjectives(phrases["made"], "made"),
@@ -124,6 +129,7 @@ def _collect_uses(families: Iterable[dict[str, Any]], past: Mapping[str, str]) -
                 keeps_preposition=family.get("keeps_preposition", False),
                 of_speakers=family.get("of_speakers", False),
                 not_of=frozenset(family.get("not_of", ())),
+                only_of=frozenset(family.get("only_of", ())),
             )
             frames = [*family["takes"], *(f"+{word}" for word in family.get("prepositions", ()))]
             for frame in frames:

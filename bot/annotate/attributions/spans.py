@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Token
 
+from bot.annotate.attributions.headline_tails import cut_headline_tail
 from bot.annotate.attributions.scene import LONGEST_SENTENCE, Range, Scene
 from bot.annotate.attributions.tails import find_relay_tail
 from bot.model import Span
@@ -33,6 +34,7 @@ def _clip(scene: Scene, tokens: Range, verb: Token | None) -> Range:
     if scene.home[anchor.i] >= 0:
         first, last = scene.paragraph_range(anchor)
         start, end = max(start, first), min(end, last)
+    end = cut_headline_tail(scene, (start, end)) if start < end else end
     start, end = _keep_part(scene, start, end, anchor.i)
     start, end = _keep_sentence(scene, start, end, anchor.i)
     return start, find_relay_tail(scene, (start, end))

@@ -19,15 +19,16 @@ def may_speak(head: Token, lexicon: Lexicon) -> bool:
         return _counts_speakers(head, lexicon)
     if head.pos_ == "PRON" or head.lower_ == "old":  # the 79-year-old
         return True
-    return _is_name(head) or _names_speakers(head, lexicon)
+    return _is_name(head, lexicon) or _names_speakers(head, lexicon)
 
 
-def _is_name(head: Token) -> bool:
-    """Whether a noun is a name: what opens a sentence has its capital from there."""
+def _is_name(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is a name: what opens a sentence may have its capital from there."""
     if any(child.lower_ in STORMS for child in head.lefts):
         return False
-    unknown = head.pos_ == "PROPN" and not head.is_sent_start and not head.ent_type_
-    return unknown or head.ent_type_ in NAMED
+    if head.ent_type_ in NAMED:
+        return True
+    return head.pos_ == "PROPN" and not {head.lemma_.lower(), head.lower_} & lexicon.mute
 
 
 def _names_speakers(head: Token, lexicon: Lexicon) -> bool:

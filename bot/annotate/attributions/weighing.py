@@ -12,7 +12,7 @@ from bot.annotate.attributions.sources import is_passive
 from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
-DENIALS = frozenset({"denied", "disputed", "rejected"})
+DENIALS = frozenset({"denied", "disputed", "rejected", "ruled out"})
 
 
 def weigh(scene: Scene, candidate: Candidate) -> Candidate:
@@ -54,7 +54,8 @@ def _lacks_source(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source or candidate.cue_token is None or candidate.rule == "raising":
         return False
     cue = scene.doc[candidate.cue_token]
-    return not is_passive(cue) and cue.pos_ != "NOUN"
+    only_told_to = any(use.only_of for use in scene.verb_uses(cue).values())
+    return not is_passive(cue) and cue.pos_ != "NOUN" and not only_told_to
 
 
 @cache

@@ -223,6 +223,71 @@ DISPLACED: list[Case] = [
 ]
 
 
+COURTS: list[Case] = [
+    (
+        "The jury heard that the lamp had been broken.",
+        ["- | heard | that the lamp had been broken"],
+    ),
+    ("The bridge was old, the court heard.", ["- | heard | The bridge was old"]),
+    ("The inquest was told that the rope was old.", ["- | told | that the rope was old"]),
+    (
+        "The inquiry was told by Mr Moss that the rope was old.",
+        ["Mr Moss | told | that the rope was old"],
+    ),
+    ("The villagers heard that the dam had burst.", []),
+    ("The jury heard a recording.", []),
+]
+
+VERBS: list[Case] = [
+    ("Police have appealed for witnesses.", ["Police | appealed for | witnesses"]),
+    (
+        "The governor appealed to the public not to believe the rumours.",
+        ["The governor | appealed to | the public not to believe the rumours"],
+    ),
+    ("The case was appealed to the high court.", []),
+    ("The chairman ruled out a rights issue.", ["The chairman | ruled out | a rights issue"]),
+    ("The minister has ruled out raising taxes.", ["The minister | ruled out | raising taxes"]),
+    ("The court ruled out the evidence.", []),
+    (
+        "Police identified the accused as Tomas Weil.",
+        ["Police | identified | the accused as Tomas Weil"],
+    ),
+    ("The scan identified the crack as new.", []),
+    (
+        "The talks were over, the envoy was quoted as saying by the agency Norda.",
+        ["the envoy | saying | The talks were over"],
+    ),
+    (
+        "The trader denies fraud and perverting the course of justice.",
+        ["The trader | denies | fraud and perverting the course of justice"],
+    ),
+    ("Hale denied the charge and left.", ["Hale | denied | the charge"]),
+]
+
+TAILS: list[Case] = [
+    (
+        "The senator accused Ann Beck of having “sold out” farmers, escalating a feud over water.",
+        ["The senator | accused | Ann Beck of having “sold out” farmers"],
+    ),
+    (
+        "The envoy called for a boycott, reigniting a row over the dam.",
+        ["The envoy | called for | a boycott"],
+    ),
+    (
+        "# Envoy calls tariffs “a gift to smugglers” as Trade Spat Widens\n\nIt rained.",
+        ["Envoy | calls | tariffs “a gift to smugglers”"],
+    ),
+    (
+        "# Mayor Says Rent Cap Is “Theft” as Housing Row Deepens\n\nIt rained.",
+        ["Mayor | Says | Rent Cap Is “Theft”"],
+    ),
+    (
+        "# Watchdog says fees rose as banks cut staff\n\nIt rained.",
+        ["Watchdog | says | fees rose as banks cut staff"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SEMICOLONS)
 def test_semicolon_ends_what_is_reported(nlp: Language, sentence: str, expected: list[str]) -> None:
     assert find_statements(nlp, sentence) == expected
@@ -280,6 +345,25 @@ def test_what_nobody_says_is_no_statement(
 
 @pytest.mark.parametrize(("sentence", "expected"), DISPLACED)
 def test_clause_behind_a_venue_is_reported(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COURTS)
+def test_court_hears_what_nobody_named_says(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), VERBS)
+def test_verb_takes_its_whole_complement(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TAILS)
+def test_what_came_of_a_statement_stays_out(
     nlp: Language, sentence: str, expected: list[str]
 ) -> None:
     assert find_statements(nlp, sentence) == expected

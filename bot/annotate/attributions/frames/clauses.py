@@ -7,7 +7,13 @@ from spacy.tokens import Token
 from bot.annotate.attributions.frames.displaced import find_displaced
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene, find_particle
-from bot.annotate.attributions.sources import Source, find_outer_cue, find_source, find_subject
+from bot.annotate.attributions.sources import (
+    Source,
+    find_outer_cue,
+    find_source,
+    find_subject,
+    is_passive,
+)
 from bot.annotate.attributions.spans import cut_content
 from bot.model import Span, Tier
 
@@ -32,6 +38,9 @@ def find_clauses(scene: Scene) -> Iterator[Candidate]:
 
 def _reports(verb: Token, use: Use) -> bool:
     """Whether a verb reports: "may think", "to believe" and "does she hope" don't."""
+    if use.only_of:
+        subject = find_subject(verb)
+        return subject is not None and subject.lemma_.lower() in use.only_of
     return use.tier is Tier.STATEMENT or not is_unrealised(verb)
 
 
@@ -49,7 +58,7 @@ def propose(
     rule: str,
 ) -> Candidate:
     """Put a verb, the source that grammar gives it, and a content together."""
-    source = find_source(scene, verb)
+    source = find_source(scene, verb) if not use.only_of else None
     return attribute(scene, verb, use, content, source=source, rule=rule)
 
 
@@ -90,6 +99,7 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     after = [clause for clause in clauses if clause.i > verb.i]
     if after:
         return _name("clause after cue", _cut_after(scene, after[0], verb))
+    clauses = clauses or _find_fronted(verb)
     before = _cut(scene, find_extent(scene, clauses[0], verb), verb) if clauses else ()
     if before:
         return _name("clause before cue", before)
@@ -103,6 +113,14 @@ def cut_clause(scene: Scene, verb: Token) -> tuple[str, tuple[Span, ...]] | None
     if _is_as_clause(verb):
         return _name("as-clause", _cut_around(scene, verb))
     return None
+
+
+def _find_fronted(verb: Token) -> list[Token]:
+    """Find the clause before "he was quoted as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return []
+    quoted = verb.head.head
+    return [child for child in quoted.lefts if child.dep_ == "ccomp" and is_passive(quoted)]
 
 
 def _is_inserted(verb: Token) -> bool:

@@ -79,10 +79,21 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     if target.lower_ in REFLEXIVE and verb.dep_ == "relcl":
         return None  # "a group that calls itself the Owls" is a name
     start, end = _extent(target)
-    end = find_venue(scene, target, end)
+    end = find_venue(scene, target, max(end, _find_joined_end(verb, end)))
     if complement is not None:
         end = max(end, complement.right_edge.i + 1)
     return _propose(scene, verb, use, (start, end), rule="object")
+
+
+def _find_joined_end(verb: Token, end: int) -> int:
+    """Find the end of a participle beside an object: denies [fraud and perverting justice]."""
+    if verb.tag_ == "VBG":
+        return end  # touting experience and saying that ...
+    for child in verb.rights:
+        joined = child.dep_ == "conj" and child.tag_ == "VBG" and child.left_edge.i == end + 1
+        if joined and verb.doc[end].dep_ == "cc" and find_subject(child) is None:
+            return child.right_edge.i + 1
+    return end
 
 
 def _is_idiom(target: Token, use: Use) -> bool:
@@ -121,6 +132,8 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         objects = [c for c in child.rights if c.dep_ in {"pobj", "pcomp"}]
         if not objects or (child.lower_ in {"on", "in", "at", "for"} and _is_time(objects[0])):
             continue
+        if use.needs_complement and not _has_infinitive_after(verb, child):
+            continue
         end = (
             verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
         )
@@ -149,7 +162,8 @@ def _is_time(token: Token) -> bool:
 
 def _has_infinitive_after(verb: Token, preposition: Token) -> bool:
     """Whether an infinitive belongs to what was called for: "called on X to resign"."""
-    return any(c.dep_ == "xcomp" and c.i > preposition.i and is_infinitive(c) for c in verb.rights)
+    found = (c for c in verb.rights if c.dep_ in {"xcomp", "advcl"} and c.i > preposition.i)
+    return any(is_infinitive(c) and c.left_edge.nbor(-1).text != "," for c in found)
 
 
 def _with_cue(candidate: Candidate, scene: Scene, verb: Token, preposition: Token) -> Candidate:
@@ -201,19 +215,34 @@ def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     if target is None or target.i > verb.i:
         return None
     span = cut_source(scene, target, verb=verb)
-    if span is None:
+    if span is None or not _suits(scene, verb, use):
         return None
     return propose(scene, verb, use, (span,), rule="passive")
 
 
 def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -> Candidate | None:
-    source = find_source(scene, verb) if use.of_speakers else None
-    if source is not None and not may_speak(source.head, scene.lexicon):
+    if not _suits(scene, verb, use):
         return None
-    span = cut_content(scene, tokens, verb=verb)
+    end = _find_outcome(scene, tokens) if rule == "object" else tokens[1]
+    span = cut_content(scene, (tokens[0], end), verb=verb)
     if span is None:
         return None
     return propose(scene, verb, use, (span,), rule=rule)
+
+
+def _suits(scene: Scene, verb: Token, use: Use) -> bool:
+    """Whether a verb that only speakers say something by has a speaker."""
+    source = find_source(scene, verb) if use.of_speakers else None
+    return source is None or may_speak(source.head, scene.lexicon)
+
+
+def _find_outcome(scene: Scene, tokens: Range) -> int:
+    """Find where the reporter tells what came of it: accused X of lying[, escalating a feud]."""
+    for token in scene.doc[slice(*tokens)]:
+        apart = token.tag_ == "VBG" and token.dep_ == "advcl" and not scene.is_quoted(token)
+        if apart and token.i > tokens[0] and token.nbor(-1).text == ",":
+            return token.i
+    return tokens[1]
 
 
 def _extent(token: Token) -> Range:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.annotate.attributions.headline_tails import cut_headline_tail
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject
@@ -158,7 +159,7 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
     if verb.doc[verb.i - 1].pos_ not in NOMINAL or _is_threat_of_things(scene, verb):
         return None
     second = _find_second(scene, line, verb)
-    end = line[1] if second is None else second - 1
+    end = cut_headline_tail(scene, line) if second is None else second - 1
     content = trim(scene, scene.span_of((verb.i + 1, end)))
     source = trim(scene, scene.span_of((line[0], verb.i)))
     if content is None or source is None:
