@@ -11,6 +11,10 @@ QUOTED = {Kind.DIRECT: 2, Kind.MIXED: 1, Kind.INDIRECT: 0}  # how much of it is 
 UNCERTAIN = 0.5  # below it, the annotator's own scale calls the speaker a guess
 # Past forms that differ from the participle "has not ..." asks for.
 PARTICIPLES = {"wrote": "written", "spoke": "spoken", "swore": "sworn", "foresaw": "foreseen"}
+# What a cue may end in that its verb needs: "warned against", "called for".
+PREPOSITIONS = frozenset(
+    {"about", "against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"}
+)
 # Nouns that take "the" after "head of": proper names without them stand bare.
 WITH_ARTICLE = frozenset(
     {"administration", "agency", "alliance", "army", "association", "authority", "bank", "bureau"}
@@ -78,11 +82,12 @@ def describe_role(role: Role | None) -> str | None:
 
 
 def describe_stance(statement: Statement) -> str:
-    """Return the verb: "said", "denied", "has not confirmed"."""
+    """Return the verb: "said", "warned against", "has not confirmed"."""
     stance = statement.stance or "said"
-    if not statement.negated:
-        return stance
-    return f"has not {PARTICIPLES.get(stance, stance)}"
+    verb = f"has not {PARTICIPLES.get(stance, stance)}" if statement.negated else stance
+    preposition = statement.cue.rpartition(" ")[2].lower()
+    # Without it "warned against haste" would read as its opposite.
+    return f"{verb} {preposition}" if preposition in PREPOSITIONS and stance not in PLAIN else verb
 
 
 def find_day(statement: Statement) -> When:

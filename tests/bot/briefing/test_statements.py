@@ -83,6 +83,9 @@ def test_relayed_words_are_second_hand() -> None:
         ({"stance": "denied"}, "denied"),
         ({"stance": "confirmed", "negated": True}, "has not confirmed"),
         ({"stance": "wrote", "negated": True}, "has not written"),
+        ({"stance": "warned", "cue": "warned against"}, "warned against"),
+        ({"stance": "called", "cue": "has called for", "negated": True}, "has not called for"),
+        ({"stance": "said", "cue": "according to"}, "said"),
     ],
 )
 def test_stance_tells_what_was_done_with_the_words(facts: dict[str, object], stance: str) -> None:
