@@ -8,27 +8,34 @@ from bot.annotate.gazetteer import GROUP_NOUNS, ORGANISATION_NOUNS, RELATIONS, i
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 RELATIVE = frozenset({"which", "that", "who"})
 STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})  # they bear names
+THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "something"})
 COUNTING = frozenset({"one", "some", "many", "most", "dozen", "hundred", "thousand", "number"})
 
 
 def may_speak(head: Token, lexicon: Lexicon) -> bool:
     """Whether the head of a noun phrase is a person, an organisation or a group."""
-    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        return may_speak(head.head.head, lexicon)
+    head = _find_antecedent(head)
     if head.pos_ == "NUM" or head.lemma_.lower() in COUNTING:
         return _counts_speakers(head, lexicon)
     if head.pos_ == "PRON" or head.lower_ == "old":  # the 79-year-old
-        return True
+        return head.lower_ not in THINGS
     return _is_name(head, lexicon) or _names_speakers(head, lexicon)
+
+
+def _find_antecedent(head: Token) -> Token:
+    """Find what a relative pronoun stands for: the union "which threatened to strike"."""
+    relates = head.lower_ in RELATIVE and head.head.dep_ == "relcl"
+    return head.head.head if relates else head
 
 
 def _is_name(head: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is a name: what opens a sentence may have its capital from there."""
     if any(child.lower_ in STORMS for child in head.lefts):
         return False
-    if head.ent_type_ in NAMED:
-        return True
-    return head.pos_ == "PROPN" and not {head.lemma_.lower(), head.lower_} & lexicon.mute
+    is_alone = not any(child.dep_ == "compound" for child in head.lefts)
+    if is_alone and {head.lemma_.lower(), head.lower_} & lexicon.mute:
+        return False
+    return head.pos_ == "PROPN" or head.ent_type_ in NAMED
 
 
 def _names_speakers(head: Token, lexicon: Lexicon) -> bool:
@@ -47,6 +54,7 @@ def _counts_speakers(head: Token, lexicon: Lexicon) -> bool:
 
 def is_surface(head: Token, surfaces: Surfaces) -> bool:
     """Whether something is only written on: a sign, a board by the road."""
+    head = _find_antecedent(head)
     word = head.lemma_.lower()
     if word in surfaces.always:
         return True

@@ -152,6 +152,9 @@ THINGS: list[Case] = [
         "Dozens of drivers threatened to block the road.",
         ["Dozens of drivers | threatened | to block the road"],
     ),
+    ("Snow is threatening to keep turnout low.", []),
+    ("It threatens to spread to the coast.", []),
+    ("The couple threatened to sue.", ["The couple | threatened | to sue"]),
     ("The drought claimed a third of the crop.", []),
     ("The new seam promises a decade of work.", []),
     (
@@ -160,6 +163,7 @@ THINGS: list[Case] = [
     ),
     ("A sign on the gate says the park is closed.", []),
     ("A hand-painted board by the road says “Fresh eggs for sale”.", []),
+    ("It hangs next to a sign that says “No Poets Here”.", []),
     ("The board said the merger was dead.", ["The board | said | the merger was dead"]),
     ("His T-shirt read “Save the marsh”.", []),
 ]
