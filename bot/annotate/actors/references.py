@@ -4,7 +4,7 @@
 that the sentences before speak of. Several candidates are given back where the text leaves it open.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +24,7 @@ _NO_NARROWING = frozenset({"news", "private", "whole", "entire", "same"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 2  # sentences back in which "the company" was named
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+_MAKERS = frozenset({"maker", "owner", "producer", "manufacturer", "seller", "brewer", "parent"})
 
 
 class References:
@@ -39,20 +40,48 @@ class References:
             words |= {token.lower_ for token in describe_before(doc, mention)}
             words |= {token.lower_ for token in describe_after(doc, mention)}
 
-    def find(self, noun: Token) -> tuple[str, ...]:
-        """Find the organisations that a noun may stand for: none, the one, or several."""
+    def find(self, noun: Token, *, without: Container[int] = ()) -> tuple[str, ...]:
+        """Find the organisations that a noun may stand for: none, the one, or several.
+
+        `without` are the tokens of what the noun says: who is named there is spoken of.
+        """
         word, narrowing = noun.lower_, set(_find_narrowing(noun))
         bearing = [name for name in self._told if word in _split(name)] or [
             name for name, told in self._told.items() if _has_noun(told, word)
         ]
         bearing = [name for name in bearing if narrowing <= self._told[name]]
         if len(bearing) > 1:
-            start = self._paragraphs.find_start(noun.i)
-            bearing = [name for name in bearing if name in self._name_between(start, noun.i)]
+            bearing = self._keep_near(bearing, noun, without)
         is_general = word in GENERAL_ORGANISATION_NOUNS and not narrowing
         if bearing or not is_general or self.find_described(noun) is not None:
             return tuple(bearing)
-        return self._find_before(noun)
+        return self._find_before(noun, without) or self._find_only_company(noun, without)
+
+    def _keep_near(self, names: Sequence[str], noun: Token, without: Container[int]) -> list[str]:
+        """Keep those the paragraph names before, else those of the sentence before it."""
+        start, opening = noun.sent.start, self._paragraphs.find_start(noun.i)
+        last = [name for name in self._name_between(start, noun.i, without) if name in names]
+        if len(last) == 1:
+            return last
+        near = [name for name in self._name_between(opening, noun.i) if name in names]
+        if near or start != opening or start == 0:
+            return near
+        before = self._doc[start - 1].sent.start
+        return [name for name in self._name_between(before, start) if name in names]
+
+    def _find_only_company(self, noun: Token, without: Container[int]) -> tuple[str, ...]:
+        """Find the only organisation before that can be meant, if it is a company for certain."""
+        if noun.lower_ not in COMMERCIAL_NOUNS:
+            return ()
+        names = self._name_between(0, noun.i, without)
+        fitting = [name for name in names if self._fits(name, noun.lower_)]
+        if len(fitting) != 1:
+            return ()
+        (name,) = fitting
+        is_certain = _split(name)[-1] in CORPORATE_ENDINGS or _has_noun(
+            self._told[name], noun.lower_
+        )
+        return (name,) if is_certain else ()
 
     def find_described(self, noun: Token) -> str | None:
         """Find the unnamed body that the text before calls so: "port authority"."""
@@ -90,27 +119,38 @@ class References:
         }
         return names.pop() if len(names) == 1 else None
 
-    def _find_before(self, noun: Token) -> tuple[str, ...]:
+    def _find_before(self, noun: Token, without: Container[int]) -> tuple[str, ...]:
         start = noun.sent.start
         for _ in range(_NEAR):
             if start == 0:
                 return ()
             sentence = self._doc[start - 1].sent
-            names = self._name_between(sentence.start, start)
+            names = self._name_between(sentence.start, start, without)
             fitting = tuple(name for name in names if self._fits(name, noun.lower_))
             if fitting or starts_paragraph(self._doc[start]):
                 return fitting
             start = sentence.start
         return ()
 
-    def _name_between(self, start: int, end: int) -> list[str]:
-        """Name the organisations among some tokens, outlets spoken to aside, each once."""
+    def _name_between(self, start: int, end: int, without: Container[int] = ()) -> list[str]:
+        """Name the organisations among some tokens, outlets and brands aside, each once."""
         found = (
             mention.name
             for mention in self._mentions
-            if start <= mention.start < end and not acts_as_venue(self._doc, mention)
+            if start <= mention.start < end
+            and mention.start not in without
+            and not acts_as_venue(self._doc, mention)
+            and not self._is_brand(mention)
         )
         return list(dict.fromkeys(found))
+
+    def _is_brand(self, mention: Mention) -> bool:
+        """Whether a name is of what somebody makes or owns: "the maker of X", "X maker Y"."""
+        before = [token.lower_ for token in self._doc[max(0, mention.start - 2) : mention.start]]
+        if len(before) > 1 and before[1] in {"of", "behind"} and before[0] in _MAKERS:
+            return True
+        after = self._doc[mention.end : mention.end + 2]
+        return any(token.lower_ in _MAKERS for token in after) and after[0].text.islower()
 
     def _fits(self, name: str, word: str) -> bool:
         """Whether a general noun goes with a name: no ministry is a company."""

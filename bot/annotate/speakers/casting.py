@@ -63,6 +63,13 @@ class Cast:
         """Return the actor whose name covers a token."""
         return self._at.get(index)
 
+    def find_start(self, index: int) -> int:
+        """Return where the name around a token begins, else the token: "Thornby | Police"."""
+        actor = self._at.get(index)
+        while index > 0 and actor is not None and self._at.get(index - 1) is actor:
+            index -= 1
+        return index
+
     def within(self, start: int, end: int) -> Iterator[tuple[Mention, FoundActor]]:
         """Yield the mentions that begin among the tokens from start to end, in order."""
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):

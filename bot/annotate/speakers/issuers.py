@@ -4,7 +4,7 @@
 "the report" is its issuer's. Where two can be meant, it stays unclear.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
@@ -28,6 +28,7 @@ class Description:
 
     tokens: Tokens
     head: Token
+    content: Container[int] = ()  # the tokens of what was said
 
     @property
     def opening(self) -> str:
@@ -66,7 +67,7 @@ class Organisations:
 
     def find_organisation(self, description: Description) -> Speaker:
         """Find whom "the ministry" or "the company" means; unclear where two can be meant."""
-        found = self._cast.references.find(description.head)
+        found = self._cast.references.find(description.head, without=description.content)
         agreeing = [name for name in found if _agrees_with_country(name, description)]
         if len(agreeing) == 1:
             return Speaker(agreeing[0], named=True)

@@ -96,6 +96,7 @@ class _SourceReader:
             start += 1
         if end - start > 1 and self._cast.doc[end - 1].text in POSSESSIVES:
             end -= 1  # "Smith's promise"
+        start = self._cast.find_start(start)
         return self._cast.doc[start:end] if start < end else None
 
     def _find_content(self, attribution: FoundAttribution) -> set[int]:
@@ -117,7 +118,7 @@ class _SourceReader:
                 return self._antecedents.find(head, content=content) or _NOBODY
             if word in _UNTOLD:
                 return _NOBODY
-        return self._resolve_phrase(tokens, head)
+        return self._resolve_phrase(tokens, head, content)
 
     def _resolve_antecedent(self, noun: Token, pronoun: Token) -> Speaker:
         """Resolve what a relative clause is about, a name in apposition first."""
@@ -135,7 +136,7 @@ class _SourceReader:
         may_speak |= pronoun.lower_ == "who" and is_plural(noun)
         return Speaker(word_group(noun)) if noun.pos_ == "NOUN" and may_speak else _NOBODY
 
-    def _resolve_phrase(self, tokens: Tokens, head: Token) -> Speaker:
+    def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
         mentions = list(self._cast.within(tokens.start, tokens.end))
         if joins_names(tokens, mentions) or joins_phrases(head):
             return _NOBODY
@@ -143,10 +144,10 @@ class _SourceReader:
         if actor is not None:
             return Speaker(actor.name, named=True)
         if is_name(tokens, head) or self._is_surname(tokens):
-            return self._resolve_unknown_name(tokens, head)
+            return self._resolve_unknown_name(tokens, head, content)
         if head.lower_ == "old":  # "the 52-year-old"
             return self._antecedents.find_only_person(head) or _NOBODY
-        return self._descriptions.find(Description(tokens, head))
+        return self._descriptions.find(Description(tokens, head, content))
 
     def _is_surname(self, tokens: Tokens) -> bool:
         """Whether a source is a surname that is a title word too: "Baker"."""
@@ -155,7 +156,9 @@ class _SourceReader:
             for actor in self._cast.actors
         )
 
-    def _resolve_unknown_name(self, tokens: Tokens, head: Token) -> Speaker:
+    def _resolve_unknown_name(
+        self, tokens: Tokens, head: Token, content: Container[int]
+    ) -> Speaker:
         """Resolve a name that is no actor's: a surname, or what only capitals make a name."""
         words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
         name = " ".join(token.text for token in words if token.lower_.strip(".") not in HONORIFICS)
@@ -166,7 +169,9 @@ class _SourceReader:
         if any(token.text.islower() or token.text in POSSESSIVES for token in words):
             return Speaker(word_description(tokens))  # "the Lund fire brigade"
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
-        return self._descriptions.find(Description(tokens, head)) if is_common else _NOBODY
+        if not is_common:
+            return _NOBODY
+        return self._descriptions.find(Description(tokens, head, content))
 
     def _find_named(
         self, tokens: Tokens, head: Token, mentions: Sequence[tuple[Mention, FoundActor]]
