@@ -193,7 +193,10 @@ _SEVERAL_DAYS = (  # and days told from another day of the text
 )
 _ONE_DAY: tuple[tuple[str, Resolve], ...] = (
     (rf"{_ON}{_WEEKDAY}{_PART}\s+(?:of\s+)?last\s+week", _resolve_last_week),
-    (rf"{_ON}{_PLAIN_WEEKDAY}\s+(?:\w+\s+)?weeks?(?:\s+(?:ago|earlier))?", _resolve_nothing),
+    (
+        rf"{_ON}{_PLAIN_WEEKDAY}\s+(?:(?!after\b|before\b|amid\b)\w+\s+)?weeks?(?:\s+(?:ago|earlier))?",
+        _resolve_nothing,
+    ),
     (rf"{_ON}{_WEEKDAY}{_PART},?\s+(?:on\s+)?(?:the\s+)?\(?{_AMERICAN}", _resolve_both),
     (rf"{_ON}{_WEEKDAY}{_PART},?\s+(?:on\s+)?(?:the\s+)?\(?{_BRITISH}", _resolve_both),
     (rf"{_ON}{_AMERICAN}", _resolve_calendar),

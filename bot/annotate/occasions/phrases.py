@@ -5,8 +5,9 @@ platform the name is enough: "the newspaper Delo" -> "Delo".
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from bot.annotate.occasions.telling import Telling
 
@@ -20,6 +21,7 @@ _LEFT_PARTS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "a
 _POSSESSIVES = frozenset({"'s", "’s"})
 _OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
 _SMALL_WORDS = frozenset({"of", "the", "a", "an", "and", "&", "to", "for", "in"})
+_NAME_LENGTHS = range(2, 4)
 _LONGEST = 14  # tokens; in a longer phrase the parser got lost
 
 
@@ -75,9 +77,26 @@ def read_programme(start: int, telling: Telling) -> str | None:
     last = _find_title_end(at + 1, telling)
     if last is None:
         return None
+    if _is_person(doc[at + 1 : last]):
+        return doc[start:at].text  # who tells "CNN's Ann Lee" tells CNN
     title = doc[at + 1 : last].text.rstrip('”"’').rstrip(".,")
     closing = doc[last - 1].text if doc[at + 1].text in _OPENING else ""
     return f"{doc[start : at + 1].text} {title}{closing}"
+
+
+def _is_person(title: Span) -> bool:
+    """Tell "Ann Lee" and "Ann Lee in Oslo" from "Meet the Press" and "Newsnight"."""
+    name = list(takewhile(_is_name_part, title))
+    after = title[len(name) : len(name) + 1]
+    return (
+        len(name) in _NAME_LENGTHS
+        and {word.ent_type_ for word in name} <= {"", "PERSON", "ORG"}
+        and all(word.pos_ == "ADP" for word in after)
+    )
+
+
+def _is_name_part(word: Token) -> bool:
+    return word.pos_ == "PROPN" and word.is_alpha and word.text[0].isupper()
 
 
 def _find_title_end(start: int, telling: Telling) -> int | None:
@@ -180,7 +199,10 @@ def _skip_publishing(start: int, telling: Telling) -> int:
 
 def _may_go_on(head: Token, preposition: Token, noun: Token, telling: Telling) -> bool:
     words = telling.words
-    if preposition.lower_ not in _GOES_ON or noun.i in telling.days | telling.told:
+    elsewhere = telling.days | telling.told | telling.source
+    # "a statement from Kolm Police" says whose it is
+    whose = preposition.lower_ == "from" and words.is_text(head)
+    if preposition.lower_ not in _GOES_ON or noun.i in elsewhere or whose:
         return False
     known = words.is_occasion(noun) or words.is_medium(noun) or noun.i in telling.outlets
     place = noun.pos_ == "PROPN" or noun.lemma_.lower() in words.places

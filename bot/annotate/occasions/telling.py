@@ -29,6 +29,7 @@ _REPORTED = frozenset({"quote", "cite"})
 _REACH = (
     14  # tokens between cue and day: "told the Senate committee on foreign affairs late on ..."
 )
+_HYPHENATED = 2  # tokens before the verb of "Cross-examined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,11 @@ class Telling:
         return token.i == self.cue.sent.start < first and self.doc[first - 1].text == ","
 
     def _is_tied(self, token: Token) -> bool:
-        below = token
+        first = below = token
         while token.i not in self.acts:
             if token.head == token or not self._may_climb(token, below):
+                return False
+            if self._is_beside_the_matter(token, first):
                 return False
             below, token = token, token.head
         return True
@@ -118,7 +121,32 @@ class Telling:
     def _is_speaking(self, verb: Token) -> bool:
         """Whether it is an appearance, and not one to come ("who will speak on Friday")."""
         to_come = any(child.lower_ in {"will", "to"} for child in verb.lefts if child.dep_ == "aux")
-        return verb.lemma_.lower() in self.words.speaking and not to_come
+        return not to_come and (
+            verb.lemma_.lower() in self.words.speaking or self._is_conducting(verb)
+        )
+
+    def _is_conducting(self, verb: Token) -> bool:
+        """Whether it opens the sentence as what was done in saying it: "Opening the case, she"."""
+        forms = {"VBG": self.words.conducting, "VBN": self.words.questioning}
+        first = self.cue.sent.start
+        return (
+            verb.lemma_.lower() in forms.get(verb.tag_, ())
+            and first <= verb.i <= first + _HYPHENATED
+            and verb.i < self.cue.i
+            and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+        )
+
+    def _is_beside_the_matter(self, verb: Token, token: Token) -> bool:
+        """Whether the token may be of what a question was about: "about the rally on Monday"."""
+        between = self.doc[verb.i + 1 : token.i]
+        return self._is_conducting(verb) and any(word.lower_ in _ABOUT for word in between)
+
+    def is_of_an_appearance(self, noun: Token) -> bool:
+        """Whether it is what an appearance was about: the question of "answering a question"."""
+        words = self.words
+        known = noun.lemma_.lower() in words.matters or words.is_occasion(noun)
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return known and verb.dep_ in _DETACHED and self._is_speaking(verb)
 
     def _is_event(self, noun: Token) -> bool:
         return self.words.is_occasion(noun)
@@ -130,7 +158,7 @@ class Telling:
             or noun.i in self.days
             or noun.head == self.cue
             or noun.i in self.source
-            or noun.lemma_.lower() in words.places | words.parts
+            or noun.lemma_.lower() in words.places | words.parts | words.matters
             or words.is_occasion(noun)
             or words.is_audience(noun)
             or words.is_medium(noun)

@@ -12,6 +12,7 @@ from bot.annotate.occasions.phrases import find_object, is_of_an_outlet, read_ph
 from bot.annotate.occasions.telling import Telling
 
 _WITHIN = frozenset({"in", "at", "during"})
+_LOCATED = frozenset({"GPE", "LOC", "FAC"})
 _OBJECTS = frozenset({"dobj", "dative", "obj"})
 
 
@@ -23,9 +24,16 @@ def find_venue(telling: Telling) -> str | None:
     setting = next(_find_settings(telling), None)
     if listener is None:
         return read_phrase(setting, telling) if setting is not None else None
-    if setting is not None and setting.i < telling.cue.i and listener.i not in telling.outlets:
-        return read_phrase(setting, telling)  # "At a rally in Ohio, she told supporters"
-    return read_phrase(listener, telling)
+    if setting is None or setting.i > telling.cue.i or listener.i in telling.outlets:
+        return read_phrase(listener, telling)
+    # "At a rally in Ohio, she told supporters", but "In Ohio, she told a rally"
+    return read_phrase(listener if _is_town(setting) else setting, telling)
+
+
+def _is_town(noun: Token) -> bool:
+    """Tell "Oslo" from "the Old Bailey"."""
+    articled = any(word.dep_ == "det" for word in noun.lefts)
+    return noun.pos_ == "PROPN" and (noun.ent_type_ in {"GPE", "LOC"} or not articled)
 
 
 def _find_programme(telling: Telling) -> str | None:
@@ -63,7 +71,14 @@ def _is_organisation(noun: Token) -> bool:
     said_as_one = noun.text.isupper() or any(
         word.dep_ in {"det", "compound"} for word in noun.lefts
     )
-    return noun.pos_ == "PROPN" and noun.ent_type_ == "ORG" and said_as_one
+    if noun.pos_ != "PROPN" or not said_as_one:
+        return False
+    return noun.ent_type_ == "ORG" or any(map(_is_of_the_air, (noun, *noun.lefts)))
+
+
+def _is_of_the_air(word: Token) -> bool:
+    """The "TV5" of "TV5 Kolm", the "Radio" of "Radio Fjord"."""
+    return word.pos_ == "PROPN" and word.text.rstrip("0123456789") in {"TV", "FM", "Radio"}
 
 
 def _find_settings(telling: Telling) -> Iterator[Token]:
@@ -84,8 +99,10 @@ def _find_settings(telling: Telling) -> Iterator[Token]:
 
 def _is_setting(preposition: Token, noun: Token, telling: Telling) -> bool:
     words = telling.words
+    if _is_employer(preposition, noun, telling):
+        return False
     match preposition.lower_:
-        case "in" | "during" | "at" | "from" | "outside" | "aboard":
+        case "in" | "during" | "at" | "from" | "aboard":
             return _is_event(preposition, noun, telling) or (
                 _is_direct(preposition, telling) and _is_place(preposition, noun, telling)
             )
@@ -111,11 +128,27 @@ def _is_event(preposition: Token, noun: Token, telling: Telling) -> bool:
 def _is_direct(preposition: Token, telling: Telling) -> bool:
     """Whether the place is one of the act and not of a noun beside it."""
     verbs = {verb.i for verb in telling.verbs()}
-    return preposition.head.i in verbs or preposition.i - 1 in verbs
+    head = preposition.head
+    return head.i in verbs or preposition.i - 1 in verbs or telling.is_of_an_appearance(head)
+
+
+def _is_employer(preposition: Token, noun: Token, telling: Telling) -> bool:
+    """Whether it is where the speaker works: "said Ana Brandt at Meier Partners"."""
+    articled = any(word.dep_ == "det" for word in noun.lefts)
+    return (
+        preposition.lower_ == "at"
+        and preposition.i - 1 in telling.source
+        and telling.cue.i < preposition.i
+        and noun.pos_ == "PROPN"
+        and noun.ent_type_ not in _LOCATED
+        and not articled
+    )
 
 
 def _is_place(preposition: Token, noun: Token, telling: Telling) -> bool:
     if noun.pos_ == "PROPN":
+        if preposition.lower_ == "from":  # "from Kyiv", not "from Kolm Police"
+            return noun.ent_type_ in _LOCATED
         person = noun.ent_type_ in {"PERSON", "LANGUAGE", "DATE", "NORP"}
         return noun.text not in telling.words.languages and not person
     return preposition.lower_ != "from" and noun.lemma_.lower() in telling.words.places

@@ -1,5 +1,6 @@
 """The words of occasions: `lexicon/occasions.toml` in, sets of lemmas by what they tell out."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +8,7 @@ from importlib import resources
 
 from spacy.tokens import Token
 
+_MEMBERS = re.compile(r"[A-Z]{2,4}s")
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -27,11 +29,16 @@ class OccasionWords:
     languages: frozenset[str]
     telling: frozenset[str]
     speaking: frozenset[str]
+    conducting: frozenset[str]
+    questioning: frozenset[str]
+    matters: frozenset[str]
     publishing: frozenset[str]
 
     def is_audience(self, noun: Token) -> bool:
         """Tell "reporters" and "the committee" from "his brother"."""
         lemma = noun.lemma_.lower()
+        if _MEMBERS.fullmatch(noun.text):  # the tagger takes "MPs" for a name
+            return noun.text[:-1].lower() in self.publics
         return lemma in self.bodies or (lemma in self.publics and noun.tag_ in PLURAL)
 
     def is_occasion(self, noun: Token) -> bool:

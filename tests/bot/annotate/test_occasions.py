@@ -111,7 +111,35 @@ DAYS = [
         "03-07",
         "In a letter sent to lawmakers on Tuesday and seen by Reuters, {s Ana Brandt} {c said} {x it was safe}.",
     ),
+    (
+        "03-07",
+        "Opening the case on Tuesday, {s Karl Meier} {c told} the court {x the ferry was rotten}.",
+    ),
+    (
+        "03-06",
+        "Replying to a question in the Regional Assembly on Monday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    ("03-07", "Cross-examined on Tuesday, {s Ana Brandt} {c agreed} {x that the ferry was safe}."),
+    ("03-07", "Presenting the budget on Tuesday, {s Ana Brandt} {c said} {x the ferry was safe}."),
+    ("03-07", "{s Ana Brandt} {c confirmed} {x the sale} on Tuesday after weeks of talks."),
+    ("03-07", "{s Ana Brandt} {c told} pressmen here on Tuesday {x that the ferry was safe}."),
     # no day, or none that is certain
+    (None, "{s Ana Brandt}, who opened the port on Tuesday, {c said} {x the ferry was safe}."),
+    (None, "Having opened the port on Tuesday, {s Ana Brandt} {c said} {x the ferry was safe}."),
+    (None, "Citing a report published on Tuesday, {s Ana Brandt} {c said} {x the ferry was safe}."),
+    (
+        None,
+        "Presented with a report published on Tuesday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    (
+        None,
+        "Answering a question about the rally in Lund on Monday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    (
+        None,
+        "Nordic Wire reported on Tuesday, {c citing} {s a person close to the port}, {x that it was safe}.",
+    ),
+    (None, "{s Two officials} {c said} {x it was safe}, the Karsk Herald reported on Tuesday."),
     (
         None,
         "{x “It is safe,”} {c said} {s Ana Brandt}, who will address the convention on Tuesday night.",
@@ -214,7 +242,7 @@ VENUES = [
     ),
     ("fans and players", "{s Ana Brandt} {c told} fans and players {x that it was safe}."),
     (
-        "CNN’s Ole Dahl",
+        "CNN",
         "{s Ana Brandt} {c told} CNN’s Ole Dahl in an interview {x that it was safe}.",
     ),
     (
@@ -366,7 +394,42 @@ VENUES = [
         "MSNBC’s “Morning Joe”",
         "{x It was safe}, {s she|Ana Brandt} {c said} Wednesday morning on MSNBC’s “Morning Joe.”",
     ),
+    ("briefing", "In Oslo, {s Ana Brandt} {c told} a briefing {x that the ferry was safe}."),
+    ("briefing", "In Oslo on Monday, {s Ana Brandt} {c told} a briefing {x the ferry was safe}."),
+    ("Old Bailey", "At the Old Bailey, {s Karl Meier} {c told} the jury {x the ferry was rotten}."),
+    ("reporters", "Outside the court, {s Ana Brandt} {c told} reporters {x the ferry was safe}."),
+    ("mediapersons", "{s Ana Brandt} {c told} mediapersons here {x that the ferry was safe}."),
+    ("pressmen in Lund", "{s Ana Brandt} {c told} pressmen in Lund {x that the ferry was safe}."),
+    ("MPs", "{s Ana Brandt} {c told} MPs on Tuesday {x that the ferry was safe}."),
+    ("TV5 Lund", "{s Ana Brandt} {c told} TV5 Lund {x that the ferry was safe}."),
+    ("Radio Fjord", "{x “It is safe,”} {s Ana Brandt} {c told} Radio Fjord."),
+    ("Lund Evening Times", "{x “It is safe,”} {s Ana Brandt} {c told} the Lund Evening Times."),
+    ("CNN", "{s Ana Brandt} {c told} CNN’s Ole Dahl in Oslo {x that it was safe}."),
+    (
+        "Regional Assembly",
+        "Replying to a question in the Regional Assembly on Monday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    (
+        "House of Lords",
+        "Answering questions in the House of Lords on Monday, {s Ana Brandt} {c said} {x it was safe}.",
+    ),
+    ("Warsaw", "{x “It is safe,”} {c said} {s Ana Brandt}, speaking in Warsaw on Monday."),
+    (
+        "crowd of 90 at a hall near Ames",
+        "{s Ana Brandt} {c told} a crowd of 90 at a hall near Ames {x that the ferry was safe}.",
+    ),
+    (
+        "statement",
+        "{x The ferry is safe}, {c said} {s Ana Brandt} in a statement from Lund Police.",
+    ),
     # nowhere
+    (None, "Outside the court, {s Ana Brandt} {c insisted} {x that the ferry was safe}."),
+    (None, "{x “It is safe,”} {s Ana Brandt} {c insisted} outside the court."),
+    (None, "{x “It is safe,”} {c said} {s Ana Brandt} at Meier Partners."),
+    (None, "{x “It is safe,”} {c says} {s Ana Brandt} at Nordhav."),
+    (None, "{x “It is safe,”} {c said} {s Ana Brandt}, from Lund Police."),
+    (None, "{x “It is safe,”} {c said} {s Ole Dahl} of Meier Bank in Lund."),
+    (None, "Asked about the fire in Lund, {s Ana Brandt} {c said} {x the ferry was safe}."),
     (None, "Voters answered {s Brandt}'s {c call} {x for a new ferry}."),
     (None, "Despite {c complaints} {x that the ferry was old}, it sailed."),
     (None, "{s Ana Brandt} {c told} Priebus {x that the ferry was safe}."),
