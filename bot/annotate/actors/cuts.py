@@ -13,9 +13,12 @@ from bot.annotate.gazetteer import (
     HONORIFICS,
     KNOWN_ORGANISATIONS,
     MALE_NAMES,
+    OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PAPER_ENDINGS,
+    POST_NOMINALS,
+    TITLE_LETTERS,
     TITLE_MODIFIERS,
     find_singular_title,
     is_title,
@@ -28,12 +31,15 @@ _EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion
 
 def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run into names: what stands before a title, and who bears it."""
+    while end - start > 1 and doc[end - 1].text in POST_NOMINALS:
+        end -= 1
     start = _skip_article(doc, start, end)
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
     bearer = _find_bearer(doc, start, end)
     if bearer is not None:
-        if doc[start].ent_type_ in {"GPE", "LOC", "ORG"}:
+        is_office = doc[start].lower_ in OFFICES
+        if not is_office and doc[start].ent_type_ in {"GPE", "LOC", "ORG"}:
             yield start, bearer
         yield bearer, end
         return
@@ -56,8 +62,11 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
     """Find who bears a title that ends in the run: "Minister of | Education | Jo Doe"."""
-    if start < 2 or doc[start - 1].text != "of" or not is_title(doc[start - 2].lower_):  # noqa: PLR2004
+    of = start - 2 if start > 1 and doc[start - 1].text == "the" else start - 1
+    if of < 1 or doc[of].text != "of" or not is_title(doc[of - 1].lower_):
         return None
+    if doc[start].lower_ in OFFICES and end - start > 1:
+        return start + 1
     return next((i for i in range(start + 1, end - 1) if _is_first_name(doc[i])), None)
 
 
@@ -94,6 +103,8 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
     """Find the last title word of a run that can't be part of a personal name."""
     for index in range(end - 1, start - 1, -1):
         word = doc[index].text.lower().rstrip(".")
+        if doc[index].text in TITLE_LETTERS and index + 1 < end:
+            return index
         may_be_plural = index == start < end - 1 and doc[index + 1].text[0].isalpha()
         is_plural = may_be_plural and find_singular_title(word) is not None
         if not is_title(word) and word not in HONORIFICS and not is_plural:

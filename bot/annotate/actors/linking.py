@@ -41,6 +41,8 @@ def link_names(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[int, str]:
                 full: str | None = itself
             elif bearers:
                 full = people.choose(occurrence, bearers)
+            elif _is_of_couple(occurrences):
+                full = None
             else:
                 full = others.get(name, itself)
             if full is not None:
@@ -73,6 +75,12 @@ def _is_something_else(doc: Doc, occurrence: Occurrence) -> bool:
         return mention.start > 0 and doc[mention.start - 1].lower_ in {"told", "with", "by", "to"}
     is_place = mention.name in PLACES and mention.label in {"GPE", "LOC", "FAC"}
     return is_place and stands_in_place(doc, mention)
+
+
+def _is_of_couple(occurrences: Sequence[Occurrence]) -> bool:
+    """Whether a man and a woman share a surname that is all we have: "Lord Doe", "Lady Doe"."""
+    told = {find_gender_of_honorific(found.mention.honorific) for found in occurrences}
+    return {Gender.MALE, Gender.FEMALE} <= told
 
 
 class _People:

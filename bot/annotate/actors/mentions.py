@@ -25,6 +25,7 @@ from bot.annotate.gazetteer import (
     PAPER_ENDINGS,
     PLACE_MODIFIERS,
     PLACES,
+    TITLE_LETTERS,
     TITLE_MODIFIERS,
     find_country,
     is_title,
@@ -182,8 +183,10 @@ def _is_family(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_no_name_token(token: Token) -> bool:
-    """Whether a word is a shouted "NOW" or an abbreviated state ("Calif.", "R-Fla.")."""
+    """Whether a word is "the PM", a shouted "NOW" or an abbreviated state ("Calif.", "R-Fla.")."""
     text = token.text
+    if text in TITLE_LETTERS and token.i > 0 and token.nbor(-1).lower_ == "the":
+        return True
     if find_country(text) is not None or text in KNOWN_ORGANISATIONS:
         return False
     is_short = len(text) <= _LONGEST_ABBREVIATION and text.endswith(".")

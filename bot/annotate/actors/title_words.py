@@ -6,7 +6,13 @@ from spacy.tokens import Doc
 
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
-from bot.annotate.gazetteer import ORGANISATION_ENDINGS, find_country, is_title, split_words
+from bot.annotate.gazetteer import (
+    ORGANISATION_ENDINGS,
+    TITLE_LETTERS,
+    find_country,
+    is_title,
+    split_words,
+)
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
@@ -36,7 +42,7 @@ class TitleWords:
 
     def is_head(self, index: int) -> bool:
         """Whether a word says what somebody is."""
-        return is_title(self.word(index))
+        return is_title(self.word(index)) or self.doc[index].text in TITLE_LETTERS
 
     def is_common(self, index: int) -> bool:
         """Whether a word is a common noun or adjective."""

@@ -2,7 +2,7 @@
 
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.title_words import COPULAS, DETERMINERS, LINKS, POSSESSIVES, TitleWords
-from bot.annotate.gazetteer import STANDINGS, TITLE_MODIFIERS, find_country
+from bot.annotate.gazetteer import POST_NOMINALS, STANDINGS, TITLE_MODIFIERS, find_country, is_title
 from bot.annotate.layout import find_clause_end
 from bot.model import Role
 
@@ -20,7 +20,16 @@ class TitlesAfter:
 
     def read(self, mention: Mention) -> tuple[Role | None, ...]:
         """Return what each frame after the name gives."""
-        return (self._read_after_comma(mention), self._read_copula(mention))
+        return (
+            self._read_letters(mention),
+            self._read_after_comma(mention),
+            self._read_copula(mention),
+        )
+
+    def _read_letters(self, mention: Mention) -> Role | None:
+        """Read the letters of a seat in parliament: "Jo Doe | MP"."""
+        after = self._words.doc[mention.end : mention.end + 1].text
+        return Role(after) if after in POST_NOMINALS and is_title(after.lower()) else None
 
     def _read_after_comma(self, mention: Mention) -> Role | None:
         """Read "Yevgeny Prigozhin, | the head of the Wagner Group,"."""

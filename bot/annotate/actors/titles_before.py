@@ -14,6 +14,8 @@ from bot.annotate.gazetteer import (
 )
 from bot.model import Role
 
+_LONGEST_ASIDE = 6  # tokens between brackets
+
 
 class TitlesBefore:
     """Reads backwards from a name."""
@@ -37,12 +39,21 @@ class TitlesBefore:
 
     def _read_before(self, mention: Mention) -> Role | None:
         """Read "Russian Defense Minister | Sergey Shoigu", "Mayor of London | Sadiq Khan"."""
-        last = mention.start - 1
+        last = self._skip_brackets(mention.start - 1)
         while last >= 0 and self._words.word(last) in HONORIFICS:
             last -= 1
         if last >= 0 and self._words.is_common(last) and not self._words.is_head(last):
             return self._read_shared(mention)  # "the head of the lobby group | Example"
         return self._read_backwards(last) or self._read_shared(mention)
+
+    def _skip_brackets(self, last: int) -> int:
+        """Step over what stands in brackets after a title: "Commissioner (Traffic) | Jo Doe"."""
+        if last < 1 or self._words.doc[last].text != ")":
+            return last
+        for index in range(last - 1, max(0, last - _LONGEST_ASIDE), -1):
+            if self._words.doc[index].text == "(":
+                return index - 1
+        return last
 
     def _read_shared(self, mention: Mention) -> Role | None:
         """Read a title in the plural before several names: "Lawyers Joan Pike and | Ravi Nair"."""

@@ -15,6 +15,7 @@ from bot.annotate.gazetteer import (
     GROUP_NOUNS,
     HONORIFICS,
     ORGANISATION_NOUNS,
+    POST_NOMINALS,
     RELATIONS,
     is_title,
 )
@@ -33,6 +34,7 @@ from bot.annotate.speakers.shapes import (
     is_name,
     is_owner,
     is_title_phrase,
+    is_titled,
     joins_names,
     joins_phrases,
     opens_headline,
@@ -97,6 +99,8 @@ class _SourceReader:
         if end - start > 1 and self._cast.doc[end - 1].text in POSSESSIVES:
             end -= 1  # "Smith's promise"
         start = self._cast.find_start(start)
+        if self._cast.at(end - 2) is not None and self._cast.doc[end - 1].text in POST_NOMINALS:
+            end -= 1  # "Jo Doe KC"
         return self._cast.doc[start:end] if start < end else None
 
     def _find_content(self, attribution: FoundAttribution) -> set[int]:
@@ -182,7 +186,8 @@ class _SourceReader:
                 return actor
         people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
         for mention, actor in people:
-            if stands_alone(tokens, mention) or opens_headline(tokens, mention):
+            is_alone = stands_alone(tokens, mention) or is_titled(tokens, mention, actor)
+            if is_alone or opens_headline(tokens, mention):
                 return actor
         for mention, actor in mentions:
             if is_called(tokens, mention) or is_apposition(tokens, mention):

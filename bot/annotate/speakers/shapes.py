@@ -12,6 +12,7 @@ from bot.annotate.gazetteer import (
     GENERAL_ORGANISATION_NOUNS,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
+    POST_NOMINALS,
     find_country,
     is_title,
     split_words,
@@ -78,7 +79,10 @@ def stands_alone(tokens: Tokens, mention: Mention) -> bool:
     """Whether a name is the source itself or in apposition, and no part of a description."""
     doc = tokens.doc
     before = doc[mention.start - 1] if mention.start > tokens.start else None
-    after = doc[mention.end] if mention.end < tokens.end else None
+    end = mention.end
+    while end < tokens.end and doc[end].text in POST_NOMINALS:
+        end += 1
+    after = doc[end] if end < tokens.end else None
     if after is not None and (after.text in POSSESSIVES or after.pos_ in {"NOUN", "PROPN"}):
         return False
     if before is None or before.text == ",":
@@ -89,6 +93,13 @@ def stands_alone(tokens: Tokens, mention: Mention) -> bool:
             return False  # "farmers supporting Smith"
         linked = token.text != "," and (linked or token.lower_ in _LINKING)
     return not linked and (after is None or after.text == ",")
+
+
+def is_titled(tokens: Tokens, mention: Mention, actor: FoundActor) -> bool:
+    """Whether a person's title and nothing else stands before a name: "Leader of the House X"."""
+    before = tokens.doc[tokens.start : mention.start].text.split("(")[0].strip().lower()
+    is_last = mention.end == tokens.end or tokens.doc[mention.end].text == ","
+    return is_last and any(before.endswith(role.title.lower()) for role in actor.roles)
 
 
 def opens_headline(tokens: Tokens, mention: Mention) -> bool:
