@@ -33,6 +33,8 @@ _LABELS = (  # before a colon or a bar: "Photo: ...", "Author: ...", "Related: .
 _OPENINGS = (  # no sentence of an article begins so
     r"©|\(c\)|\(?copyright (?:©|\(c\)|\d{4})|all rights reserved",
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphic) by\b",
+    r"\((?:with )?inputs? from\b|with (?:agency )?inputs from\b",
+    rf"(?:{_PICTURES}) credits?\b",
     rf"(?:{_PICTURES}) (?:by|courtesy|via|from)\b|file (?:photo|picture|image)\b",
     r"sign up (?:for|to|here)|subscribe (?:to|here|now)|read (?:more|also|next|the full)\b",
     r"click (?:here|to)\b|share (?:this|on|via)\b",

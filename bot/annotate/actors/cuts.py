@@ -20,19 +20,21 @@ from bot.annotate.gazetteer import (
     POST_NOMINALS,
     TITLE_LETTERS,
     TITLE_MODIFIERS,
+    TWO_WORD_POSTS,
     find_singular_title,
     is_title,
 )
 
 # With these a name is borne: "Pope Francis", "King Charles III".
 REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
+# Words of titles that end an organisation's name where another name word stands before them.
+_CLOSING = frozenset({"party", "union", "church", "club", "federation", "council"})
 _EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion", "live"})
 
 
 def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a run into names: what stands before a title, and who bears it."""
-    while end - start > 1 and doc[end - 1].text in POST_NOMINALS:
-        end -= 1
+    end = _skip_post_nominals(doc, start, end)
     start = _skip_article(doc, start, end)
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
@@ -53,11 +55,24 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     if title + 1 < end:
         reigning = doc[title].text.lower() in REIGNING and end - title <= 3  # noqa: PLR2004
         yield title if reigning else title + 1, end
-    first = title
-    while first > start and _is_of_title(doc[first - 1]):
-        first -= 1
+    first = _find_title_start(doc, start, title)
     if first > start:
         yield from _cut_entities(doc, start, first)
+
+
+def _skip_post_nominals(doc: Doc, start: int, end: int) -> int:
+    """Leave out the letters after a name: "Jo Doe | KC"."""
+    while end - start > 1 and doc[end - 1].text in POST_NOMINALS:
+        end -= 1
+    return end
+
+
+def _find_title_start(doc: Doc, start: int, title: int) -> int:
+    """Find where a title begins whose last word is known: "Lund | Deputy Mayor"."""
+    first = title
+    while first > start and _is_of_title(doc[first - 1]) and not _closes_name(doc, start, first):
+        first -= 1
+    return start if doc[start:first].text.lower() in TWO_WORD_POSTS else first
 
 
 def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
@@ -68,6 +83,12 @@ def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
     if doc[start].lower_ in OFFICES and end - start > 1:
         return start + 1
     return next((i for i in range(start + 1, end - 1) if _is_first_name(doc[i])), None)
+
+
+def _closes_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word before a title ends an organisation's name: "Lake Green Party | Chair"."""
+    opens = end - 2 >= start and not _is_of_title(doc[end - 2]) and doc[end - 2].text[0].isupper()
+    return opens and doc[end - 1].text[0].isupper() and doc[end - 1].lower_ in _CLOSING
 
 
 def _is_of_title(token: Token) -> bool:

@@ -42,7 +42,7 @@ def find_actors(
     occurrences = [Occurrence(mention, reader.read(mention)) for mention in mentions]
     by_name: dict[str, list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences:
-        if not _is_venue(doc, occurrence.mention):
+        if not _is_venue(doc, occurrence.mention) and not _is_credit(doc, occurrence.mention):
             by_name[occurrence.mention.name].append(occurrence)
     kinds = {name: decide_kind(doc, name, found) for name, found in by_name.items()}
     kinds |= dict.fromkeys(_find_full_names(by_name, kinds), ActorKind.PERSON)
@@ -72,6 +72,12 @@ def _is_venue(doc: Doc, mention: Mention) -> bool:
     """Whether a platform is only where something was posted: "on Telegram"."""
     before = doc[mention.start - 1].lower_ if mention.start > 0 else ""
     return mention.name in PLATFORMS and before in _POSTED_ON
+
+
+def _is_credit(doc: Doc, mention: Mention) -> bool:
+    """Whether an agency is only thanked for its text: "(With inputs from PTI)"."""
+    before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
+    return before in (["inputs", "from"], ["input", "from"])
 
 
 def _gather(

@@ -29,6 +29,7 @@ from bot.model import ActorKind
 _CORPORATE = split_words(
     "group inc inc. corp corp. corporation company co co. ltd ltd. plc llc pmc holdings"
 )
+_CLUBS = frozenset({"rovers", "wanderers"})  # "United" and "City" are of many
 _SMALL = frozenset({"of", "the", "and", "for", "de", "&", "on", "in"})
 
 ByName = Mapping[str, Sequence[Occurrence]]
@@ -70,7 +71,7 @@ def find_short_names(name: str) -> tuple[str, ...]:
         return ()
     if find_country(words[0]) is not None and len(words) > 2:  # noqa: PLR2004
         return (" ".join(words[1:]),)  # "State Department" for "US State Department"
-    if last in PAPER_ENDINGS:
+    if last in PAPER_ENDINGS or last in _CLUBS:
         return (words[-1],)
     if "of" in words and words.index("of") > 1:
         return (" ".join(words[: words.index("of")]),)  # "National Bank" for "... of Example"

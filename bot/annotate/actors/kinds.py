@@ -26,6 +26,7 @@ from bot.annotate.gazetteer import (
     PLACE_OPENINGS,
     PLACES,
     PLATFORMS,
+    ROAD_ENDINGS,
     find_country,
 )
 from bot.model import ActorKind, Role
@@ -63,7 +64,7 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return ActorKind.PLACE
     if name in PLATFORMS:
         return ActorKind.ORGANISATION
-    if any(is_thing(doc, occurrence.mention) for occurrence in occurrences):
+    if _is_road(name) or any(is_thing(doc, occurrence.mention) for occurrence in occurrences):
         return None
     scores = {kind: _score_shape(name, kind) for kind in _KINDS}
     other = 0.0
@@ -72,7 +73,7 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         label = occurrence.mention.label
         if label in _LABELS:
             kind = ActorKind.ORGANISATION if _is_acronym(name) else _LABELS[label]
-            is_doubtful = kind is ActorKind.ORGANISATION and name in PLACES
+            is_doubtful = kind is not ActorKind.PLACE and name in PLACES
             scores[kind] += (_LABEL / 2 if is_doubtful else _LABEL) * share
         elif label:
             other += _LABEL * share
@@ -85,6 +86,14 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
     if is_speaker:
         return best if scores[best] > 0 else ActorKind.PERSON
     return best if scores[best] >= max(_ENOUGH, other) else None
+
+
+def _is_road(name: str) -> bool:
+    """Whether a name is a road's: nobody speaks for one, save the streets that stand for more."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return name not in KNOWN_ORGANISATIONS | PLACES and (
+        name in {"Interstate", "Highway", "Motorway"} or (" " in name and last in ROAD_ENDINGS)
+    )
 
 
 def _is_by_chance(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> bool:

@@ -45,6 +45,7 @@ _PEOPLE_OF_VIEWS = split_words(
 _COMMON_ADJECTIVES = split_words(
     "rival fellow embattled incoming outgoing former many most some even"
 )
+_FORMER = frozenset({"former", "ex", "fellow", "embattled", "outgoing", "incoming"})
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
@@ -149,6 +150,8 @@ def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
     """Whether a capital is owed to the start of a sentence: "Neighboring Tarvo", "Central Lund"."""
     word, whole = doc[start].lower_, doc[start:end].text
     is_name = whole in PLACES or find_country(whole) is not None
+    if word in _FORMER and end - start > 1:
+        return True
     if end - start == 1 or is_name or doc[end - 1].lower_ in ORGANISATION_ENDINGS:
         return False
     if word in PLACE_MODIFIERS | _COMMON_ADJECTIVES:

@@ -28,6 +28,7 @@ _PARTICLES = split_words(
     de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
     """
 )
+_CALLS = split_words("bye goodbye hello hi hey thanks yes no ok okay sorry please welcome wow")
 _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM PART")
 
 
@@ -35,7 +36,7 @@ def opens_name(token: Token) -> bool:
     """Whether a word may open or continue a name: its capital is no accident of its place."""
     text = token.text
     is_day = text.lower() in _CALENDAR and (token.ent_type_, token.ent_iob_) != ("ORG", "I")
-    if not text[0].isupper() or is_day or text == "I":
+    if not text[0].isupper() or is_day or text == "I" or text.lower() in _CALLS:
         return False
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
@@ -114,6 +115,8 @@ def _is_of_many(doc: Doc, index: int, limit: int) -> bool:
     if last == index or doc[last].lower_ not in ORGANISATION_ENDINGS:
         return False
     before = doc[index - 1].lower_
+    if index > 1 and doc[index - 2].lower_.rstrip(".") in {"st", "saint"}:
+        return True  # "St Ann's Hospital"
     of_many = before in {"people", "women", "men", "children"} or doc[index].text in {"'", "’"}
     return of_many or _is_one_entity(doc, index - 1, index + 1)
 

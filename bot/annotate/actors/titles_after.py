@@ -33,7 +33,7 @@ class TitlesAfter:
 
     def _read_after_comma(self, mention: Mention) -> Role | None:
         """Read "Yevgeny Prigozhin, | the head of the Wagner Group,"."""
-        doc, index = self._words.doc, mention.end
+        doc, index = self._words.doc, self._skip_age(mention.end)
         if index + 1 >= len(doc) or doc[index].text != ",":
             return None
         index += 1
@@ -44,6 +44,12 @@ class TitlesAfter:
         role, stop = self.read_phrase(index, self._find_limit(index))
         # "..., its director said" begins a clause of its own.
         return None if stop < len(doc) and doc[stop].tag_ in _FINITE else role
+
+    def _skip_age(self, index: int) -> int:
+        """Step over an age in brackets: "Jo Doe (46), | the builder"."""
+        doc = self._words.doc
+        is_age = index + 2 < len(doc) and doc[index].text == "(" and doc[index + 1].like_num
+        return index + 3 if is_age and doc[index + 2].text == ")" else index
 
     def _read_copula(self, mention: Mention) -> Role | None:
         """Read "Ann Other is | the head of Example Group": only with its "of"."""

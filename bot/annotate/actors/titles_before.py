@@ -8,6 +8,7 @@ from bot.annotate.gazetteer import (
     ORGANISATION_ENDINGS,
     STANDINGS,
     TITLE_MODIFIERS,
+    TWO_WORD_POSTS,
     find_country,
     find_singular_title,
     is_title,
@@ -149,12 +150,18 @@ class TitlesBefore:
         word = self._words.word(index)
         if token.text.islower() and not self._words.doc[start].text.islower():
             return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
-        if is_title(word) or word in TITLE_MODIFIERS | ORGANISATION_ENDINGS:
+        is_of_title = is_title(word) or word in TITLE_MODIFIERS | ORGANISATION_ENDINGS
+        if is_of_title or self._is_of_two_words(index, start):
             return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
         if word == "and":
             return index > 0 and self._words.is_head(index - 1)
         is_common = token.text.islower() or bool(token.is_sent_start)  # "Militia leader"
         return is_common and token.pos_ in {"NOUN", "ADJ"} and token.ent_type_ == ""
+
+    def _is_of_two_words(self, index: int, start: int) -> bool:
+        """Whether a word is of a post in two words: "Public Works | Minister"."""
+        pairs = (self._words.text(at, at + 2).lower() for at in (index - 1, index) if at >= 0)
+        return start - index < 3 and any(pair in TWO_WORD_POSTS for pair in pairs)  # noqa: PLR2004
 
     def _find_owner(self, start: int) -> tuple[int, str | None]:
         """Return whose title it is: the name or country right before its first word."""

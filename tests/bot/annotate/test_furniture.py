@@ -5,6 +5,8 @@ import pytest
 from bot.annotate.furniture import find_biography_name, is_furniture, is_title_case
 
 FURNITURE = [
+    "(With inputs from PTI)",
+    "Photo Credit Tom Crane",
     "Flood levels along the Warta on May 3, 2021 (riverwatch.org)",
     "Dockworkers wait outside the port of Brisa on Monday. (AP Photo/Ines Calder)",
     "A crane above the new stadium (Reuters)",
@@ -50,6 +52,7 @@ FURNITURE = [
 ]
 
 TEXT = [
+    "With input from farmers, the council drew a new map.",
     "“I was afraid,” she said.",
     "He declined.",
     "“Never again.”",
