@@ -1,6 +1,6 @@
 """What each statement's own sentence says of its occasion in, the completed occasions out.
 
-Pure. Day and venue carry on to the speaker's later statements, forwards only, never into or out of
+Day and venue carry on to the speaker's later statements, forwards only, never into or out of
 headlines, until the text turns to another occasion: another day, another venue, "has long said".
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from bot.annotate.occasions.words import load_occasion_words
 from bot.annotate.records import Occasion, Speaker
 
 # Paragraphs after which a bare "she said" may be of any occasion; in long articles a crowd or an
@@ -16,6 +17,8 @@ from bot.annotate.records import Occasion, Speaker
 FAR = 8
 FAR_FOR_A_VENUE = 4
 FAR_FOR_A_NEW_VENUE = 2
+# Reports of courts, parliaments and press conferences let others speak before they return to one.
+FAR_IN_A_SITTING = 20
 
 
 class Tense(StrEnum):
@@ -63,7 +66,9 @@ def _complete(stated: Stated, last: Stated | None, previous: Stated | None) -> S
     gap = stated.paragraph - last.paragraph
     occasion = replace(
         before,
-        venue=_merge_venues(own.venue, before.venue if gap <= FAR_FOR_A_VENUE else None),
+        venue=_merge_venues(
+            own.venue, before.venue if gap <= _reach(last, FAR_FOR_A_VENUE) else None
+        ),
         via=own.via or (before.via if stated.refers_back and last is previous else ()),
     )
     return replace(stated, occasion=occasion, tense=stated.tense or last.tense)
@@ -73,7 +78,7 @@ def _continues(stated: Stated, last: Stated) -> bool:
     """Whether nothing says that this is another occasion than the last one."""
     own, before = stated.occasion, last.occasion
     gap = stated.paragraph - last.paragraph
-    if own.said_on_text is not None or stated.turns_away or gap > FAR:
+    if own.said_on_text is not None or stated.turns_away or gap > _reach(last, FAR):
         return False
     if any(day != before.said_on for day in stated.other_days):
         return False  # "A month later he resigned, telling CNN that"
@@ -86,13 +91,30 @@ def _continues(stated: Stated, last: Stated) -> bool:
     return own.venue is None or _fits_venue(own.venue, before.venue, gap)
 
 
+def _reach(last: Stated, usual: int) -> int:
+    """The paragraphs that an occasion may be back."""
+    venue = last.occasion.venue
+    sitting = venue is not None and load_occasion_words().is_sitting(venue)
+    return FAR_IN_A_SITTING if sitting and last.speaker.named else usual
+
+
 def _fits_venue(venue: str, before: str | None, gap: int) -> bool:
     """Whether a venue names the one before once more, or for the first time, close by."""
     if before is None:
         return gap <= FAR_FOR_A_NEW_VENUE
-    return venue in before or before in venue
+    if _names_again(venue, before):
+        return True
+    bare = " " not in venue  # "a Senate panel" is another one than "a House committee"
+    return bare and load_occasion_words().are_of_one_scene(venue, before)
+
+
+def _names_again(venue: str, other: str) -> bool:
+    short, long = sorted((venue, other), key=len)
+    return long.startswith(short) or (short in long and "outside" not in long)
 
 
 def _merge_venues(own: str | None, before: str | None) -> str | None:
-    """The fuller of two namings of one venue."""
+    """The fuller of two namings of one venue; else the statement's own."""
+    if own and before and not _names_again(own, before):
+        return own
     return max((venue for venue in (own, before) if venue), key=len, default=None)

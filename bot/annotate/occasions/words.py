@@ -5,10 +5,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 _MEMBERS = re.compile(r"[A-Z]{2,4}s")
+_PREPOSITIONS = frozenset(
+    {"of", "in", "at", "on", "with", "to", "from", "outside", "near", "before"}
+)
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -33,6 +37,21 @@ class OccasionWords:
     questioning: frozenset[str]
     matters: frozenset[str]
     publishing: frozenset[str]
+    court: frozenset[str]
+    house: frozenset[str]
+    press: frozenset[str]
+    crowd: frozenset[str]
+    sittings: frozenset[str]
+
+    def is_sitting(self, venue: str) -> bool:
+        """Tell "court" and "news conference in Lund" from "interview with CNN"."""
+        return not self.sittings.isdisjoint(_read_head(venue))
+
+    def are_of_one_scene(self, venue: str, other: str) -> bool:
+        """Whether two venues may be one occasion: "court" and "jury", "parliament" and "MPs"."""
+        heads = (_read_head(venue), _read_head(other))
+        scenes = (self.court, self.house, self.press, self.crowd)
+        return any(all(scene & head for head in heads) for scene in scenes)
 
     def is_audience(self, noun: Token) -> bool:
         """Tell "reporters" and "the committee" from "his brother"."""
@@ -61,6 +80,14 @@ class OccasionWords:
         name = noun.text.rstrip(".")  # the tokenizer takes the stop of "on X." for one of the name
         longer = f"{noun.nbor(-1).text} {name}" if noun.i else name
         return next((one for one in (longer, name) if one in self.platforms), None)
+
+
+def _read_head(venue: str) -> frozenset[str]:
+    """What a venue may be listed as: whole, or its noun alone or with the word before it."""
+    whole = venue.lower()
+    words = [*takewhile(lambda word: word not in _PREPOSITIONS, whole.split())]
+    head = "".join(words[-1:])
+    return frozenset({whole, head, head.removesuffix("s"), " ".join(words[-2:])})
 
 
 def _specifies(word: Token) -> bool:

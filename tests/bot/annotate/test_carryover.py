@@ -98,6 +98,57 @@ CARRIED = [
         "03-07 | - | TASS",
         "{s1 Ole Dahl} {c1 said} Tuesday {x1 it was safe}. {x2 “It is old,”} {s2 he|Ole Dahl} {c2 said}, according to TASS.",
     ),
+    # within one sitting, under its other names, past what others say
+    (
+        "03-07 | court | -",
+        "Opening the case on Tuesday, {s1 Karl Meier} {c1 told} the court {x1 that it was old}.\n\nIt rained.\n\n{s2 He|Karl Meier} {c2 said} {x2 it leaked}.",
+    ),
+    (
+        "03-07 | jury | -",
+        "Opening the case on Tuesday, {s1 Karl Meier} {c1 told} the court {x1 that it was old}.\n\n{s2 Meier|Karl Meier} {c2 told} the jury {x2 it leaked}.",
+    ),
+    (
+        "03-07 | jury | -",
+        "{s1 Karl Meier} {c1 told} the court on Tuesday {x1 it was old}.\n\n{s2 Meier|Karl Meier} {c2 told} the jury {x2 it leaked}.\n\n{x3 “It sank,”} {s3 he|Karl Meier} {c3 said}.",
+    ),
+    (
+        "03-07 | court | -",
+        "{s1 Karl Meier} {c1 told} the court on Tuesday {x1 it was old}.\n\n{s2 Ana Brandt} {c2 said} {x2 it was new}.\n\n"
+        + "The ferry sails to Lund.\n\n" * 9
+        + "{s3 Meier|Karl Meier} {c3 said} {x3 it leaked}.",
+    ),
+    (
+        "03-06 | court | -",
+        "{s1 Ana Brandt} {c1 told} the court on Monday {x1 it was old}.\n\nCross-examined by Karl Meier, {s2 she|Ana Brandt} {c2 agreed} {x2 that it leaked}.",
+    ),
+    (
+        "03-07 | MPs | -",
+        "In the House of Commons on Tuesday, {s1 Ana Brandt} {c1 said} {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} MPs {x2 it leaked}.",
+    ),
+    (
+        "03-07 | reporters | -",
+        "{s1 Ana Brandt} {c1 said} at a news conference on Tuesday {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} reporters {x2 it leaked}.",
+    ),
+    (
+        "- | reporters outside the court | -",
+        "{s1 Ana Brandt} {c1 told} the court on Tuesday {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} reporters outside the court {x2 it leaked}.",
+    ),
+    (
+        "- | lawmakers | -",
+        "{s1 Ana Brandt} {c1 said} at the White House on Tuesday {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} lawmakers {x2 it leaked}.",
+    ),
+    (
+        "- | Senate panel | -",
+        "{s1 Ana Brandt} {c1 told} a House committee on Tuesday {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} a Senate panel {x2 it leaked}.",
+    ),
+    (
+        "- | - | -",
+        "{s1 Karl Meier} {c1 told} the court on Tuesday {x1 it was old}.\n\n{s2 Ana Brandt} {c2 said} {x2 it was new}.",
+    ),
+    (
+        "- | - | -",
+        "{s1 Karl Meier} {c1 told} the court on Tuesday {x1 it was old}.\n\n{s2 Meier|Karl Meier} {c2 says} {x2 it leaks}.",
+    ),
     # another day, another venue, another time
     (
         "03-07 | - | -",
