@@ -4,8 +4,9 @@ A frame proposes; `attributions` settles what stands and reads kind and certaint
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,9 @@ from bot.model import Span, Tier
 
 # What is longer is no prose, and rules that look around in it would take quadratic time.
 LONGEST_SENTENCE = 400  # tokens; the longest one in 840 articles of PolNeAR has 223
+
+VERBAL = frozenset({"VERB", "AUX"})
+NO_USES: Uses = MappingProxyType({})
 
 Range = tuple[int, int]  # tokens of the Doc, end exclusive
 
@@ -44,25 +48,26 @@ class Scene:
     quoted: tuple[int, ...]
     starts: tuple[int, ...]  # the offset of each token
     home: tuple[int, ...]  # the paragraph of each token, -1 between paragraphs and in no prose
-    idle: frozenset[int]  # tokens of idioms, which are no cues: "as they say"
+    uses: Mapping[int, Uses]  # of verbs, by token
+    readable: frozenset[int]  # numbers of the paragraphs of headline and body
+    outside: tuple[Token, ...]  # tokens of headline and body outside quotation marks
     lexicon: Lexicon
 
     def is_readable(self, token: Token) -> bool:
         """Whether the token stands in the headline or the body."""
-        number = self.home[token.i]
-        return number >= 0 and self.paragraphs[number].role is not ParagraphRole.FURNITURE
+        return self.home[token.i] in self.readable
 
     def is_quoted(self, token: Token) -> bool:
         """Whether the token stands within quotation marks."""
         return self.quoted[token.i] >= 0
 
-    def cue_tokens(self) -> Iterator[Token]:
-        """Yield the tokens that may be cues: those of headline and body outside quotation marks.
+    def cue_tokens(self) -> tuple[Token, ...]:
+        """Give the tokens that may be cues: those of headline and body outside quotation marks.
 
         What a quoted speaker says of others is part of the quotation (of 1,300 such cues in a
         third of PolNeAR's training articles, 2 % are annotated).
         """
-        return (t for t in self.doc if self.is_readable(t) and not self.is_quoted(t))
+        return self.outside
 
     def paragraph_range(self, token: Token) -> Range:
         """Give the tokens of the paragraph a token stands in."""
@@ -89,47 +94,58 @@ class Scene:
 
     def verb_uses(self, token: Token) -> Uses:
         """Look a verb up, with its particle where it has one."""
-        if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
-            return {}
-        if token.i in self.idle:
-            return {}
-        lemma = token.lemma_.lower()
-        particle = find_particle(token)
-        if particle is not None:
-            return self.lexicon.verbs.get(f"{lemma} {particle.lower_}", {})
-        return self.lexicon.verbs.get(lemma, {})
+        return self.uses.get(token.i, NO_USES)
 
 
 def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
     """Prepare an article for the frames."""
-    text = doc.text
+    text, tokens, lexicon = doc.text, tuple(doc), load_lexicon()
     quotations = find_quotations(text, paragraphs)
-    lexicon = load_lexicon()
+    quoted = _number_tokens(tokens, [quotation.span for quotation in quotations])
+    home = _find_homes(doc, _number_tokens(tokens, [paragraph.span for paragraph in paragraphs]))
+    readable = frozenset(
+        n for n, one in enumerate(paragraphs) if one.role is not ParagraphRole.FURNITURE
+    )
     return Scene(
         doc=doc,
         text=text,
         paragraphs=tuple(paragraphs),
         quotations=quotations,
-        quoted=_number_tokens(doc, [quotation.span for quotation in quotations]),
-        starts=tuple(token.idx for token in doc),
-        home=_find_homes(doc, paragraphs),
-        idle=frozenset(_find_idioms(doc, lexicon)),
+        quoted=quoted,
+        starts=tuple(token.idx for token in tokens),
+        home=home,
+        uses=dict(_find_uses(tokens, lexicon)),
+        readable=readable,
+        outside=tuple(t for t in tokens if home[t.i] in readable and quoted[t.i] < 0),
         lexicon=lexicon,
     )
 
 
-def _find_homes(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
-    homes = list(_number_tokens(doc, [paragraph.span for paragraph in paragraphs]))
+def _find_homes(doc: Doc, numbers: Sequence[int]) -> tuple[int, ...]:
+    homes = list(numbers)
     for sentence in doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
             homes[sentence.start : sentence.end] = [-1] * len(sentence)
     return tuple(homes)
 
 
-def _find_idioms(doc: Doc, lexicon: Lexicon) -> Iterator[int]:
-    for token in doc:
+def _find_uses(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, Uses]]:
+    """Look the verbs up, with their particles; those of idioms are no cues: "as they say"."""
+    idle = frozenset(_find_idioms(tokens, lexicon))
+    for token in tokens:
+        if token.pos_ not in VERBAL and not token.tag_.startswith("VB"):
+            continue
+        lemma = token.lemma_.lower()
+        particle = find_particle(token)
+        known = lemma if particle is None else f"{lemma} {particle.lower_}"
+        if known in lexicon.verbs and token.i not in idle:
+            yield token.i, lexicon.verbs[known]
+
+
+def _find_idioms(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    for token in tokens:
         for words in lexicon.idioms.get(token.lower_, ()):
-            following = doc[token.i : token.i + len(words)]
+            following = tokens[token.i : token.i + len(words)]
             if len(following) == len(words) and all(map(_is_word, following, words)):
                 yield from range(token.i, token.i + len(words))
 
@@ -143,9 +159,9 @@ def find_particle(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ == "prt"), None)
 
 
-def _number_tokens(doc: Doc, spans: Sequence[Span]) -> tuple[int, ...]:
+def _number_tokens(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[int, ...]:
     numbers, number = [], 0
-    for token in doc:
+    for token in tokens:
         while number < len(spans) and spans[number].end <= token.idx:
             number += 1
         inside = number < len(spans) and spans[number].start < token.idx + len(token)

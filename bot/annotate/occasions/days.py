@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.model import Span
 
@@ -17,6 +18,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Up to six days back a writer counts; "ten days ago" is a round figure.
 COUNTED_DAYS = 6
+_REACH = 30  # characters around a word of time that a form may take in
 _LONGEST_NAME = 20  # characters of a name before its day: "Sheffield Wednesday"
 # A date without a year is of this year or, just after New Year, of the end of the last one.
 NEW_YEAR_REACH = timedelta(days=150)
@@ -37,14 +39,34 @@ def find_days(text: str, *, published: date | None) -> tuple[Day, ...]:
     """Every day expression of `text`, in order, resolved against the day of publication."""
     found: list[Day] = []
     taken = bytearray(len(text))  # a mark a character: a list of spans would cost its square
+    windows = _find_windows(text)
     for pattern, resolve in _FORMS:
-        for match in pattern.finditer(text):
+        for match in (match for window in windows for match in pattern.finditer(text, *window)):
             span = Span(*match.span())
             if any(taken[span.start : span.end]) or _is_in_a_name(match):
                 continue
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
             found.append(Day(span, match.group(), _date_of(match, resolve, published)))
     return tuple(sorted(found, key=lambda day: day.span))
+
+
+def _find_windows(text: str) -> list[tuple[int, int]]:
+    """Where words of time stand, with what may belong to them: the forms read nothing else."""
+    windows: list[tuple[int, int]] = []
+    anchors = (word for word in _WORD.finditer(text) if _is_of_time(word.group()))
+    for anchor in anchors:
+        start = text.rfind(" ", 0, max(0, anchor.start() - _REACH)) + 1
+        end = text.find(" ", anchor.end() + _REACH)
+        end = len(text) if end < 0 else end
+        if windows and start <= windows[-1][1]:
+            start = windows.pop()[0]
+        windows.append((start, end))
+    return windows
+
+
+@lru_cache(maxsize=4096)
+def _is_of_time(word: str) -> bool:
+    return _TIME_WORD.fullmatch(word.lower()) is not None
 
 
 def _date_of(match: re.Match[str], resolve: Resolve, published: date | None) -> date | None:
@@ -217,6 +239,16 @@ _NO_CERTAIN_DAY = (
     rf"(?i:in|since)\s+(?:(?:early|late|mid)[\s-]+)?(?:{_MONTH}(?:,?\s+\d{{4}})?|(?:19|20)\d\d)",
     r"(?i:on\s+)?\d{1,4}[/-]\d{1,2}[/-]\d{1,4}",  # 03/06: in March or in June?
     r"(?i:recently|previously|at\s+the\s+time)",
+)
+
+
+_WORD = re.compile(r"\w+")
+_TIME_WORD = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)?day|(?:to|over)?night|week(?:end)?|month"
+    r"|year|hour|quarter|season|decade|morning|afternoon|evening|summer|spring|winter|autumn|fall)s?"
+    r"|ago|past|last|time|recent(?:ly)?|previous(?:ly)?|earlier|later|\d+"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    rf"|sept|tues|weds|thurs?|{'|'.join(WEEKDAYS + MONTHS)}"
 )
 
 

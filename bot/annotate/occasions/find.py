@@ -187,7 +187,9 @@ def _find_days(telling: Telling, reading: _Reading) -> list[Day]:
 
 def _find_days_around(telling: Telling, reading: _Reading) -> Iterator[tuple[Day, int]]:
     """The days of the sentence with their first tokens."""
-    sentence = telling.cue.sent
+    if not reading.days:
+        return
+    sentence = telling.doc[telling.sentence.start : telling.sentence.stop]
     first = bisect_left(reading.days, sentence.start_char, key=lambda day: day.span.start)
     for day in takewhile(lambda day: day.span.start < sentence.end_char, reading.days[first:]):
         tokens = telling.doc.char_span(*day.span, alignment_mode="expand")

@@ -133,7 +133,9 @@ def _frame(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_frame(token: Token) -> bool:
     words, lemma = load_outlet_words(), token.lemma_.lower()
-    if token.text[0].isupper() and token.i != token.sent.start:
+    if lemma not in words.frames and lemma not in words.news_frames:
+        return False
+    if token.text[0].isupper() and not token.is_sent_start:
         return False
     if lemma in words.frames:
         return True

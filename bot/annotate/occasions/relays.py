@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from bot.annotate.occasions.outlets import OutletMention, load_outlet_words
 from bot.annotate.occasions.telling import Telling
@@ -24,8 +24,7 @@ _ANTECEDENT_REACH = 2  # sentences back
 
 def find_relays(telling: Telling, outlets: Sequence[OutletMention]) -> tuple[str, ...]:
     """The relaying outlets of one act of telling."""
-    sentence = telling.cue.sent
-    inside = _find_inside(sentence, outlets)
+    inside = _find_inside(telling.sentence, outlets)
     found = [outlet for outlet in inside if _is_relay(outlet, telling)]
     if not found and _has_anaphor(telling):
         return tuple(_find_antecedent(telling, outlets))
@@ -33,9 +32,9 @@ def find_relays(telling: Telling, outlets: Sequence[OutletMention]) -> tuple[str
     return tuple(dict.fromkeys(outlet.name for outlet in found))
 
 
-def _find_inside(sentence: Span, outlets: Sequence[OutletMention]) -> Sequence[OutletMention]:
+def _find_inside(sentence: range, outlets: Sequence[OutletMention]) -> Sequence[OutletMention]:
     first = bisect_left(outlets, sentence.start, key=lambda outlet: outlet.start)
-    return outlets[first : bisect_left(outlets, sentence.end, key=lambda outlet: outlet.start)]
+    return outlets[first : bisect_left(outlets, sentence.stop, key=lambda outlet: outlet.start)]
 
 
 def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
@@ -119,7 +118,7 @@ def _relays(verb: Token, telling: Telling) -> bool:
         return True
     cites_source = any(
         child.lower_ == "citing" and set(_subtree(child)) & telling.source
-        for child in telling.around()
+        for child in telling.outside
     )
     return cites_source or _is_over(verb, telling.cue) or _ends_sentence(verb, telling)
 
@@ -164,7 +163,7 @@ def _has_anaphor(telling: Telling) -> bool:
     """Whether "the newspaper reported" or "according to the report" governs the act."""
     return any(
         _is_anaphor(token) and token.i not in telling.source and _governs(token, telling)
-        for token in telling.around()
+        for token in telling.outside
     )
 
 
@@ -183,12 +182,13 @@ def _governs(noun: Token, telling: Telling) -> bool:
 
 def _find_antecedent(telling: Telling, outlets: Sequence[OutletMention]) -> Iterator[str]:
     """The outlet that the description can mean: the only one of the nearest sentence with any."""
-    sentence = telling.cue.sent
-    for _ in range(_ANTECEDENT_REACH):
-        if sentence.start == 0:
+    start = telling.sentence.start
+    for _ in range(_ANTECEDENT_REACH if outlets else 0):
+        if start == 0:
             return
-        sentence = telling.doc[sentence.start - 1].sent
-        names = {outlet.name for outlet in _find_inside(sentence, outlets)}
+        sentence = telling.doc[start - 1].sent
+        start = sentence.start
+        names = {mention.name for mention in _find_inside(range(start, sentence.end), outlets)}
         if names:
             yield from names if len(names) == 1 else ()
             return

@@ -50,7 +50,9 @@ class Telling:
     doc: Doc
     cue: Token
     acts: frozenset[int]  # the cue and verbs that are one act with it: "quoted ... as saying"
+    sentence: range
     told: frozenset[int]  # tokens of contents in the sentence
+    outside: tuple[Token, ...]  # its other tokens
     source: frozenset[int]
     outlets: Mapping[int, OutletMention]
     parts: frozenset[int]
@@ -61,17 +63,13 @@ class Telling:
         """The verbs of the act, and of the appearance it was part of: "speaking in Lund"."""
         for i in sorted(self.acts):
             yield self.doc[i]
-        for token in self.around():
+        for token in self.outside:
             if token.dep_ in _DETACHED and self._is_speaking(token) and self._is_tied(token):
                 yield token
 
-    def around(self) -> Iterator[Token]:
-        """The words of the sentence that are no content."""
-        return (token for token in self.cue.sent if token.i not in self.told)
-
     def owns(self, token: Token) -> bool:
         """Whether the token (a day, a preposition) says something about the act."""
-        if token.i in self.told or token.sent != self.cue.sent:
+        if token.i in self.told or token.i not in self.sentence:
             return False
         return self._is_tied(token) or self._follows(token) or self._opens(token)
 
@@ -82,7 +80,7 @@ class Telling:
             token.i not in self.told
             and before.i in self.told
             and self.cue.i < before.i
-            and before.sent == self.cue.sent
+            and before.i in self.sentence
         )
 
     def opens(self, token: Token) -> bool:
@@ -91,7 +89,7 @@ class Telling:
         "In a statement released after the vote had ended, she said": the parser loses the way.
         """
         first = min(self.source, default=0)
-        return token.i == self.cue.sent.start < first and self.doc[first - 1].text == ","
+        return token.i == self.sentence.start < first and self.doc[first - 1].text == ","
 
     def _is_tied(self, token: Token) -> bool:
         first = below = token
@@ -183,7 +181,7 @@ class Telling:
 
     def _opens(self, token: Token) -> bool:
         """Whether the token begins the sentence and the source comes next: "On Monday, she"."""
-        if token.i != self.cue.sent.start or not self.source:
+        if token.i != self.sentence.start or not self.source:
             return False
         first = min(self.source)
         between = [self.doc[i] for i in range(token.i, first)] if first > token.i else []
@@ -200,12 +198,17 @@ def read_telling(attribution: FoundAttribution, landmarks: Landmarks) -> Telling
     doc = landmarks.doc
     cue = doc[attribution.cue_token]
     around = set(landmarks.contents.get(cue.i, ()))
-    sentence = range(cue.sent.start, cue.sent.end)
+    span = cue.sent
+    sentence = range(span.start, span.end)
+    contents = landmarks.contents
+    told = frozenset(i for i in sentence if i in contents and not around.issuperset(contents[i]))
     return Telling(
         doc=doc,
         cue=cue,
         acts=frozenset(_find_acts(cue)),
-        told=frozenset(i for i in sentence if not around.issuperset(landmarks.contents.get(i, ()))),
+        sentence=sentence,
+        told=told,
+        outside=tuple(token for token in span if token.i not in told),
         source=frozenset(find_tokens(doc, attribution.source)),
         outlets=landmarks.outlets,
         parts=landmarks.parts,

@@ -40,7 +40,7 @@ def _find_programme(telling: Telling) -> str | None:
     """The programme or presenter of an outlet: "told CNN's Ann Lee", "on NBC's Meet the Press"."""
     before = [verb.i for verb in telling.verbs() if verb.lemma_ in telling.words.telling]
     before += [
-        word.i for word in telling.around() if word.lower_ in {"on", "to"} and telling.owns(word)
+        word.i for word in telling.outside if word.lower_ in {"on", "to"} and telling.owns(word)
     ]
     for index in before:
         start = index + 2 if telling.doc[index + 1 : index + 2].text == "the" else index + 1
@@ -85,7 +85,7 @@ def _find_settings(telling: Telling) -> Iterator[Token]:
     """What the act took place in, at or on, or was addressed to; nouns in text order."""
     if telling.words.is_occasion(telling.cue) and telling.cue.head.lower_ in _WITHIN:
         yield telling.cue  # the cue is "in a statement" itself
-    for word in telling.around():
+    for word in telling.outside:
         if word.pos_ not in {"ADP", "SCONJ"} or word.i in telling.days:
             continue
         if not (telling.owns(word) or telling.trails(word) or telling.opens(word)):
