@@ -4,7 +4,7 @@
 #   make install   install only
 #   make test      the whole check: format, lint, types, import contracts, tests
 #   make eval      how well statements are found, on our own gold articles and the benchmark beside
-#   make bench     how long answers take on 100,000 statements
+#   make bench     how long answers take on 100,000 statements, and what annotation costs
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
@@ -54,6 +54,7 @@ eval: install
 bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.store_calls $<
 	$(BIN)/python -m tests.bench.answers $(BENCH)
+	$(BIN)/python -m tests.bench.annotation
 
 $(BENCH)/onrecord.db: | install
 	mkdir -p $(BENCH)
