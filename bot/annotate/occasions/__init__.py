@@ -1,7 +1,7 @@
 """Attributions and their speakers in, an Occasion each out: on which day, where, through whom.
 
 days, outlets       what a text names of both
-telling             which words of a sentence are about the act of saying
+telling (acts)      which words of a sentence are about the act of saying
 venues (phrases), relays
 carryover           what holds on for the next statement
 find                all of it in order

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from bot.annotate.occasions.acts import find_acts
 from bot.annotate.occasions.outlets import OutletMention
 from bot.annotate.occasions.words import OccasionWords, load_occasion_words
 from bot.annotate.records import FoundAttribution
@@ -25,7 +26,6 @@ _ABOUT = frozenset(
 )
 # "told reporters after talks on Monday" is of Monday; "before talks on Monday" may not be.
 _BEFORE = frozenset({"before", "ahead"})
-_REPORTED = frozenset({"quote", "cite"})
 _REACH = (
     14  # tokens between cue and day: "told the Senate committee on foreign affairs late on ..."
 )
@@ -109,12 +109,18 @@ class Telling:
         if token.dep_ in _DETACHED:
             return lemma in self.words.publishing or self._is_speaking(token)
         if token.dep_ in _SUBJECTS:
-            return below.dep_ in _DETACHED and self._is_speaking(below)
+            return below.dep_ in _DETACHED and (
+                self._is_speaking(below) or self._is_made_public(token, below)
+            )
         if token.pos_ == "ADP" and token != below:
             return lemma not in _ABOUT and not (lemma in _BEFORE and self._is_event(below))
         if token.pos_ in {"NOUN", "PROPN"} and token != below:
             return self._is_known(token)
         return True
+
+    def _is_made_public(self, noun: Token, verb: Token) -> bool:
+        """Whether a text speaks for its authors: "The report, published on Monday, said"."""
+        return self.words.is_text(noun) and verb.lemma_ in self.words.publishing
 
     def _is_speaking(self, verb: Token) -> bool:
         """Whether it is an appearance, and not one to come ("who will speak on Friday")."""
@@ -205,7 +211,7 @@ def read_telling(attribution: FoundAttribution, landmarks: Landmarks) -> Telling
     return Telling(
         doc=doc,
         cue=cue,
-        acts=frozenset(_find_acts(cue)),
+        acts=frozenset(find_acts(cue)),
         sentence=sentence,
         told=told,
         outside=tuple(token for token in span if token.i not in told),
@@ -223,26 +229,3 @@ def find_tokens(doc: Doc, spans: Iterable[Span]) -> Iterator[int]:
         tokens = doc.char_span(*span, alignment_mode="expand")
         if tokens is not None:
             yield from range(tokens.start, tokens.end)
-
-
-def _find_acts(cue: Token) -> Iterator[int]:
-    yield cue.i
-    for verb in _climb_acts(cue):
-        yield verb.i
-    for child in cue.children:  # "quoted him as saying": the day may hang on either
-        if cue.lemma_ in _REPORTED and child.lower_ == "as":
-            yield from (word.i for word in child.children if word.dep_ in {"pcomp", "advcl"})
-
-
-def _climb_acts(cue: Token) -> Iterator[Token]:
-    """Verbs above that are one act with the cue: "spoke in Lund on Monday, saying that"."""
-    speaking = load_occasion_words().speaking
-    head = cue.head
-    if cue.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_ in _REPORTED:
-        yield head.head
-    elif cue.dep_ in {"advcl", "conj"} and head.lemma_ in speaking and not _has_subject(cue):
-        yield head
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
