@@ -18,7 +18,12 @@ from bot.annotate.gazetteer import (
     PLACES,
     find_country,
 )
-from bot.annotate.gender import Gender, find_gender_of_honorific, find_gender_of_name
+from bot.annotate.gender import (
+    Gender,
+    find_gender_of_honorific,
+    find_gender_of_name,
+    find_gender_of_roles,
+)
 from bot.annotate.layout import Paragraphs
 from bot.model import ActorKind
 
@@ -87,6 +92,7 @@ class _People:
     """The people of one article by the words of their full names."""
 
     def __init__(self, doc: Doc, by_name: ByName, kinds: Kinds) -> None:
+        self._doc = doc
         self._by_name = by_name
         self._paragraphs = Paragraphs(doc)
         names = [name for name, kind in kinds.items() if kind is ActorKind.PERSON and " " in name]
@@ -114,17 +120,40 @@ class _People:
     def choose(self, occurrence: Occurrence, bearers: Sequence[str]) -> str | None:
         """Choose among the bearers of a name; None where nothing tells them apart."""
         if len(bearers) == 1:
-            return bearers[0] if _agrees(occurrence, bearers[0]) else None  # "Mr Clinton"
+            return bearers[0] if self._agrees(occurrence, bearers[0]) else None  # "Mr Clinton"
         for narrowed in (
-            [name for name in bearers if _agrees(occurrence, name)],
-            [name for name in bearers if _agrees(occurrence, name, or_unknown=False)],
+            [name for name in bearers if self._agrees(occurrence, name)],
+            [name for name in bearers if self._agrees(occurrence, name, or_unknown=False)],
             [name for name in bearers if _shares_title(occurrence, self._by_name[name])],
             list(self._find_in_paragraph(occurrence, bearers)),
             list(self._find_known(occurrence, bearers)),
+            list(self._find_only_bare(occurrence, bearers)),
         ):
             if len(narrowed) == 1:
                 return narrowed[0]
         return None
+
+    def _agrees(self, occurrence: Occurrence, name: str, *, or_unknown: bool = True) -> bool:
+        """Whether "Mr" or "Ms" before the surname agrees with what is told of a bearer."""
+        wanted = find_gender_of_honorific(occurrence.mention.honorific)
+        gender = self._find_gender(name)
+        if wanted is Gender.UNKNOWN or gender is Gender.UNKNOWN:
+            return or_unknown
+        return gender is wanted
+
+    def _find_gender(self, name: str) -> Gender:
+        """Find a bearer's gender: by the first name, else by the titles and kin told of them."""
+        gender = find_gender_of_name(name)
+        if gender is not Gender.UNKNOWN:
+            return gender
+        told = {find_gender_of_roles(found.roles) for found in self._by_name[name]}
+        told |= {
+            find_gender_of_honorific(word.lower_)
+            for found in self._by_name[name]
+            for word in self._doc[max(0, found.mention.start - 2) : found.mention.start]
+        }
+        told.discard(Gender.UNKNOWN)
+        return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
     def _find_longer(self, name: str) -> str | None:
         """Return the same person's name with a middle name or initial, if the article has one."""
@@ -154,6 +183,29 @@ class _People:
         ):
             yield first
 
+    def _find_only_bare(self, occurrence: Occurrence, bearers: Sequence[str]) -> Iterator[str]:
+        """Yield who was brought in first, where every other is named in full time and again.
+
+        Who is given the full name at each mention is not meant by the surname alone.
+        """
+        start = occurrence.mention.start
+        first, *others = sorted(bearers, key=lambda name: self._by_name[name][0].mention.start)
+        known, *again = self._by_name[first]
+        opening = self._paragraphs.find_start(start)
+        is_long_known = known.mention.start < opening and not again
+        if is_long_known and all(self._is_told_in_full(name, start) for name in others):
+            yield first
+
+    def _is_told_in_full(self, name: str, before: int) -> bool:
+        """Whether two paragraphs name somebody in full, and not the one before a mention's."""
+        places = {
+            self._paragraphs.find_start(found.mention.start)
+            for found in self._by_name[name]
+            if found.mention.start < before
+        }
+        opening = self._paragraphs.find_start(before)
+        return len(places) > 1 and self._paragraphs.find_start(opening - 1) not in places
+
 
 def _group(names: Iterable[str], *, last: bool) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = defaultdict(list)
@@ -172,15 +224,6 @@ def _split(name: str) -> list[str]:
 
 def _ends_with(name: str, words: Sequence[str]) -> bool:
     return _split(name)[-len(words) :] == list(words)
-
-
-def _agrees(occurrence: Occurrence, name: str, *, or_unknown: bool = True) -> bool:
-    """Whether "Mr" or "Ms" before the surname agrees with a first name."""
-    wanted = find_gender_of_honorific(occurrence.mention.honorific)
-    gender = find_gender_of_name(name)
-    if wanted is Gender.UNKNOWN or gender is Gender.UNKNOWN:
-        return or_unknown
-    return gender is wanted
 
 
 def _shares_title(occurrence: Occurrence, others: Sequence[Occurrence]) -> bool:

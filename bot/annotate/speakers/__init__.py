@@ -3,6 +3,7 @@
 casting        who is in the article, and who was spoken of where
 wording        a source as it is shown
 shapes         the form of a source
+traits         who fits an age or a nationality
 pronouns (groups), descriptions (issuers)
 resolve        reads each source as what it is
 """

@@ -40,6 +40,7 @@ from bot.annotate.speakers.shapes import (
     opens_headline,
     stands_alone,
 )
+from bot.annotate.speakers.traits import find_by_trait
 from bot.annotate.speakers.wording import is_plural, word_description, word_group
 from bot.model import ActorKind, FoundActor, Span
 
@@ -149,6 +150,12 @@ class _SourceReader:
             return Speaker(actor.name, named=True)
         if is_name(tokens, head) or self._is_surname(tokens):
             return self._resolve_unknown_name(tokens, head, content)
+        return self._resolve_description(tokens, head, content)
+
+    def _resolve_description(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
+        fitting = find_by_trait(self._cast, tokens)
+        if fitting is not None:
+            return fitting
         if head.lower_ == "old":  # "the 52-year-old"
             return self._antecedents.find_only_person(head) or _NOBODY
         return self._descriptions.find(Description(tokens, head, content))
