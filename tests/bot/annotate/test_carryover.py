@@ -126,6 +126,10 @@ CARRIED = [
         "In the House of Commons on Tuesday, {s1 Ana Brandt} {c1 said} {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} MPs {x2 it leaked}.",
     ),
     (
+        "03-06 | members | -",
+        "Replying to a question in the Regional Assembly on Monday, {s1 Ana Brandt} {c1 said} {x1 it was old}. {s2 She|Ana Brandt} {c2 told} members {x2 it leaked}.",
+    ),
+    (
         "03-07 | reporters | -",
         "{s1 Ana Brandt} {c1 said} at a news conference on Tuesday {x1 it was old}.\n\n{s2 She|Ana Brandt} {c2 told} reporters {x2 it leaked}.",
     ),
