@@ -124,7 +124,7 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
     """Find the last title word of a run that can't be part of a personal name."""
     for index in range(end - 1, start - 1, -1):
         word = doc[index].text.lower().rstrip(".")
-        if doc[index].text in TITLE_LETTERS and index + 1 < end:
+        if doc[index].text in TITLE_LETTERS and _may_bear_letters(doc, index + 1, end):
             return index
         may_be_plural = index == start < end - 1 and doc[index + 1].text[0].isalpha()
         is_plural = may_be_plural and find_singular_title(word) is not None
@@ -134,6 +134,11 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
             continue  # "Stephen King", "Detective Joan Baker"
         return index
     return None
+
+
+def _may_bear_letters(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name after capital letters is a person's: "CM Jo Doe", and no "IG Example"."""
+    return end - start > 1 or (end > start and doc[start].ent_type_ == "PERSON")
 
 
 def _cut_entities(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:

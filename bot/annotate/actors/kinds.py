@@ -64,7 +64,9 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return ActorKind.PLACE
     if name in PLATFORMS:
         return ActorKind.ORGANISATION
-    if _is_road(name) or any(is_thing(doc, occurrence.mention) for occurrence in occurrences):
+    if _is_road(name, occurrences) or any(
+        is_thing(doc, occurrence.mention) for occurrence in occurrences
+    ):
         return None
     scores = {kind: _score_shape(name, kind) for kind in _KINDS}
     other = 0.0
@@ -88,12 +90,14 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
     return best if scores[best] >= max(_ENOUGH, other) else None
 
 
-def _is_road(name: str) -> bool:
-    """Whether a name is a road's: nobody speaks for one, save the streets that stand for more."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    return name not in KNOWN_ORGANISATIONS | PLACES and (
-        name in {"Interstate", "Highway", "Motorway"} or (" " in name and last in ROAD_ENDINGS)
-    )
+def _is_road(name: str, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether a name is a road's, which is no actor: "Orchard Lane", and no "Ann Lane"."""
+    first, *_, last = name.lower().split() * 2
+    if name in KNOWN_ORGANISATIONS | PLACES or first in MALE_NAMES | FEMALE_NAMES:
+        return False
+    if any(found.roles or found.mention.honorific for found in occurrences):
+        return False
+    return name in {"Interstate", "Highway", "Motorway"} or (" " in name and last in ROAD_ENDINGS)
 
 
 def _is_by_chance(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> bool:
