@@ -10,6 +10,7 @@ import argparse
 import importlib.util
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +29,10 @@ PEERS = {
 }
 HEADER = "class     gold  pred   strict partial token  joint  source  joint P"
 
+OVERLAP = 0.5
+
 Doc = dict[str, Any]
+Chars = frozenset[int]
 
 
 def main() -> int:
@@ -48,6 +52,7 @@ def main() -> int:
             key: [a for a in all_ if a.tier is Tier.STATEMENT] for key, all_ in found.items()
         }
         _print_table(f"{name}, statement tier", scorer, gold, statements)
+        _print_reliability(gold, found)
         if options.by_publisher:
             _print_publishers(scorer, gold, found)
     return 0
@@ -119,6 +124,31 @@ def _print_publishers(scorer: ModuleType, gold: Sequence[Doc], found: dict[str, 
     for publisher in sorted({doc.get("publisher", "") for doc in gold}):
         own = [doc for doc in gold if doc.get("publisher", "") == publisher]
         _say(_format(publisher[:9], _score(scorer, own, found)["all"]))
+
+
+def _print_reliability(gold: Sequence[Doc], found: dict[str, tuple[Attribution, ...]]) -> None:
+    """Show how many attributions of each confidence are right: "0.8 found, 0.83 right"."""
+    _say("\nconfidence  found  right in percent (source, and content with IoU of at least 0.5)")
+    steps: dict[float, list[bool]] = defaultdict(list)
+    for doc in gold:
+        wanted = [(_chars(one["content"]), _chars(one["source"])) for one in doc["attributions"]]
+        for one in found[doc["id"]]:
+            steps[one.confidence].append(_is_right(one, wanted))
+    for confidence in sorted(steps, reverse=True):
+        rights = steps[confidence]
+        _say(f"{confidence:<10}  {len(rights):5}  {100 * sum(rights) / len(rights):5.1f}")
+
+
+def _is_right(one: Attribution, wanted: Sequence[tuple[Chars, Chars]]) -> bool:
+    """Whether the gold attribution whose content is most alike is half the same, and its source."""
+    content, source = _chars(one.content), _chars(one.source)
+    alike = [(len(content & other) / len(content | other), whose) for other, whose in wanted]
+    share, whose = max(alike, key=lambda pair: pair[0], default=(0.0, frozenset()))
+    return share >= OVERLAP and (bool(source & whose) or not (source or whose))
+
+
+def _chars(spans: Iterable[Sequence[int]]) -> Chars:
+    return frozenset(at for start, end in spans for at in range(start, end))
 
 
 def _format(name: str, row: dict[str, Any]) -> str:
