@@ -146,9 +146,12 @@ def _find_governor(scene: Scene, token: Token) -> Token | None:
 def find_outer_cue(scene: Scene, verb: Token) -> Token | None:
     """Find the cue that a second cue is joined with.
 
-    In "She said he had left and added that ..." parsers join "added" with "left".
+    In "She said he had left and added that ..." parsers join "added" with "left". What "would
+    answer" is told as well.
     """
     head = verb.head
+    if any(child.tag_ == "MD" for child in verb.lefts):
+        return None
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or find_subject(verb) is not None:
         return None
     outer = head.head

@@ -6,12 +6,15 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from spacy.tokens import Token
+
 from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import is_passive
 from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
+REFUSALS = frozenset({"decline", "refuse", "fail", "forget"})
 DENIALS = frozenset({"denied", "disputed", "rejected", "ruled out"})
 
 
@@ -25,9 +28,14 @@ def weigh(scene: Scene, candidate: Candidate) -> Candidate:
         return candidate
     cue = scene.doc[candidate.cue_token]
     lacks_source = _lacks_source(scene, candidate) or _is_hearsay(candidate)
-    is_silence = is_negated(cue) and candidate.stance not in DENIALS
+    is_silence = _is_kept_back(cue) or (is_negated(cue) and candidate.stance not in DENIALS)
     weak = lacks_source or is_silence or _is_written_on(scene, candidate)
     return replace(candidate, tier=Tier.WIDE) if weak else candidate
+
+
+def _is_kept_back(cue: Token) -> bool:
+    """Whether it was not said: "declined to say how"."""
+    return cue.dep_ == "xcomp" and cue.head.lemma_ in REFUSALS
 
 
 def _is_hearsay(candidate: Candidate) -> bool:

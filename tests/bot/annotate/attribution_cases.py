@@ -8,6 +8,14 @@ Case = tuple[str, list[str]]
 
 CLAUSES: list[Case] = [
     (
+        "The army said it would shell the mast and would respond to any attack within a day.",
+        ["The army | said | it would shell the mast and would respond to any attack within a day"],
+    ),
+    (
+        "The firm said that it had sold the mill, but that it would keep the staff.",
+        ["The firm | said | that it had sold the mill, but that it would keep the staff"],
+    ),
+    (
         "He said only that the talks had been useful.",
         ["He | said | that the talks had been useful"],
     ),
@@ -212,6 +220,16 @@ SOURCES: list[Case] = [
 
 PHRASES: list[Case] = [
     (
+        "According to the agency Norda, quoting a clerk, the archive has been sealed.",
+        ["the agency Norda | According to | the archive has been sealed"],
+    ),
+    (
+        "The herd stood at nine and has since grown to forty, according to the ranger.",
+        [
+            "the ranger | according to | The herd stood at nine and has since grown to forty",
+        ],
+    ),
+    (
         "According to the coast guard, nine people were rescued.",
         ["the coast guard | According to | nine people were rescued"],
     ),
@@ -312,6 +330,7 @@ HEADLINES: list[Case] = [
 ]
 
 NEGATIVES: list[Case] = [
+    ("The captain declined to say how the company had answered.", []),
     ("The spokesman declined to comment.", []),
     ("The ministry did not respond to a request for comment.", []),
     ("The flood claimed four lives.", []),

@@ -174,8 +174,24 @@ def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
     """Find where a reported clause begins and ends."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
-        return _find_opening(clause, max(start, verb.i + 1)), _find_break(scene, clause, end)
+        end = _find_joined_end(scene, verb, _find_break(scene, clause, end))
+        return _find_opening(clause, max(start, verb.i + 1)), end
     return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
+
+
+def _find_joined_end(scene: Scene, verb: Token, end: int) -> int:
+    """Find where a report ends whose second half parsers join with the cue.
+
+    "He said it had closed but would reopen", "He said it had closed and that it would reopen".
+    """
+    for child in verb.rights:
+        gap = verb.doc[end : child.left_edge.i]
+        joins = child.dep_ == "conj" and len(gap) and all(t.dep_ in {"cc", "punct"} for t in gap)
+        if not joins or scene.verb_uses(child) or find_subject(child) is not None:
+            continue
+        if any(word.tag_ == "MD" or word.lower_ == "that" for word in child.lefts):
+            return child.right_edge.i + 1
+    return end
 
 
 def _find_opening(clause: Token, start: int) -> int:

@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.sources import find_subject
 from bot.annotate.attributions.spans import cut_content, cut_source
 from bot.model import Span
 
+CITING = frozenset({"quoting", "citing"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl"})
 
 
@@ -39,7 +41,7 @@ def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -
     source = cut_source(scene, name, verb=last) if name is not None else None
     if source is None or name is None or name.lemma_.lower() in use.not_of:
         return None
-    end = scene.token_at(source.end - 1) + 1
+    end = _skip_citing(scene, scene.token_at(source.end - 1) + 1)
     content = _cut_clause(scene, first, end)
     if not content:
         return None
@@ -57,11 +59,29 @@ def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -
 def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
     """Cut the clause around a phrase, without the phrase."""
     head = first.head
-    while head.dep_ not in CLAUSAL and head.head is not head:
+    while head.head != head and not _is_whole(scene, head):
         head = head.head
     pieces = _around((head.left_edge.i, head.right_edge.i + 1), (first.i, end))
     spans = [cut_content(scene, piece, verb=first) for piece in pieces]
     return tuple(span for span in spans if span is not None)
+
+
+def _is_whole(scene: Scene, head: Token) -> bool:
+    """Whether a verb has a clause of its own: "rose in May and fell in June" is one with two."""
+    if head.dep_ not in CLAUSAL or head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if head.dep_ == "conj":
+        return find_subject(head) is not None
+    return head.dep_ != "ccomp" or bool(scene.verb_uses(head.head))
+
+
+def _skip_citing(scene: Scene, end: int) -> int:
+    """Skip whom the source cites: According to the agency[, quoting a clerk], it was over."""
+    following = scene.doc[end : end + 2]
+    if len(following) < 2 or following[0].text != "," or following[1].lower_ not in CITING:  # noqa: PLR2004 - a comma and a word
+        return end
+    last = following[1].right_edge.i + 1
+    return last if last < len(scene.doc) and scene.doc[last].text == "," else end
 
 
 def _around(whole: Range, hole: Range) -> Iterator[Range]:
