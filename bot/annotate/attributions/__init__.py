@@ -7,6 +7,8 @@ frames/             one way of attributing each: proposes Candidates
 sources, spans      what the frames share
 nesting             what is told within another's statement
 weighing, certainty how far it can be trusted; negated, hedged
+relays              what an outlet passes on, citing whom
+rulings             why a candidate lost
 find                all of it in order
 """
 

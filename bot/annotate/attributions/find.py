@@ -4,6 +4,7 @@ Every frame proposes; here the proposals are settled: one a cue, in the order of
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -21,6 +22,7 @@ from bot.annotate.attributions.frames.signatures import find_signatures
 from bot.annotate.attributions.frames.speech import find_speech
 from bot.annotate.attributions.nesting import settle_nesting
 from bot.annotate.attributions.relays import hand_over
+from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene, set_scene
 from bot.annotate.attributions.spans import quotations_between
 from bot.annotate.attributions.weighing import find_confidence, weigh
@@ -28,6 +30,7 @@ from bot.annotate.records import FoundAttribution, Paragraph
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]
+Step = Callable[[Scene, Sequence[Candidate]], Settled]
 FRAMES: tuple[Frame, ...] = (
     find_headlines,
     find_transcripts,
@@ -43,23 +46,58 @@ FRAMES: tuple[Frame, ...] = (
 )
 
 
+# Each takes what the one before it left standing.
+STEPS: tuple[Step, ...] = (weigh, settle_nesting, hand_over)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The way to an article's attributions."""
+
+    scene: Scene
+    settled: Settled
+    candidates: tuple[Candidate, ...]  # with the quotations that go on; in the order of the text
+
+
 def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttribution, ...]:
     """Find the attributions of an article, in the order of the text."""
+    return finish(trace_attributions(doc, paragraphs))
+
+
+def trace_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> Trace:
+    """Find the candidates that stand, and keep what was decided on the way to them."""
     scene = set_scene(doc, paragraphs)
-    candidates = (candidate for frame in FRAMES for candidate in frame(scene))
-    weighed = [weigh(scene, candidate) for candidate in _settle(candidates)]
-    settled = hand_over(scene, settle_nesting(scene, weighed))
-    return tuple(_finish(scene, candidate) for candidate in continue_quotations(scene, settled))
+    settled = settle(scene, (candidate for frame in FRAMES for candidate in frame(scene)))
+    return Trace(scene, settled, tuple(continue_quotations(scene, settled.candidates)))
 
 
-def _settle(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    taken: set[int] = set()
+def settle(scene: Scene, candidates: Iterable[Candidate]) -> Settled:
+    """Settle what stands of all that the frames propose."""
+    settled = share_cues(candidates)
+    for step in STEPS:
+        then = step(scene, settled.candidates)
+        settled = Settled(then.candidates, settled.rulings + then.rulings)
+    return settled
+
+
+def share_cues(candidates: Iterable[Candidate]) -> Settled:
+    """Give each cue to the first candidate that has it."""
+    settled = Settled([], [])
+    taken: dict[int, Candidate] = {}
     for candidate in candidates:
-        if candidate.cue_token is not None:
-            if candidate.cue_token in taken:
-                continue
-            taken.add(candidate.cue_token)
-        yield candidate
+        token = candidate.cue_token
+        if token is not None and token in taken:
+            settled.rulings.append(Ruling(candidate, Reason.CUE_TAKEN, taken[token]))
+            continue
+        if token is not None:
+            taken[token] = candidate
+        settled.candidates.append(candidate)
+    return settled
+
+
+def finish(trace: Trace) -> tuple[FoundAttribution, ...]:
+    """Read kind and certainty off what stands."""
+    return tuple(_finish(trace.scene, candidate) for candidate in trace.candidates)
 
 
 def _finish(scene: Scene, candidate: Candidate) -> FoundAttribution:

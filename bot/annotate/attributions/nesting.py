@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.occasions.outlets import names_outlet
 from bot.model import Span, Tier
@@ -18,29 +19,37 @@ from bot.model import Span, Tier
 LEAST_RELAYED = 0.6  # of its characters
 
 
-def settle_nesting(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
+def settle_nesting(scene: Scene, candidates: Sequence[Candidate]) -> Settled:
     """Demote relays and what is told at second hand; drop thoughts told at second hand."""
+    rulings = _rule(scene, candidates)
+    kept = []
+    for candidate in candidates:
+        ruling = rulings.get(candidate)
+        if ruling is None:
+            kept.append(candidate)
+        elif ruling.reason is not Reason.THOUGHT_TOLD:
+            kept.append(replace(candidate, tier=Tier.WIDE))
+    return Settled(kept, list(rulings.values()))
+
+
+def _rule(scene: Scene, candidates: Sequence[Candidate]) -> dict[Candidate, Ruling]:
     ordered = sorted(
         (c for c in candidates if c.cue_token is not None), key=lambda c: c.cue[0].start
     )
     cues = [candidate.cue[0].start for candidate in ordered]
-    relays: set[Candidate] = set()
-    told: set[Candidate] = set()
+    rulings: dict[Candidate, Ruling] = {}
     for outer in candidates:
         if outer.tier is not Tier.STATEMENT:
             continue
         inner = _find_within(ordered, cues, outer)
-        if _relays(scene, outer, inner):
-            relays.add(outer)
-        else:
-            told.update(inner)
-    kept = [c for c in candidates if c.tier is Tier.STATEMENT or c not in told]
-    return [_demote(candidate, relays, told) for candidate in kept]
-
-
-def _demote(candidate: Candidate, relays: set[Candidate], told: set[Candidate]) -> Candidate:
-    told_on = candidate in relays or candidate in told
-    return replace(candidate, tier=Tier.WIDE) if told_on else candidate
+        relayed = _find_relayed(scene, outer, inner)
+        if relayed is not None:
+            rulings[outer] = Ruling(outer, Reason.RELAYS, relayed)
+            continue
+        for one in inner:
+            reason = Reason.TOLD if one.tier is Tier.STATEMENT else Reason.THOUGHT_TOLD
+            rulings.setdefault(one, Ruling(one, reason, outer))
+    return rulings
 
 
 def _find_within(
@@ -53,12 +62,13 @@ def _find_within(
     return [candidate for candidate in found if candidate is not outer]
 
 
-def _relays(scene: Scene, outer: Candidate, inner: Sequence[Candidate]) -> bool:
+def _find_relayed(scene: Scene, outer: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
+    """Find the statement that a relay passes on."""
     inner = [candidate for candidate in inner if candidate.tier is Tier.STATEMENT]
     if not inner or not _may_relay(scene, outer):
-        return False
+        return None
     size = sum(span.end - span.start for span in outer.content)
-    return any(_measure(candidate, outer) >= LEAST_RELAYED * size for candidate in inner)
+    return next((c for c in inner if _measure(c, outer) >= LEAST_RELAYED * size), None)
 
 
 def _may_relay(scene: Scene, outer: Candidate) -> bool:

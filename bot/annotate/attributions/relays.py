@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.spans import cut_source
 from bot.annotate.occasions.outlets import load_outlet_words, names_outlet
@@ -17,10 +18,11 @@ CITING = frozenset({"citing", "quoting"})
 OBJECTS = frozenset({"dobj", "dative"})
 
 
-def hand_over(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
+def hand_over(scene: Scene, candidates: Sequence[Candidate]) -> Settled:
     """Give what an outlet reports, "citing the ministry", to the ministry."""
     by_cue = {c.cue_token: c for c in candidates if c.cue_token is not None}
     handed: dict[Candidate, Candidate] = {}
+    rulings = []
     for candidate in candidates:
         cited = _find_cited(scene, candidate)
         if cited is None:
@@ -28,8 +30,13 @@ def hand_over(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
         citing, source = cited
         handed[candidate] = replace(candidate, tier=Tier.WIDE)
         told = replace(candidate, source=(source,), cue=(_span(citing),), cue_token=citing.i)
-        handed[by_cue.get(citing.i, candidate)] = replace(told, stance="said", rule="citing")
-    return [handed.get(candidate, candidate) for candidate in candidates]
+        told = replace(told, stance="said", rule="citing")
+        replaced = by_cue.get(citing.i, candidate)
+        handed[replaced] = told
+        rulings.append(Ruling(candidate, Reason.CITES, told))
+        if replaced is not candidate:
+            rulings.append(Ruling(replaced, Reason.CUE_TAKEN, told))
+    return Settled([handed.get(candidate, candidate) for candidate in candidates], rulings)
 
 
 def _find_cited(scene: Scene, candidate: Candidate) -> tuple[Token, Span] | None:

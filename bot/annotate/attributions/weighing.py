@@ -1,7 +1,7 @@
 """How far a candidate can be trusted: its tier, and its confidence."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -9,28 +9,48 @@ from importlib import resources
 from spacy.tokens import Token
 
 from bot.annotate.attributions.certainty import is_negated
+from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import is_passive
 from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
 REFUSALS = frozenset({"decline", "refuse", "fail", "forget"})
+NO_SOURCE, OTHER = "no_source", "other"  # figures that no rule has for its own
 DENIALS = frozenset({"denied", "disputed", "rejected", "ruled out"})
 
 
-def weigh(scene: Scene, candidate: Candidate) -> Candidate:
-    """Move what is no statement of a speaker to the wide tier.
+def weigh(scene: Scene, candidates: Sequence[Candidate]) -> Settled:
+    """Move what is no statement of a speaker to the wide tier."""
+    settled = Settled([], [])
+    for candidate in candidates:
+        reason = find_weakness(scene, candidate)
+        if reason is None:
+            settled.candidates.append(candidate)
+            continue
+        settled.candidates.append(replace(candidate, tier=Tier.WIDE))
+        settled.rulings.append(Ruling(candidate, reason))
+    return settled
+
+
+def find_weakness(scene: Scene, candidate: Candidate) -> Reason | None:
+    """Tell why a candidate is no statement of a speaker.
 
     A missing source means a wrong parse, and with "did not say when" nothing was said. Nobody in
     particular asks in "Asked whether ..., she ...", or says that X "is said to be" something.
     """
     if candidate.cue_token is None or candidate.tier is Tier.WIDE:
-        return candidate
+        return None
     cue = scene.doc[candidate.cue_token]
-    lacks_source = _lacks_source(scene, candidate) or _is_hearsay(candidate)
-    is_silence = _is_kept_back(cue) or (is_negated(cue) and candidate.stance not in DENIALS)
-    weak = lacks_source or is_silence or _is_written_on(scene, candidate)
-    return replace(candidate, tier=Tier.WIDE) if weak else candidate
+    if _is_hearsay(candidate):
+        return Reason.HEARSAY
+    if _lacks_source(scene, candidate):
+        return Reason.NO_SOURCE
+    if _is_kept_back(cue):
+        return Reason.KEPT_BACK
+    if is_negated(cue) and candidate.stance not in DENIALS:
+        return Reason.NEGATED
+    return Reason.WRITTEN_ON if _is_written_on(scene, candidate) else None
 
 
 def _is_kept_back(cue: Token) -> bool:
@@ -51,10 +71,14 @@ def _is_written_on(scene: Scene, candidate: Candidate) -> bool:
 
 def find_confidence(scene: Scene, candidate: Candidate) -> float:
     """Tell how often attributions found in this way are right."""
-    figures = _load_figures()[candidate.tier]
+    return _load_figures()[candidate.tier][find_figure(scene, candidate)]
+
+
+def find_figure(scene: Scene, candidate: Candidate) -> str:
+    """Name the figure of its tier that a candidate's confidence is."""
     if candidate.tier is Tier.WIDE and _lacks_source(scene, candidate):
-        return figures["no_source"]
-    return figures.get(candidate.rule, figures["other"])
+        return NO_SOURCE
+    return candidate.rule if candidate.rule in _load_figures()[candidate.tier] else OTHER
 
 
 def _lacks_source(scene: Scene, candidate: Candidate) -> bool:
