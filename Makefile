@@ -3,7 +3,8 @@
 #   make run       install what is needed and start the bot (a chat in the terminal without a token)
 #   make install   install only
 #   make test      the whole check: format, lint, types, import contracts, tests
-#   make eval      how well statements are found, on our own gold articles and the benchmark beside
+#   make eval      how well statements are found, on our own cases and the benchmark beside, and
+#                  whether any figure fell below its floor
 #   make bench     how long answers take on 100,000 statements, and what annotation costs
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
@@ -47,9 +48,7 @@ test: install-dev
 	$(BIN)/pytest
 
 eval: install
-	$(BIN)/python -m tests.eval.score_facts
-	$(BIN)/python -m tests.eval.score_facts tests/cases/articles-held-out/*.json
-	$(BIN)/python -m tests.eval.score_attributions --by-publisher
+	$(BIN)/python -m tests.eval
 
 bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.store_calls $<

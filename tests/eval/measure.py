@@ -1,0 +1,85 @@
+"""Measures the annotator: on the project's own cases, and on the benchmark beside the clone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.annotate import Annotator
+from bot.annotate.parse import load_pipeline
+from bot.settings import Settings
+from tests.bot.annotate.speaker_cases import read_cases
+from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
+from tests.eval.floors import Figures
+from tests.eval.report import (
+    format_corpus,
+    format_facts,
+    format_misses,
+    format_speakers,
+    format_targets,
+)
+from tests.eval.spans import SpanScorer, measure_spans, read_corpus
+from tests.eval.speakers import measure_speakers, score_speakers
+
+ROOT = Path(__file__).parents[2]
+BENCH = ROOT.parent / "shared" / "bench"
+CASES = ROOT / "tests" / "cases"
+MODEL: str = Settings.model_fields["onrecord_model"].default
+CORPORA = ("polnear-dev", "gum-news-dev")
+# The sets that were developed on, and those written to be scored once.
+ARTICLES = {"developed-on": "articles", "held-out": "articles-held-out"}
+PARAGRAPHS = {"developed-on": "speakers-dev", "held-out": "speakers-held-out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Figures that have floors, all of one group (`own`, `bench`), the tables, and every miss."""
+
+    group: str
+    figures: Figures
+    tables: str
+    misses: str
+
+
+def measure_own(model: str) -> Measured:
+    """Measure on the project's own articles and paragraphs."""
+    annotator, nlp = Annotator(model), load_pipeline(model)
+    facts = {
+        name: score_articles(annotator, sorted((CASES / folder).glob("*.json")))
+        for name, folder in ARTICLES.items()
+    }
+    speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
+    figures: dict[str, float] = {}
+    for name, scores in facts.items():
+        figures |= measure_facts(scores, f"own.facts-{name}")
+    for name, answers in speakers.items():
+        figures |= measure_speakers(answers, f"own.speakers-{name}")
+    tables = "\n".join([format_facts(facts), format_speakers(speakers)])
+    return Measured("own", figures, tables, format_misses(facts, speakers))
+
+
+def measure_benchmark(model: str, folder: Path) -> Measured:
+    """Measure on the benchmark's development files and its one article with facts."""
+    annotator, scorer = Annotator(model), SpanScorer(folder / "score.py")
+    corpora = [read_corpus(folder / f"{name}.jsonl", annotator) for name in CORPORA]
+    facts = {"benchmark": score_articles(annotator, [folder / "seed-gold.jsonl"])}
+    figures = dict(measure_facts(facts["benchmark"], "bench.facts"))
+    for corpus in corpora:
+        figures |= measure_spans(scorer, corpus)
+    tables = [
+        format_targets(figures),
+        *(format_corpus(scorer, corpus) for corpus in corpora),
+        format_facts(facts),
+    ]
+    return Measured("bench", figures, "\n".join(tables), format_misses(facts, {}))
+
+
+def score_articles(annotator: Annotator, paths: Sequence[Path]) -> Scores:
+    """Annotate and score gold articles."""
+    gold = list(read_gold(paths))
+    annotated = annotator.annotate_many(map(build_article, gold))
+    return score(zip(gold, annotated, strict=True))
+
+
+def has_benchmark(folder: Path) -> bool:
+    """Whether the benchmark lies there."""
+    return (folder / "score.py").exists()
