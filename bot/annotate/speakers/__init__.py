@@ -4,6 +4,7 @@ casting        who is in the article, and who was spoken of where
 wording        a source as it is shown
 shapes         the form of a source
 traits         who fits an age or a nationality
+discourse      what the sentences before are about
 pronouns (groups), descriptions (issuers)
 resolve        reads each source as what it is
 """

@@ -17,7 +17,7 @@ from bot.annotate.gender import (
     find_gender_of_roles,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
-from bot.model import ActorKind, FoundActor
+from bot.model import ActorKind, FoundActor, Span
 
 _OPENING = frozenset({"“", "«", "„", "``"})
 _CLOSING = frozenset({"”", "»"})
@@ -27,7 +27,9 @@ _STRAIGHT = frozenset({'"', "''"})  # a straight mark opens where none is open
 class Cast:
     """Who is mentioned where in one Doc."""
 
-    def __init__(self, doc: Doc, actors: Sequence[FoundActor]) -> None:
+    def __init__(
+        self, doc: Doc, actors: Sequence[FoundActor], *, quotations: Sequence[Span] = ()
+    ) -> None:
         self.doc = doc
         self.actors = actors
         self._at: dict[int, FoundActor] = {}
@@ -39,7 +41,10 @@ class Cast:
         self.reader = RoleReader(doc, self._mentions, self.references)
         self.paragraphs = Paragraphs(doc)
         self._people = {actor.name for actor in actors if actor.kind is ActorKind.PERSON}
-        self._quoted = tuple(_find_quoted(doc))
+        self._quoted = list(_find_quoted(doc))
+        for where in quotations:
+            for token in doc.char_span(*where, alignment_mode="expand") or ():
+                self._quoted[token.i] = True
         self._genders = {actor.name: self._find_gender(actor) for actor in actors}
 
     def _place_all(self) -> None:
@@ -97,7 +102,7 @@ class Cast:
         return list(found.values())
 
     def is_quoted(self, index: int) -> bool:
-        """Whether a token stands within double quotation marks."""
+        """Whether a token stands within quotation marks."""
         return self._quoted[index]
 
     def is_person(self, name: str) -> bool:

@@ -1,20 +1,20 @@
 """A pronoun as a source in, whom it stands for out; None wherever two answers are thinkable.
 
-He and she lead to the subject of the clause around them, else to the only person of fitting gender
-in the nearest sentence that has one, else to the one who spoke there of the others. What "they"
-and "it" stand for, `groups` finds.
+He and she lead to the subject of the clause around them, else to the person of fitting gender who
+acts in the nearest sentence that has one, unless it tells of another who was met or blamed, else
+to the only one it tells of. What "they" and "it" stand for, `groups` finds.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from bot.annotate.gazetteer import RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
-from bot.annotate.layout import find_sentences_before
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.discourse import Discourse
 from bot.annotate.speakers.groups import NEAR, SUBJECTS, Groups
 from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind
@@ -37,6 +37,7 @@ class Antecedents:
         self._cast = cast
         self._spoken = spoken
         self._groups = Groups(cast, spoken)
+        self._discourse = Discourse(cast)
         self._meant: dict[int, Speaker | None] = {}
 
     def find(self, pronoun: Token, *, content: Container[int] = ()) -> Speaker | None:
@@ -91,25 +92,61 @@ class Antecedents:
 
     def _find_before(self, pronoun: Token, gender: Gender) -> Speaker | None:
         """Find the person in the nearest earlier sentence that names a fitting one."""
-        for sentence in find_sentences_before(pronoun, most=NEAR):
-            speakers = self._find_speakers_in(sentence, gender)
-            names = self._fitting_people(sentence.start, sentence.end, gender)
-            meant = [self._find_once(token) for token in self._find_pronouns_in(sentence, pronoun)]
-            candidates = {
-                found.name: found
-                for found in (*(Speaker(name, named=True) for name in names), *speakers, *meant)
-                if found is not None
-            }
-            if meant and (None in meant or len(candidates) > 1):
+        for sentence in self._discourse.find_sentences_before(pronoun, most=NEAR):
+            told = self._list_told(sentence, pronoun, gender)
+            acting = self._find_acting(sentence, gender)
+            if None in told.values():
                 return None
-            if len(candidates) == 1:
-                (only,) = candidates.values()
-                return only if self._is_surest(only, pronoun, gender) else None
-            if candidates:
-                return self._prefer_speaker(sentence, speakers, names)
-            if self._has_unnamed_person(sentence, gender):
+            if len(acting) == 1 and not self._cast.is_quoted(pronoun.i):
+                is_sole = not self._has_rival(sentence, acting[0], gender)
+                return self._take(acting[0], pronoun, gender) if is_sole else None
+            if acting or self._has_unnamed_person(sentence, gender):
+                return None
+            if len(told) == 1:
+                return self._take(next(iter(told.values())), pronoun, gender)
+            if told:
                 return None
         return None
+
+    def _list_told(
+        self, sentence: Tokens, pronoun: Token, gender: Gender
+    ) -> dict[str | None, Speaker | None]:
+        """List by name the fitting people whom a sentence tells of, None for one unclear."""
+        named = (
+            Speaker(name, named=True)
+            for name in self._fitting_people(sentence.start, sentence.end, gender)
+        )
+        speakers = self._find_speakers_in(sentence, gender)
+        meant = (self._find_once(token) for token in self._find_pronouns_in(sentence, pronoun))
+        return {
+            found.name if found is not None else None: found
+            for found in (*named, *speakers, *meant)
+        }
+
+    def _find_acting(self, sentence: Tokens, gender: Gender) -> list[Speaker]:
+        """Find the fitting people who speak, else act, in the main clauses of a sentence."""
+        acting = {
+            token.i: speaker
+            for token in self._discourse.find_main_subjects(sentence)
+            if (speaker := self._read_person(token)) is not None and self._fits(speaker, gender)
+        }
+        spoken = {one.name: one for index, one in acting.items() if index in self._spoken}
+        return list(spoken.values() or {one.name: one for one in acting.values()}.values())
+
+    def _has_rival(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
+        """Whether somebody else who fits is met, blamed or beaten in a sentence."""
+        return any(
+            actor.kind is ActorKind.PERSON
+            and actor.name != acting.name
+            and self._agrees(actor.name, gender)
+            and self._discourse.is_affected(mention)
+            for mention, actor in self._cast.within(sentence.start, sentence.end)
+        )
+
+    def _take(self, found: Speaker | None, pronoun: Token, gender: Gender) -> Speaker | None:
+        if found is None:
+            return None
+        return found if self._is_surest(found, pronoun, gender) else None
 
     def _find_pronouns_in(self, sentence: Tokens, pronoun: Token) -> Iterator[Token]:
         """Yield the same pronoun where it is a subject of an earlier sentence and no source."""
@@ -145,30 +182,14 @@ class Antecedents:
         }
         return list(found.values())
 
-    def _prefer_speaker(
-        self, sentence: Tokens, speakers: Sequence[Speaker], names: Sequence[str]
-    ) -> Speaker | None:
-        """Prefer the only speaker of a sentence to those whom the speaker spoke of."""
-        if len(speakers) != 1:
-            return None
-        head = next(index for index in range(sentence.start, sentence.end) if index in self._spoken)
-        verb = self._cast.doc[head].head
-        others = [name for name in names if name != speakers[0].name]
-        spoken_of = {
-            actor.name
-            for clause in verb.children
-            if clause.dep_ in {"ccomp", "xcomp"}
-            for token in clause.subtree
-            if (actor := self._cast.at(token.i)) is not None
-        }
-        return speakers[0] if spoken_of.issuperset(others) else None
-
     def _has_unnamed_person(self, sentence: Tokens, gender: Gender) -> bool:
         """Whether somebody without a name is the subject: "His father was a miner"."""
         for token in sentence:
             if token.dep_ not in SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
                 continue
-            if token.i in self._spoken or not (is_title(token.lemma_) or token.lemma_ in RELATIONS):
+            if self._cast.is_quoted(token.i) or token.i in self._spoken:
+                continue
+            if self._cast.at(token.i) or not (is_title(token.lemma_) or token.lemma_ in RELATIONS):
                 continue
             if find_gender_of_honorific(token.lower_) in {gender, Gender.UNKNOWN}:
                 return True

@@ -4,6 +4,7 @@ A source is read as what it is: a pronoun, a name with or without its title, a d
 group. Where the text doesn't say for certain who it is, the speaker is nobody.
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from spacy.tokens import Doc, Token
@@ -45,6 +46,7 @@ from bot.annotate.speakers.wording import is_plural, word_description, word_grou
 from bot.model import ActorKind, FoundActor, Span
 
 _NOBODY = Speaker()
+_SINGLE_MARKS = frozenset("‘'")
 _ANAPHORS = frozenset({*PRONOUN_GENDERS, "they", "them", "it"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _UNTOLD = frozenset(
@@ -58,12 +60,24 @@ def resolve_speakers(
     doc: Doc, attributions: Sequence[FoundAttribution], actors: Sequence[FoundActor]
 ) -> tuple[Speaker, ...]:
     """Resolve who speaks in each attribution, in the order given."""
-    reader = _SourceReader(Cast(doc, actors))
+    reader = _SourceReader(Cast(doc, actors, quotations=_find_quotations(doc, attributions)))
     order = sorted(
         range(len(attributions)), key=lambda index: attributions[index].source or (Span(0, 0),)
     )
     resolved = {index: reader.read(attributions[index]) for index in order}
     return tuple(resolved[index] for index in range(len(attributions)))
+
+
+def _find_quotations(doc: Doc, attributions: Sequence[FoundAttribution]) -> list[Span]:
+    """Find the contents within single marks, which apostrophes hide, and no cue among them."""
+    cues = sorted(cue.start for attribution in attributions for cue in attribution.cue)
+    return [
+        span
+        for attribution in attributions
+        for span in attribution.content
+        if doc.text[span.start : span.start + 1] in _SINGLE_MARKS
+        and bisect_left(cues, span.start) == bisect_left(cues, span.end)
+    ]
 
 
 class _SourceReader:
