@@ -21,6 +21,12 @@ def hold(path: Path, measured: Measured) -> list[str]:
     return find_drops(measured.figures, _choose(_load(path), measured.group))
 
 
+def count_risen(path: Path, measured: Measured) -> int:
+    """Count the figures that are above their floor."""
+    floors = _load(path)
+    return sum(figure > floors.get(name, figure) for name, figure in measured.figures.items())
+
+
 def pin(path: Path, measured: Measured, *, allow_lower: bool) -> list[str]:
     """Write new floors for one group, and name those that move and those that may not."""
     floors = _load(path)

@@ -29,12 +29,15 @@ class SpeakerScore:
     def add(self, found: Speaker, wanted: Speaker, where: str) -> None:
         """Count one answer."""
         self.sources += 1
-        self.answers.add(_list_known(found), _list_known(wanted), where)
+        self.answers.add(_word(found), _word(wanted), where)
         self.wrong_person += found.named and found.name != wanted.name
 
 
-def _list_known(speaker: Speaker) -> tuple[Speaker, ...]:
-    return () if speaker.name is None else (speaker,)
+def _word(speaker: Speaker) -> tuple[str, ...]:
+    """The speaker as worded in the cases: "~" goes before who has no name."""
+    if speaker.name is None:
+        return ()
+    return (speaker.name if speaker.named else f"~{speaker.name}",)
 
 
 def score_speakers(nlp: Language, cases: Iterable[SpeakerCase]) -> SpeakerScore:
@@ -45,7 +48,7 @@ def score_speakers(nlp: Language, cases: Iterable[SpeakerCase]) -> SpeakerScore:
         doc = parse(nlp, case.text, paragraphs)
         found = resolve_speakers(doc, case.attributions, find_actors(doc, paragraphs))
         for one, wanted in zip(found, case.speakers, strict=True):
-            score.add(one, wanted, case.text[:60])
+            score.add(one, wanted, " ".join(case.text.split())[:60])
     return score
 
 

@@ -48,7 +48,9 @@ def test_raising_takes_what_rose_and_keeps_what_fell() -> None:
     new = raise_floors(FLOORS, figures)
     assert new == {SPEAKER: 91.5, RECALL: 80.0}
     assert list_changes(FLOORS, new) == [f"raised {SPEAKER}: 90.0 -> 91.5"]
-    assert list_refused(new, figures) == [f"not lowered {RECALL}: stays at 80.0, measured 79.9"]
+    assert list_refused(new, figures) == [
+        f"not lowered {RECALL}: 80.0, measured 79.9 (--allow-lower)"
+    ]
 
 
 def test_raising_adds_a_floor_and_removes_none() -> None:
@@ -56,7 +58,9 @@ def test_raising_adds_a_floor_and_removes_none() -> None:
     new = raise_floors(FLOORS, figures)
     assert new == {**FLOORS, "own.facts.venue.recall": 0.0}
     assert list_changes(FLOORS, new) == ["added own.facts.venue.recall: none -> 0.0"]
-    assert list_refused(new, figures) == [f"not lowered {RECALL}: stays at 80.0, measured none"]
+    assert list_refused(new, figures) == [
+        f"not lowered {RECALL}: 80.0, measured none (--allow-lower)"
+    ]
 
 
 def test_lowered_and_removed_floors_are_named() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.eval.gate import FLOORS, hold, pin
+from tests.eval.gate import FLOORS, count_risen, hold, pin
 from tests.eval.measure import (
     BENCH,
     MODEL,
@@ -66,6 +66,11 @@ def test_gate_is_shut_without_a_file(tmp_path: Path) -> None:
     assert len(hold(tmp_path / "none.toml", measure(speaker=80.0))) == 1
 
 
+def test_figures_above_their_floors_are_counted(path: Path) -> None:
+    assert count_risen(path, measure(speaker=80.1)) == 1
+    assert count_risen(path, measure(speaker=80.0, venue=70.0)) == 0
+
+
 def test_pinning_raises(path: Path) -> None:
     assert pin(path, measure(speaker=82.0), allow_lower=False) == [
         f"raised {SPEAKER}: 80.0 -> 82.0"
@@ -76,7 +81,7 @@ def test_pinning_raises(path: Path) -> None:
 def test_pinning_refuses_to_lower(path: Path) -> None:
     fallen = measure(speaker=70.0)
     assert pin(path, fallen, allow_lower=False) == [
-        f"not lowered {SPEAKER}: stays at 80.0, measured 70.0"
+        f"not lowered {SPEAKER}: 80.0, measured 70.0 (--allow-lower)"
     ]
     assert len(hold(path, fallen)) == 1
 

@@ -89,5 +89,5 @@ def test_each_miss_is_shown_in_words() -> None:
     speakers.add(NOBODY, ANA, "two")
     assert format_misses({"old": scores}, {"new": speakers}).splitlines() == [
         "[old, venue] one: said nothing, gold Oslo",
-        "[new] two: said nothing, gold Speaker(name='Ana Brandt', named=True)",
+        "[new] two: said nothing, gold Ana Brandt",
     ]
