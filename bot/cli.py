@@ -21,10 +21,12 @@ from bot import front
 from bot.collect import expand
 from bot.doctor import examine
 from bot.errors import OnRecordError
+from bot.explain import explain_file
 from bot.heartbeat import is_beating
 from bot.jsonlines import ArticleLines, write_annotated, write_statement
 from bot.logs import set_up_logging
 from bot.model import Shown
+from bot.printout import print_explained
 from bot.progress import show_collecting
 from bot.runtime import VERSION, now, open_runtime, sole_instance
 from bot.settings import Settings, load_settings
@@ -105,6 +107,17 @@ def annotate(
     """Read JSON lines {"id", "text"} on stdin; write who said what as JSON lines."""
     with _explained() as settings:
         _annotate(settings, jobs)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(help="A text, an HTML page or JSON lines; - is stdin.")],
+    *,
+    html: Annotated[bool, typer.Option("--html", help="Print a page for the browser.")] = False,
+) -> None:
+    """Show how an article's attributions were found, and what was not taken."""
+    with _explained() as settings:
+        _run(_explain_as_page(settings, file) if html else _explain(settings, file))
 
 
 @app.command()
@@ -197,6 +210,29 @@ def _annotate(settings: Settings, jobs: int) -> None:
         workers.close()
     if given.fault is not None:
         raise given.fault
+
+
+async def _explain(settings: Settings, file: str) -> None:
+    with _workers(settings) as workers:
+        async for explained in explain_file(file, workers):
+            print_explained(explained, Console())
+
+
+async def _explain_as_page(settings: Settings, file: str) -> None:
+    with _workers(settings) as workers:
+        articles = [explained async for explained in explain_file(file, workers)]
+        typer.echo(await workers.draw_page(tuple(articles)))
+
+
+@contextmanager
+def _workers(settings: Settings) -> Iterator[Workers]:
+    _log(settings, level=logging.WARNING)
+    _open_stdin()
+    workers = Workers(model=settings.onrecord_model)
+    try:
+        yield workers
+    finally:
+        workers.close()
 
 
 def _open_stdin() -> TextIO:

@@ -78,7 +78,7 @@ class Collector:
             yield Collected(target, None, why=error.sentence, detail=error.detail)
 
     async def _collect(self, target: str) -> AsyncIterator[Collected]:
-        document = await self._fetched(target) if _is_address(target) else _load(Path(target))
+        document = await self._fetched(target) if _is_address(target) else load_file(Path(target))
         parsed = await self._feed_in(document)
         if parsed is None:
             yield await self._keep(target, await self._article_in(document, target))
@@ -159,8 +159,12 @@ def _list_folder(folder: Path) -> list[str]:
     return [str(path) for path in paths if path.is_file()]
 
 
-def _load(path: Path) -> Fetched:
-    """Read a file as if it had been fetched."""
+def load_file(path: Path) -> Fetched:
+    """Read a file as if it had been fetched.
+
+    Raises:
+        NotFound, ReadError, TooLarge: there is none, or none that can be read.
+    """
     try:
         with path.open("rb") as file:
             body = file.read(FILE_BYTES + 1)  # never all of it: devices and pipes don't end

@@ -29,7 +29,7 @@ from bot.errors import (
     WorkerFailed,
     WorkerTimeout,
 )
-from bot.model import Annotated, Article, Fetched, ParsedFeed
+from bot.model import Annotated, Article, Explained, Fetched, ParsedFeed
 
 if TYPE_CHECKING:
     from bot.annotate import Annotator
@@ -75,6 +75,14 @@ class Workers:
         """Find who says what in an article."""
         annotated = await self._run(_annotate, ANNOTATE_SECONDS, self._model, (article,))
         return annotated[0]
+
+    async def explain(self, article: Article) -> Explained:
+        """Find who says what in an article, and tell how it was found."""
+        return await self._run(_explain, ANNOTATE_SECONDS, self._model, article)
+
+    async def draw_page(self, articles: tuple[Explained, ...]) -> str:
+        """Draw explanations as an HTML page."""
+        return await self._run(_draw_page, ANNOTATE_SECONDS, articles)
 
     def annotate_batches(
         self, batches: Iterable[tuple[Article, ...]]
@@ -248,6 +256,16 @@ def _read_file(body: bytes, name: str) -> Article:
 
 def _annotate(model: str, articles: tuple[Article, ...]) -> tuple[Annotated, ...]:
     return tuple(_annotator(model).annotate_many(articles))
+
+
+def _explain(model: str, article: Article) -> Explained:
+    return _annotator(model).explain(article)
+
+
+def _draw_page(articles: tuple[Explained, ...]) -> str:
+    from bot.annotate.explaining.page import draw_page  # noqa: PLC0415
+
+    return draw_page(articles)
 
 
 @cache

@@ -34,7 +34,13 @@ HOMES = {
     "pydantic_settings": {"bot/settings.py"},
     "rapidfuzz": {"bot/names.py"},
     # What people see in a terminal: the chat, the progress bar, and the commands' output.
-    "rich": {"bot/terminal.py", "bot/markup.py", "bot/progress.py", "bot/cli.py"},
+    "rich": {
+        "bot/cli.py",
+        "bot/markup.py",
+        "bot/printout.py",
+        "bot/progress.py",
+        "bot/terminal.py",
+    },
     "spacy": {"bot/annotate"},
     "sqlite3": {"bot/store"},
     "telegram": {"handlers"},

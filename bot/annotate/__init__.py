@@ -12,9 +12,11 @@ from spacy.tokens import Doc
 
 from bot.annotate.actors import find_actors
 from bot.annotate.attributions import find_attributions
+from bot.annotate.attributions.find import finish, trace_attributions
+from bot.annotate.explaining import explain
 from bot.annotate.occasions import find_occasions
 from bot.annotate.paragraphs import split_paragraphs
-from bot.annotate.parse import load_pipeline, parse_many
+from bot.annotate.parse import load_pipeline, parse, parse_many
 from bot.annotate.records import (
     FoundAttribution,
     Occasion,
@@ -23,7 +25,7 @@ from bot.annotate.records import (
     Speaker,
 )
 from bot.annotate.speakers import resolve_speakers
-from bot.model import Annotated, Article, Attribution
+from bot.model import Annotated, Article, Attribution, Explained
 
 BATCH = 32  # articles parsed together: larger batches are no faster and hold more memory
 
@@ -46,6 +48,14 @@ class Annotator:
         while batch := list(islice(waiting, batch_size)):
             yield from self._annotate_batch(batch)
 
+    def explain(self, article: Article) -> Explained:
+        """Annotate one article, and tell how each attribution was found."""
+        paragraphs = _split(article)
+        with self._nlp.memory_zone():
+            doc = parse(self._nlp, article.text, paragraphs)
+            trace = trace_attributions(doc, paragraphs)
+            return explain(trace, _understand(article, doc, paragraphs, finish(trace)))
+
     def _annotate_batch(self, batch: Sequence[Article]) -> list[Annotated]:
         paragraphs = [_split(article) for article in batch]
         texts = ((a.text, parts) for a, parts in zip(batch, paragraphs, strict=True))
@@ -53,7 +63,7 @@ class Annotator:
         with self._nlp.memory_zone():
             docs = parse_many(self._nlp, texts)
             return [
-                _understand(article, doc, parts)
+                _understand(article, doc, parts, find_attributions(doc, parts))
                 for article, doc, parts in zip(batch, docs, paragraphs, strict=True)
             ]
 
@@ -62,8 +72,13 @@ def _split(article: Article) -> tuple[Paragraph, ...]:
     return split_paragraphs(article.text, headline=article.headline, byline=article.byline)
 
 
-def _understand(article: Article, doc: Doc, paragraphs: Sequence[Paragraph]) -> Annotated:
-    attributions = find_attributions(doc, paragraphs)
+def _understand(
+    article: Article,
+    doc: Doc,
+    paragraphs: Sequence[Paragraph],
+    attributions: Sequence[FoundAttribution],
+) -> Annotated:
+    """Find the actors, and who, when and where of each attribution."""
     actors = find_actors(doc, paragraphs, byline=article.byline, outlet=article.outlet)
     speakers = resolve_speakers(doc, attributions, actors)
     occasions = find_occasions(

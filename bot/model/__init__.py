@@ -5,12 +5,14 @@
     understood.py  `Annotated` was understood
     kept.py        a `Statement` is stored
     shown.py       a `Query` was asked, a `Briefing` will be shown, a `Reply` is sent
+    explained.py   an article was `Explained`
 
 All are frozen; offsets are characters of `Article.text`, end exclusive; moments are aware datetimes
 in UTC; days are days in the outlet's own zone.
 """
 
 from bot.model.basics import Clock, Progress, Span
+from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
     Actor,
     Counts,
@@ -83,6 +85,7 @@ __all__ = [
     "CommandHelp",
     "Counts",
     "Excerpt",
+    "Explained",
     "Explanation",
     "Feed",
     "FeedEntry",
@@ -106,6 +109,7 @@ __all__ = [
     "PersonalData",
     "Position",
     "Progress",
+    "Reading",
     "Reply",
     "Role",
     "RoleReceipt",
@@ -127,6 +131,7 @@ __all__ = [
     "StoredArticle",
     "Story",
     "StoryCard",
+    "Stretch",
     "Tier",
     "Welcome",
     "When",

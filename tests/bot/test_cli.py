@@ -28,7 +28,9 @@ def test_the_version_is_told(run: CliRunner) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["nonsense"], ["ingest"], ["annotate", "--jobs", "0"], ["backup"]], ids=" ".join
+    "words",
+    [["nonsense"], ["ingest"], ["annotate", "--jobs", "0"], ["explain"], ["backup"]],
+    ids=" ".join,
 )
 def test_what_is_no_command_is_told_apart_from_a_failure(run: CliRunner, words: list[str]) -> None:
     assert run.invoke(app, words).exit_code == 2

@@ -332,6 +332,39 @@ async def test_annotate_ends_quietly_where_nobody_reads_on(folder: Path) -> None
         assert await process.stderr.read() == b""
 
 
+# --- explain ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("missing.txt", "There is no such file."),
+        ("short.txt", "There is no article in this: too little text."),
+        (".", "There is no file to read in this folder."),
+    ],
+)
+async def test_explain_says_in_one_line_what_it_cannot_read(
+    folder: Path, name: str, words: str
+) -> None:
+    (folder / "short.txt").write_bytes(FILES["short.txt"])
+    left = await command(folder, "explain", name)
+    assert left.failed_with(words)
+    assert left.out == ""
+
+
+async def test_explain_shows_what_came_before_a_bad_line(folder: Path) -> None:
+    left = await command(folder, "explain", "-", stdin=f"{LINE}\n{HALF}".encode())
+    assert left.failed_with("Line 2 is not a JSON object")
+    assert "[content “The quay is sold,”] [source the mayor, Ann Lowe], [cue said]" in left.out
+
+
+async def test_explain_draws_a_page(folder: Path) -> None:
+    left = await command(folder, "explain", "barrier.txt", "--html")
+    assert (left.code, left.err) == (0, "")
+    assert left.out.startswith("<!DOCTYPE html>")
+    assert "Imelda Farrow, as printed" in left.out
+
+
 # --- Ctrl-C -------------------------------------------------------------------------------------
 
 

@@ -131,7 +131,7 @@ def _find_homes(doc: Doc, numbers: Sequence[int]) -> tuple[int, ...]:
 
 def _find_uses(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, Uses]]:
     """Look the verbs up, with their particles; those of idioms are no cues: "as they say"."""
-    idle = frozenset(_find_idioms(tokens, lexicon))
+    idle = frozenset(find_idioms(tokens, lexicon))
     for token in tokens:
         if token.pos_ not in VERBAL and not token.tag_.startswith("VB"):
             continue
@@ -142,7 +142,8 @@ def _find_uses(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int,
             yield token.i, lexicon.verbs[known]
 
 
-def _find_idioms(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+def find_idioms(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[int]:
+    """Find the tokens of idioms, which are no cues whatever words they hold."""
     for token in tokens:
         for words in lexicon.idioms.get(token.lower_, ()):
             following = tokens[token.i : token.i + len(words)]

@@ -1,0 +1,48 @@
+"""A file that a person names -> its articles, each `Explained`. For `onrecord explain`."""
+
+import io
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+from bot.collect import FILE_BYTES, load_file
+from bot.errors import NoArticle, TooLarge
+from bot.jsonlines import ArticleLines
+from bot.model import Article, Explained
+from bot.reading import ANNOTATED_LANGUAGES
+from bot.worker import Workers
+
+STDIN = "-"
+
+
+async def explain_file(target: str, workers: Workers) -> AsyncIterator[Explained]:
+    """Explain a text, an HTML page, or JSON lines as `annotate` takes them.
+
+    Raises:
+        OnRecordError: what can't be read, after what came before it.
+    """
+    body = _read_stdin() if target == STDIN else load_file(Path(target)).body
+    if not body.lstrip().startswith(b"{"):
+        article = await workers.read_file(body, name=Path(target).name)
+        yield await _explain(article, workers, name=target)
+        return
+    given = ArticleLines(io.StringIO(body.decode("utf-8", "replace")))
+    for [article] in given.batches(1):
+        yield await _explain(article, workers, name=given.ids.popleft())
+    if given.fault is not None:
+        raise given.fault
+
+
+async def _explain(article: Article, workers: Workers, *, name: str) -> Explained:
+    if article.language not in ANNOTATED_LANGUAGES:
+        raise NoArticle("Only articles in English are understood.", detail=str(article.language))
+    explained = await workers.explain(article)
+    return replace(explained, title=explained.title or name)
+
+
+def _read_stdin() -> bytes:
+    body = sys.stdin.buffer.read(FILE_BYTES + 1) if sys.stdin else b""
+    if len(body) > FILE_BYTES:
+        raise TooLarge(f"The input is larger than {FILE_BYTES >> 20} MB.")
+    return body
