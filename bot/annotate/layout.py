@@ -8,14 +8,19 @@ from spacy.tokens import Doc, Span, Token
 
 def starts_paragraph(token: Token) -> bool:
     """Whether a token is the first of its paragraph."""
-    return token.i == 0 or "\n" in token.nbor(-1).text_with_ws
+    return token.i == 0 or _breaks_line(token.doc[token.i - 1])
+
+
+def _breaks_line(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 class Paragraphs:
     """The paragraphs of one Doc by token."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = [token.i for token in doc if starts_paragraph(token)]
+        spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+        self._starts = [0, *(index + 1 for index in spaces if _breaks_line(doc[index]))]
 
     def find_start(self, index: int) -> int:
         """Return where the paragraph around a token begins."""

@@ -9,10 +9,9 @@ from spacy.tokens import Doc, Token
 
 from bot.annotate.actors.runs import NAME_LABELS
 from bot.annotate.gazetteer import (
-    FEMALE_NAMES,
+    FIRST_NAMES,
     HONORIFICS,
     KNOWN_ORGANISATIONS,
-    MALE_NAMES,
     OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
@@ -117,7 +116,7 @@ def _is_organisation(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_first_name(token: Token) -> bool:
-    return token.lower_ in MALE_NAMES | FEMALE_NAMES
+    return token.lower_ in FIRST_NAMES
 
 
 def _find_last_title(doc: Doc, start: int, end: int) -> int | None:

@@ -37,7 +37,8 @@ def find_actors(
 
     `byline` and `outlet` are who wrote and published it, if known: they are no actors.
     """
-    mentions = find_mentions(doc, paragraphs)
+    text = doc.text  # put together anew on each access
+    mentions = find_mentions(doc, text, paragraphs)
     reader = RoleReader(doc, mentions)
     occurrences = [Occurrence(mention, reader.read(mention)) for mention in mentions]
     by_name: dict[str, list[Occurrence]] = defaultdict(list)
@@ -49,7 +50,7 @@ def find_actors(
     full_names = link_names(doc, by_name, kinds)
     actors = _gather(doc, occurrences, full_names, kinds)
     kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
-    return add_headline_mentions(doc.text, paragraphs, kept)
+    return add_headline_mentions(text, paragraphs, kept)
 
 
 def _find_full_names(

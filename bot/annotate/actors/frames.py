@@ -22,7 +22,12 @@ _NOUNS = ORGANISATION_NOUNS | split_words(
     "outfit party brand producer brewery bakery label carrier broadcaster"
 )
 _CALLED = frozenset({"itself", "called", "named", "as"})
-_STAFF = split_words("shares employees shareholders investors executives spokesman spokeswoman")
+_STAFF_AND_REPORTS = split_words(
+    """
+    shares employees shareholders investors executives spokesman spokeswoman
+    reported quoted reports quotes
+    """
+)
 _THINGS = split_words(
     """
     ferry ship vessel tanker trawler boat yacht submarine frigate warship freighter steamer liner
@@ -31,7 +36,6 @@ _THINGS = split_words(
     """
 )
 _SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
-_REPORTS = split_words("reported quoted reports quotes")
 _DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_DESCRIPTION = 7  # words of an apposition up to its noun
@@ -163,4 +167,4 @@ def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     if after[:1] and after[0] in _POSSESSIVES:
         after = after[1:]
         return bool(after) and after[0] in {"shareholders", "shares"}
-    return bool(after) and after[0] in _STAFF | _REPORTS
+    return bool(after) and after[0] in _STAFF_AND_REPORTS

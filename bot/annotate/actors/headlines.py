@@ -5,6 +5,7 @@ short names that one actor bears, and titles with what they are of ("NATO Chief"
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -21,14 +22,42 @@ def add_headline_mentions(
     lines = [part.span for part in paragraphs if part.role is ParagraphRole.HEADLINE]
     if not lines:
         return tuple(actors)
-    return tuple(_add_mentions(text, lines, actor, actors) for actor in actors)
+    cast = _Cast(actors)
+    return tuple(_add_mentions(text, lines, actor, cast) for actor in actors)
 
 
-def _add_mentions(
-    text: str, lines: Sequence[Span], actor: FoundActor, actors: Sequence[FoundActor]
-) -> FoundActor:
-    names = [actor.name, *actor.aliases, *_find_short_names(text, actor, actors)]
-    titles = list(_find_titles(text, lines, actor, actors))
+class _Cast:
+    """What the actors of one article share, and what is one actor's alone."""
+
+    def __init__(self, actors: Sequence[FoundActor]) -> None:
+        self._bearers = Counter(word for actor in actors for word in set(actor.name.split()))
+        self._holders: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+        self._leaders: dict[str | None, set[str]] = defaultdict(set)
+        for actor in actors:
+            for role in actor.roles:
+                for title in (role.title.lower(), f"* {_find_last(role)}"):
+                    self._holders[title, role.of].add(actor.name)
+                if _leads(role):
+                    self._leaders[role.of].add(actor.name)
+
+    def shares(self, actor: FoundActor, word: str) -> bool:
+        """Whether another actor's name has a word."""
+        return self._bearers[word] > (word in actor.name.split())
+
+    def find_own_titles(self, actor: FoundActor, role: Role) -> Iterator[str]:
+        """Yield the titles that nobody else of the same house can be meant by, longest first."""
+        alone = {actor.name}
+        if self._holders[role.title.lower(), role.of] == alone:
+            yield role.title
+        if self._holders[f"* {_find_last(role)}", role.of] == alone:
+            yield role.title.split()[-1]
+        if _leads(role) and self._leaders[role.of] == alone:
+            yield from sorted(LEADER_TITLES)
+
+
+def _add_mentions(text: str, lines: Sequence[Span], actor: FoundActor, cast: _Cast) -> FoundActor:
+    names = [actor.name, *actor.aliases, *_find_short_names(text, lines, actor, cast)]
+    titles = list(_find_titles(text, lines, actor, cast))
     taken = [*actor.mentions, *titles]
     for name in sorted(names, key=len, reverse=True):
         for line in lines:
@@ -42,48 +71,37 @@ def _add_mentions(
     return replace(actor, aliases=(*actor.aliases, *aliases), mentions=tuple(sorted(set(taken))))
 
 
-def _find_short_names(text: str, actor: FoundActor, actors: Sequence[FoundActor]) -> Iterator[str]:
+def _find_short_names(
+    text: str, lines: Sequence[Span], actor: FoundActor, cast: _Cast
+) -> Iterator[str]:
     """Yield what a headline may call somebody, where nobody else's name has this word.
 
     A word that the text has in lower case too tells nothing in a headline.
     """
-    others = {word for other in actors if other is not actor for word in other.name.split()}
     if actor.kind is ActorKind.PERSON:
         shorts: tuple[str, ...] = (actor.name.split()[-1],)
     else:
         shorts = find_short_names(actor.name) if actor.kind is ActorKind.ORGANISATION else ()
     for short in shorts:
-        if short in others:
+        if cast.shares(actor, short) or not any(short in text[slice(*line)] for line in lines):
             continue
         if next(_find_name(text, Span(0, len(text)), short.lower()), None) is None:
             yield short
 
 
 def _find_titles(
-    text: str, lines: Sequence[Span], actor: FoundActor, actors: Sequence[FoundActor]
+    text: str, lines: Sequence[Span], actor: FoundActor, cast: _Cast
 ) -> Iterator[Span]:
     """Yield the places that name somebody by the post: "NATO Chief", "Halden Governor"."""
     for role in actor.roles:
         if role.of is None:
             continue
-        rivals = [other for one in actors if one is not actor for other in one.roles]
-        titles = list(_find_own_titles(role, rivals))
         for line in lines:
             for owner in _find_owners(text, line, role.of):
+                titles = cast.find_own_titles(actor, role)
                 end = _find_title_end(text[owner.end : line.end], titles)
                 if end is not None:
                     yield Span(owner.start, owner.end + end)
-
-
-def _find_own_titles(role: Role, rivals: Sequence[Role]) -> Iterator[str]:
-    """Yield the titles that nobody else of the same house can be meant by, the longest first."""
-    rivals = [other for other in rivals if other.of == role.of]
-    if all(other.title.lower() != role.title.lower() for other in rivals):
-        yield role.title
-    if all(_find_last(other) != _find_last(role) for other in rivals):
-        yield role.title.split()[-1]
-    if _leads(role) and not any(map(_leads, rivals)):
-        yield from sorted(LEADER_TITLES)
 
 
 def _find_last(role: Role) -> str:

@@ -13,8 +13,7 @@ from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     DROPPABLE_ENDINGS,
-    FEMALE_NAMES,
-    MALE_NAMES,
+    FIRST_NAMES,
     ORGANISATION_ENDINGS,
     PAPER_ENDINGS,
     PLACES,
@@ -30,6 +29,8 @@ _CORPORATE = split_words(
     "group inc inc. corp corp. corporation company co co. ltd ltd. plc llc pmc holdings"
 )
 _CLUBS = frozenset({"rovers", "wanderers"})  # "United" and "City" are of many
+_PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - DROPPABLE_ENDINGS
+_COMMON = TITLE_MODIFIERS | ORGANISATION_ENDINGS | FIRST_NAMES
 _SMALL = frozenset({"of", "the", "and", "for", "de", "&", "on", "in"})
 
 ByName = Mapping[str, Sequence[Occurrence]]
@@ -75,9 +76,8 @@ def find_short_names(name: str) -> tuple[str, ...]:
         return (words[-1],)
     if "of" in words and words.index("of") > 1:
         return (" ".join(words[: words.index("of")]),)  # "National Bank" for "... of Example"
-    is_public = last in ORGANISATION_ENDINGS - CORPORATE_ENDINGS - DROPPABLE_ENDINGS
-    is_common = first in TITLE_MODIFIERS | ORGANISATION_ENDINGS | FEMALE_NAMES | MALE_NAMES
-    if is_public or is_common or is_title(first) or _is_place(words[0]) or "of" in words:
+    is_common = first in _COMMON or is_title(first) or _is_place(words[0])
+    if last in _PUBLIC or is_common or "of" in words:
         return ()
     return (words[0],)
 

@@ -16,9 +16,8 @@ from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     FAMILY_FIRST,
-    FEMALE_NAMES,
+    FIRST_NAMES,
     KNOWN_ORGANISATIONS,
-    MALE_NAMES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PAPER_ENDINGS,
@@ -47,6 +46,7 @@ _LABELS = {
 }
 _KINDS = (ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.PLACE)  # the first of equals wins
 _LONGEST_ACRONYM = 6
+_PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _INITIAL = re.compile(r"[a-z]$")
 
 
@@ -93,7 +93,7 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
 def _is_road(name: str, occurrences: Sequence[Occurrence]) -> bool:
     """Whether a name is a road's, which is no actor: "Orchard Lane", and no "Ann Lane"."""
     first, *_, last = name.lower().split() * 2
-    if name in KNOWN_ORGANISATIONS | PLACES or first in MALE_NAMES | FEMALE_NAMES:
+    if name in KNOWN_ORGANISATIONS or name in PLACES or first in FIRST_NAMES:
         return False
     if any(found.roles or found.mention.honorific for found in occurrences):
         return False
@@ -115,7 +115,7 @@ def _score_shape(name: str, kind: ActorKind) -> float:
         return _score_person(words)
     if kind is ActorKind.PLACE:
         is_shaped = len(words) > 1 and (
-            (words[-1] in PLACE_ENDINGS and words[0] not in MALE_NAMES | FEMALE_NAMES)
+            (words[-1] in PLACE_ENDINGS and words[0] not in FIRST_NAMES)
             or (words[0] in PLACE_OPENINGS and words[-1] not in ORGANISATION_ENDINGS)
         )
         if is_shaped and words[-1] not in FAMILY_FIRST:
@@ -132,11 +132,11 @@ def _score_shape(name: str, kind: ActorKind) -> float:
 def _score_person(words: Sequence[str]) -> float:
     if len(words) > 1 and words[0] in REIGNING:
         return _FRAME
-    if len(words) > 1 and words[-1] in ORGANISATION_ENDINGS - CORPORATE_ENDINGS:
+    if len(words) > 1 and words[-1] in _PUBLIC_ENDINGS:
         return 0.0
     if len(words) > 2 and any(map(_INITIAL.match, words[1:-1])):  # noqa: PLR2004
         return _SHAPE  # "Bede D. Quill"
-    if words[0] not in MALE_NAMES | FEMALE_NAMES:
+    if words[0] not in FIRST_NAMES:
         return 0.0
     return _SHAPE if len(words) > 1 else _HINT
 

@@ -42,11 +42,12 @@ _PEOPLE_OF_VIEWS = split_words(
     north south east west super christianity judaism covid covid-19 internet god earth
     """
 )
-_COMMON_ADJECTIVES = split_words(
+_LOOSE_ADJECTIVES = PLACE_MODIFIERS | split_words(
     "rival fellow embattled incoming outgoing former many most some even"
 )
 _FORMER = frozenset({"former", "ex", "fellow", "embattled", "outgoing", "incoming"})
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
+_INSTITUTION_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
 _LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
@@ -63,10 +64,9 @@ class Mention:
     honorific: str | None = None  # in lower case without its stop: "mr"
 
 
-def find_mentions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
+def find_mentions(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
     """Find the mentions of names outside furniture and outside headlines in title case."""
     found: list[Mention] = []
-    text = doc.text
     for paragraph in paragraphs:
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
@@ -154,7 +154,7 @@ def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
         return True
     if end - start == 1 or is_name or doc[end - 1].lower_ in ORGANISATION_ENDINGS:
         return False
-    if word in PLACE_MODIFIERS | _COMMON_ADJECTIVES:
+    if word in _LOOSE_ADJECTIVES:
         return True
     rest = doc[start + 1 : end].text
     return bool(doc[start].is_sent_start) and word in _PARTS and rest in PLACES
@@ -169,7 +169,7 @@ def _is_entity_start(doc: Doc, start: int, end: int) -> bool:
 def _is_institution(doc: Doc, end: int) -> bool:
     """Whether a country may be part of a name: "Russian Defense Ministry", "Greek Coast Guard"."""
     last = doc[end - 1].lower_
-    return last in ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
+    return last in _INSTITUTION_ENDINGS
 
 
 def _is_paper(doc: Doc, start: int, end: int) -> bool:

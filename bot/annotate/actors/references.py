@@ -4,7 +4,11 @@
 that the sentences before speak of. Several candidates are given back where the text leaves it open.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +37,7 @@ class References:
     def __init__(self, doc: Doc, organisations: Sequence[Mention]) -> None:
         self._doc = doc
         self._mentions = sorted(organisations, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._mentions]
         self._paragraphs = Paragraphs(doc)
         self._told: dict[str, set[str]] = {}
         for mention in self._mentions:
@@ -85,16 +90,20 @@ class References:
 
     def find_described(self, noun: Token) -> str | None:
         """Find the unnamed body that the text before calls so: "port authority"."""
-        found = {
-            f"{token.nbor(-1).text} {token.text}"
-            for token in self._doc[1 : noun.i]
-            if token.lower_ == noun.lower_
-            and token.text.islower()
-            and token.nbor(-1).pos_ == "NOUN"
-            and token.nbor(-1).text.islower()
-            and token.nbor(-1).text not in _NO_NARROWING
-        }
+        found = {name for index, name in self._described.get(noun.lower_, ()) if index < noun.i}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _described(self) -> dict[str, list[tuple[int, str]]]:
+        """The pairs of common nouns, where they stand, by the second: "port authority"."""
+        described: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for first, second in pairwise(self._doc):
+            before, word = first.text, second.text
+            if not (word.islower() and before.islower()) or first.pos_ != "NOUN":
+                continue
+            if before not in _NO_NARROWING:
+                described[word].append((second.i, f"{before} {word}"))
+        return described
 
     def find_owner(self, pronoun: Token) -> str | None:
         """Find the organisation that "its" stands for: the subject just before."""
@@ -105,19 +114,32 @@ class References:
             subject = find_subject(self._doc[start : pronoun.sent.start])
         if subject is None:
             return None
-        for mention in self._mentions:
-            if mention.start <= subject.i < mention.end:
-                return mention.name
-        return None
+        nearest = bisect_right(self._starts, subject.i) - 1
+        if nearest < 0 or subject.i >= self._mentions[nearest].end:
+            return None
+        return self._mentions[nearest].name
 
     def find_only_before(self, index: int) -> str | None:
         """Find the one organisation, outlets spoken to aside, that the text before names."""
-        names = {
-            mention.name
-            for mention in self._mentions
-            if mention.start < index and not acts_as_venue(self._doc, mention)
-        }
-        return names.pop() if len(names) == 1 else None
+        if not self._acting or self._acting[0].start >= index:
+            return None
+        return self._acting[0].name if index <= self._second else None
+
+    @cached_property
+    def _acting(self) -> list[Mention]:
+        """The mentions of organisations that aren't spoken to."""
+        return [mention for mention in self._mentions if not acts_as_venue(self._doc, mention)]
+
+    @cached_property
+    def _second(self) -> int:
+        """Where the text first names a second one of them."""
+        others = (other.start for other in self._acting if other.name != self._acting[0].name)
+        return next(others, len(self._doc))
+
+    @cached_property
+    def _spoken_of(self) -> list[Mention]:
+        """The mentions that "the company" may go back to: outlets and brands aside."""
+        return [mention for mention in self._acting if not self._is_brand(mention)]
 
     def _find_before(self, noun: Token, without: Container[int]) -> tuple[str, ...]:
         start = noun.sent.start
@@ -134,14 +156,12 @@ class References:
 
     def _name_between(self, start: int, end: int, without: Container[int] = ()) -> list[str]:
         """Name the organisations among some tokens, outlets and brands aside, each once."""
-        found = (
-            mention.name
-            for mention in self._mentions
-            if start <= mention.start < end
-            and mention.start not in without
-            and not acts_as_venue(self._doc, mention)
-            and not self._is_brand(mention)
+        first, last = (
+            bisect_left(self._spoken_of, index, key=lambda mention: mention.start)
+            for index in (start, end)
         )
+        inside = self._spoken_of[first:last]
+        found = (mention.name for mention in inside if mention.start not in without)
         return list(dict.fromkeys(found))
 
     def _is_brand(self, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ Countries that no list has are told by their adjectives: "Samovian" where the te
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -21,26 +22,35 @@ class States:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._words = {token.text for token in doc if token.text[0].isupper()}
-        self._named = tuple(self._find_named())
 
     def find_only_before(self, index: int) -> str | None:
         """Return the only country that the text names before, if an institution of it is named."""
-        before = [(token, country) for token, country in self._named if token.i < index]
-        countries = {country for _, country in before}
-        if len(countries) != 1 or not any(self._is_of_state(token) for token, _ in before):
-            return None
-        return countries.pop()
+        country, known_from, until = self._only_one
+        return country if known_from < index <= until else None
+
+    @cached_property
+    def _only_one(self) -> tuple[str | None, int, int]:
+        """The first country, where an institution of it is named, and where another country is."""
+        first, known_from = None, len(self._doc)
+        for token, country in self._find_named():
+            if first is not None and country != first:
+                return first, known_from, token.i
+            first = country
+            if known_from == len(self._doc) and self._is_of_state(token):
+                known_from = token.i
+        return first, known_from, len(self._doc)
 
     def _find_named(self) -> Iterator[tuple[Token, str]]:
+        capitals = {text for token in self._doc if (text := token.text)[0].isupper()}
         for token in self._doc:
-            country = find_country(token.text)
+            text = token.text
+            country = find_country(text)
             if country is not None:
                 yield token, country
-            elif token.text.endswith("ian") and token.text[:-1] in self._words:
-                yield token, token.text[:-1]
-            elif token.text.endswith("ia") and f"{token.text}n" in self._words:
-                yield token, token.text
+            elif text.endswith("ian") and text[:-1] in capitals:
+                yield token, text[:-1]
+            elif text.endswith("ia") and f"{text}n" in capitals:
+                yield token, text
 
     def _is_of_state(self, token: Token) -> bool:
         """Whether an institution of the country is named: "Samovian opposition leader"."""

@@ -1,6 +1,7 @@
 """The words of a Doc as titles need them: which say what somebody is, which only fill."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -28,9 +29,13 @@ class TitleWords:
     ) -> None:
         self.doc = doc
         self._references = references
-        self._words = {token.text for token in doc if token.text[0].isupper()}
         self.starts = {mention.start: mention for mention in mentions}
         self.ends = {mention.end: mention for mention in mentions}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The capitalised words."""
+        return frozenset(token.text for token in self.doc if token.text[0].isupper())
 
     def word(self, index: int) -> str:
         """Return a word in lower case without its stop."""

@@ -15,6 +15,8 @@ from bot.annotate.gazetteer import (
 )
 from bot.model import Role
 
+_OWNING = DETERMINERS | POSSESSIVES
+_PARTS_OF_TITLES = TITLE_MODIFIERS | ORGANISATION_ENDINGS
 _LONGEST_ASIDE = 6  # tokens between brackets
 
 
@@ -90,7 +92,7 @@ class TitlesBefore:
         if start is None:
             return self._read_backwards(mention.start - 2) if closes else None
         opened = start > 0 and (
-            self._words.word(start - 1) in DETERMINERS | POSSESSIVES
+            self._words.word(start - 1) in _OWNING
             or find_country(doc[start - 1].text) is not None
             or start in self._words.ends
         )
@@ -150,7 +152,7 @@ class TitlesBefore:
         word = self._words.word(index)
         if token.text.islower() and not self._words.doc[start].text.islower():
             return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
-        is_of_title = is_title(word) or word in TITLE_MODIFIERS | ORGANISATION_ENDINGS
+        is_of_title = is_title(word) or word in _PARTS_OF_TITLES
         if is_of_title or self._is_of_two_words(index, start):
             return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
         if word == "and":

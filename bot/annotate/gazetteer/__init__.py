@@ -80,10 +80,15 @@ COMMERCIAL_NOUNS = split_words(_speakers["commercial"])
 SUPERVISING_NOUNS = split_words(_speakers["supervising"])
 DOCUMENTS = split_words(_speakers["documents"])
 GROUP_NOUNS = split_words(_speakers["groups"])
+UNION_ENDINGS = split_words(_speakers["unions"])
+BODY_NOUNS = split_words(_speakers["bodies"])
+CALLINGS = split_words(_speakers["callings"])
+EPITHETS = split_words(_speakers["epithets"])
 
 _first_names = _read_tables("first_names.toml")
 MALE_NAMES = split_words(_first_names["men"])
 FEMALE_NAMES = split_words(_first_names["women"])
+FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
 FAMILY_FIRST = split_words(_first_names["family_first"])
 
 _countries = _read_countries("countries.toml")

@@ -65,9 +65,9 @@ def find_occasions(
     outlet: str | None,
 ) -> tuple[Occasion, ...]:
     """Find the occasion of each attribution."""
-    text = doc.text
+    text = doc.text  # put together anew on each access
     days = _find_days_outside_datelines(text, published)
-    outlets = find_outlets(doc)
+    outlets = find_outlets(doc, text)
     reading = _Reading(
         text=text,
         paragraphs=tuple(paragraphs),

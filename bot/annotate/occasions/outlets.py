@@ -54,9 +54,8 @@ def load_outlet_words() -> OutletWords:
     return OutletWords(**{name: frozenset(words) for name, words in lists.items()})
 
 
-def find_outlets(doc: Doc) -> tuple[OutletMention, ...]:
+def find_outlets(doc: Doc, text: str) -> tuple[OutletMention, ...]:
     """Every mention of an outlet, in order."""
-    text = doc.text  # put together anew on each access
     taken: set[int] = set()
     found: list[OutletMention] = []
     introduced = (*_find_known(doc, text), *_find_framed(doc), *_find_likely(doc))

@@ -177,7 +177,11 @@ class Telling:
         return 0 <= token.i - self.cue.i - 1 <= _REACH and all(map(self._is_harmless, between))
 
     def _is_harmless(self, token: Token) -> bool:
-        if token.i in self.told or token.lemma_.lower() in _ABOUT | _BEFORE:
+        if (
+            token.i in self.told
+            or token.lemma_.lower() in _ABOUT
+            or token.lemma_.lower() in _BEFORE
+        ):
             return False
         if token.i in self.source:
             return True
