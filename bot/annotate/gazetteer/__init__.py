@@ -84,6 +84,7 @@ UNION_ENDINGS = split_words(_speakers["unions"])
 BODY_NOUNS = split_words(_speakers["bodies"])
 CALLINGS = split_words(_speakers["callings"])
 EPITHETS = split_words(_speakers["epithets"])
+PARTIES = split_words(_speakers["parties"])
 
 _first_names = _read_tables("first_names.toml")
 MALE_NAMES = split_words(_first_names["men"])

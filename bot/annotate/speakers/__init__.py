@@ -5,7 +5,8 @@ wording        a source as it is shown
 shapes         the form of a source
 traits         who fits an age or a nationality
 discourse      what the sentences before are about
-pronouns (groups), descriptions (issuers)
+pronouns (groups), descriptions (issuers), callings
+joint          several who speak together
 resolve        reads each source as what it is
 """
 

@@ -17,6 +17,7 @@ from bot.annotate.gender import (
     find_gender_of_roles,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
+from bot.annotate.records import Speaker
 from bot.model import ActorKind, FoundActor, Span
 
 _OPENING = frozenset({"“", "«", "„", "``"})
@@ -40,7 +41,7 @@ class Cast:
         self.references = References(doc, self._find_organisations())
         self.reader = RoleReader(doc, self._mentions, self.references)
         self.paragraphs = Paragraphs(doc)
-        self._people = {actor.name for actor in actors if actor.kind is ActorKind.PERSON}
+        self._kinds = {actor.name: actor.kind for actor in actors}
         self._quoted = list(_find_quoted(doc))
         for where in quotations:
             for token in doc.char_span(*where, alignment_mode="expand") or ():
@@ -107,7 +108,15 @@ class Cast:
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person's of the article."""
-        return name in self._people
+        return self._kinds.get(name) is ActorKind.PERSON
+
+    def is_organisation(self, name: str) -> bool:
+        """Whether a name is an organisation's of the article."""
+        return self._kinds.get(name) is ActorKind.ORGANISATION
+
+    def is_joint(self, speaker: Speaker) -> bool:
+        """Whether a speaker is several with names: "Ann Lee and Bo Ek"."""
+        return speaker.named and speaker.name not in self._kinds
 
     def gender_of(self, name: str) -> Gender:
         """Return what the article or the first name tells of a person's gender."""

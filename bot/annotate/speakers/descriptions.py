@@ -10,14 +10,16 @@ from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
     ORGANISATION_NOUNS,
+    PARTIES,
     SHORT_TITLES,
     STANDINGS,
+    UNION_ENDINGS,
     is_title,
 )
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.issuers import UNCLEAR, Description, Organisations
-from bot.annotate.speakers.wording import is_plural
+from bot.annotate.speakers.wording import word_group
 from bot.model import ActorKind, FoundActor, Role
 
 _GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})
@@ -36,13 +38,23 @@ class Descriptions:
         """Find whom a description stands for: a name, its own wording, or nobody."""
         head = description.head
         word = head.lower_.rstrip(".")
-        if is_plural(head) or description.is_indefinite:
-            return self._organisations.find_issuer(description) or description.wording
+        if description.is_plural or description.is_indefinite:
+            issuer = self._organisations.find_issuer(description)
+            return (
+                issuer
+                or self._find_first_wording(description)
+                or self._find_introduction(description)
+                or description.wording
+            )
         named = self._organisations.find_named_alike(description)
         if named is not None:
             return named
         if word in DOCUMENTS:
-            return self._organisations.find_issuer(description) or description.wording
+            return (
+                self._organisations.find_issuer(description)
+                or self._find_first_wording(description)
+                or description.wording
+            )
         if is_title(word):
             return self._find_person(description)
         if word in ORGANISATION_NOUNS:
@@ -53,11 +65,9 @@ class Descriptions:
         role = self._cast.reader.read_description(
             description.tokens.start, description.tokens.end
         ) or Role(description.head.text)
-        people = [
-            actor
-            for actor in self._cast.actors
-            if actor.kind is ActorKind.PERSON and self._bears(actor, role, description)
-        ]
+        people = self._find_bearers(role, description) or self._find_bearers(
+            _drop_party(role), description
+        )
         if len(people) > 1:
             people = self._keep_near(people, description)
         if len(people) == 1:
@@ -65,6 +75,13 @@ class Descriptions:
         if people or description.opening in _POSSESSIVE:
             return UNCLEAR if people else description.wording
         return self._find_first_wording(description) or description.wording
+
+    def _find_bearers(self, role: Role, description: Description) -> list[FoundActor]:
+        return [
+            actor
+            for actor in self._cast.actors
+            if actor.kind is ActorKind.PERSON and self._bears(actor, role, description)
+        ]
 
     def _bears(self, actor: FoundActor, role: Role, description: Description) -> bool:
         return any(self._matches(actor, known, role, description) for known in actor.roles)
@@ -78,17 +95,25 @@ class Descriptions:
             return False
         if description.opening in _POSSESSIVE and wanted != have:
             return False
-        if description.opening == "its" and known.of != role.of:
-            return False
-        if role.of is not None and known.of != role.of:
-            return False
+        if (description.opening == "its" or role.of is not None) and known.of != role.of:
+            return description.opening == "its" and self._is_of_only(actor, known, role)
         if _standing(wanted) ^ _standing(have):
             return False
-        told = {*have, *_words(known.of or ""), *self._describe_owner(known.of)}
+        owner = _words(known.of or "")
+        told = {*have, *owner, *self._describe_owner(known.of)}
+        if owner[-1] in UNION_ENDINGS:
+            told.add("union")
         narrowed = set(wanted[: wanted.index(_find_core(role.title))]) - STANDINGS
         if known.of is None and len(have) == 1:
             told |= set(self._read_context(actor))  # "its commander", of the rebels just spoken of
         return narrowed <= told
+
+    def _is_of_only(self, actor: FoundActor, known: Role, role: Role) -> bool:
+        """Whether a bare title can be of no other organisation than the one meant by "its"."""
+        span = self._cast.doc.char_span(*actor.mentions[0], alignment_mode="expand")
+        if known.of is not None or role.of is None or span is None:
+            return False
+        return self._cast.references.find_only_before(span.start) == role.of
 
     def _read_context(self, actor: FoundActor) -> Iterator[str]:
         """Yield the words of the sentence that first names somebody, and of the one before."""
@@ -128,16 +153,36 @@ class Descriptions:
         if description.opening != "the":
             return None
         word = description.head.lower_
+        told = {token.lower_ for token in description.tokens[1:] if not token.like_num}
         for index in reversed(list(self._spoken)):
             speaker = self._spoken[index]
             if index < description.head.i and self._cast.doc[index].lower_ == word:
-                return speaker if not speaker.named and speaker.name is not None else None
+                is_unnamed = not speaker.named and speaker.name is not None
+                return speaker if is_unnamed and told <= set(_words(speaker.name or "")) else None
+        return None
+
+    def _find_introduction(self, description: Description) -> Speaker | None:
+        """Find the wording that brought in several who spoke later: "researchers at X"."""
+        if description.opening != "the" or len(description.tokens) > 2:  # noqa: PLR2004
+            return None
+        for token in self._cast.doc[: description.tokens.start]:
+            if token.lower_ == description.head.lower_ and not self._cast.is_quoted(token.i):
+                wording = word_group(token)
+                return Speaker(wording) if " " in wording else None
         return None
 
 
 def _words(text: str) -> list[str]:
     words = text.lower().replace("-", " ").replace(".", "").split() or [""]
     return [SHORT_TITLES.get(word, word) for word in words]
+
+
+def _drop_party(role: Role) -> Role:
+    """Leave the party out of a role: "Green councillor"."""
+    first, _, rest = role.title.partition(" ")
+    is_of_party = role.of is not None and role.of.lower() in PARTIES
+    title = rest if rest and first.lower() in PARTIES else role.title
+    return Role(title, None if is_of_party else role.of)
 
 
 def _find_core(title: str) -> str:

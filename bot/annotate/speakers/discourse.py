@@ -52,8 +52,12 @@ class Discourse:
     def is_affected(self, mention: Mention) -> bool:
         """Whether a main clause does something to a name: "met Jo Doe", "sued by Jo Doe"."""
         token = self._doc[mention.start : mention.end].root
+        is_joined = False
         while token.dep_ in _APPOSED and token.head is not token:
+            is_joined = is_joined or token.dep_ == "conj"
             token = token.head
+        if is_joined and _is_of_subject(token):
+            return True  # "Jo Doe of Example and Al Roe", whatever Al Roe was joined to
         if token.dep_ == "pobj":
             governor = token.head.head
             if token.head.lower_ == "with" and governor.dep_ in _OBJECTS:
@@ -63,6 +67,13 @@ class Discourse:
 
     def _only_quotes(self, sentence: Tokens) -> bool:
         return all(self._cast.is_quoted(token.i) or not token.is_alpha for token in sentence)
+
+
+def _is_of_subject(token: Token) -> bool:
+    """Whether a word is part of the subject of a main clause."""
+    while token.dep_ in {"pobj", "prep"}:
+        token = token.head
+    return token.dep_ in SUBJECTS and _is_main(token.head)
 
 
 def _is_main(verb: Token) -> bool:

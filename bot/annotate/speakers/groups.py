@@ -10,14 +10,13 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from bot.annotate.actors.references import find_subject
-from bot.annotate.gazetteer import GROUP_NOUNS, is_title
-from bot.annotate.layout import find_sentences_before, starts_paragraph
+from bot.annotate.gazetteer import GROUP_NOUNS, ORGANISATION_NOUNS, is_title
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.discourse import SUBJECTS, Discourse
 from bot.annotate.speakers.wording import is_plural, word_group
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-NEAR = 3  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
+NEAR = 5  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
 _MEETING = frozenset({"speak", "talk", "interview", "ask", "meet", "survey", "quote"})
 
 
@@ -27,6 +26,7 @@ class Groups:
     def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
         self._cast = cast
         self._spoken = spoken
+        self._discourse = Discourse(cast)
 
     def find_group(self, pronoun: Token) -> Speaker | None:
         """Find the group that they stand for."""
@@ -38,10 +38,12 @@ class Groups:
                     speaker = self._spoken[child.i]
                     if is_plural(child):
                         return speaker
-        for sentence in find_sentences_before(pronoun, most=NEAR):
+        for sentence in self._discourse.find_sentences_before(pronoun, most=NEAR):
             groups = list(dict.fromkeys(self._find_groups_in(sentence)))
             if groups:
                 return groups[0] if len(groups) == 1 else None
+            if self._has_speaking_body(sentence):
+                return None
         return None
 
     def _find_groups_in(self, sentence: Tokens) -> Iterator[Speaker]:
@@ -50,9 +52,19 @@ class Groups:
             speaker
             for token in sentence
             if (speaker := self._spoken.get(token.i)) is not None
-            if speaker.name is not None and not speaker.named and is_plural(token)
+            if speaker.name is not None and self._is_group(speaker, token)
         ]
         yield from spoken or self._find_people_in(sentence)
+
+    def _is_group(self, speaker: Speaker, head: Token) -> bool:
+        """Whether several speak: "Polish officials", "Ann Lee and Bo Ek"."""
+        return self._cast.is_joint(speaker) if speaker.named else is_plural(head)
+
+    def _has_speaking_body(self, sentence: Tokens) -> bool:
+        """Whether a body speaks in a sentence that may be they as well: "the army"."""
+        return any(
+            token.i in self._spoken and token.lower_ in ORGANISATION_NOUNS for token in sentence
+        )
 
     def _find_people_in(self, sentence: Tokens) -> Iterator[Speaker]:
         for token in sentence:
@@ -63,23 +75,23 @@ class Groups:
 
     def find_organisation(self, pronoun: Token) -> Speaker | None:
         """Find the organisation that speaks or acts in the sentence before, if it is alone."""
-        start = pronoun.sent.start
-        if start == 0 or starts_paragraph(self._cast.doc[start]):
-            return None
-        sentence = self._cast.doc[start - 1].sent
-        named = self._cast.organisations_in(sentence.start, sentence.end)
-        speakers = {
-            speaker.name
-            for index in range(sentence.start, sentence.end)
-            if (speaker := self._spoken.get(index)) is not None
-        }
-        if len(named) != 1:
-            return None
-        subject = find_subject(sentence)
-        is_subject = subject is not None and self._cast.at(subject.i) is named[0]
-        if speakers == {named[0].name} or (not speakers and is_subject):
-            return Speaker(named[0].name, named=True)
+        for sentence in self._discourse.find_sentences_before(pronoun, most=1):
+            named = {one.name for one in self._cast.organisations_in(sentence.start, sentence.end)}
+            speakers = {
+                speaker.name
+                for index in range(sentence.start, sentence.end)
+                if (speaker := self._spoken.get(index)) is not None
+            }
+            subject = find_subject(sentence)
+            actor = self._cast.at(subject.i) if subject is not None else None
+            acting = speakers or ({actor.name} if actor is not None else set())
+            if len(acting) == 1 and named <= acting:
+                return self._take_organisation(acting.pop())
         return None
+
+    def _take_organisation(self, name: str | None) -> Speaker | None:
+        is_organisation = name is not None and self._cast.is_organisation(name)
+        return Speaker(name, named=True) if is_organisation else None
 
 
 def _may_be_people(token: Token) -> bool:

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.gazetteer import DOCUMENTS, find_country
+from bot.annotate.gazetteer import (
+    BODY_NOUNS,
+    COMMERCIAL_NOUNS,
+    CORPORATE_ENDINGS,
+    DOCUMENTS,
+    ORGANISATION_ENDINGS,
+    UNION_ENDINGS,
+    find_country,
+)
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
-from bot.annotate.speakers.wording import word_description
+from bot.annotate.speakers.groups import Groups
+from bot.annotate.speakers.wording import is_plural, word_description
 from bot.model import ActorKind
 
 UNCLEAR = Speaker()
@@ -41,6 +50,13 @@ class Description:
         return self.opening in _INDEFINITE or self.tokens[0].like_num
 
     @property
+    def is_plural(self) -> bool:
+        """Whether it stands for several."""
+        others = [child for child in self.head.children if child.dep_ == "conj"]
+        is_alone = bool(others) and all(other.i >= self.tokens.end for other in others)
+        return is_plural(self.head) and not (is_alone and self.head.tag_ in {"NN", "NNP"})
+
+    @property
     def wording(self) -> Speaker:
         """The description itself as an unnamed speaker."""
         return Speaker(word_description(self.tokens))
@@ -52,6 +68,7 @@ class Organisations:
     def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
         self._cast = cast
         self._spoken = spoken
+        self._groups = Groups(cast, spoken)
 
     def find_named_alike(self, description: Description) -> Speaker | None:
         """Find the organisation whose name ends like this: "the coast guard"."""
@@ -75,8 +92,19 @@ class Organisations:
             return UNCLEAR
         is_bare = description.opening == "the" and description.tokens[-1].i == description.head.i
         described = self._cast.references.find_described(description.head) if is_bare else None
-        is_short = described is not None and len(description.tokens) == 2  # noqa: PLR2004
-        return Speaker(described) if is_short else description.wording
+        if described is not None and len(description.tokens) == 2:  # noqa: PLR2004
+            return Speaker(described)
+        return self._find_acting(description) or description.wording
+
+    def _find_acting(self, description: Description) -> Speaker | None:
+        """Find the organisation that acts in the sentence before, if it may be called so."""
+        if description.opening != "the":
+            return None
+        found = self._groups.find_organisation(description.head)
+        if found is None or found.name is None:
+            return None
+        is_its_kind = _may_be_called(found.name, description.head.lower_)
+        return found if is_its_kind and _agrees_with_country(found.name, description) else None
 
     def find_issuer(self, description: Description) -> Speaker | None:
         """Find who issued a document: "a report by X", "X's report", "the report" after X."""
@@ -104,6 +132,7 @@ class Organisations:
             speaker
             for index in range(sentence.start, sentence.end)
             if (speaker := self._spoken.get(index)) is not None and speaker.name is not None
+            if description.head.lower_ not in speaker.name.lower()  # "the report's authors"
         }
         speaks_of_it = any(token.lower_ == description.head.lower_ for token in sentence)
         if len(speakers) == 1 and speaks_of_it:
@@ -118,6 +147,16 @@ class Organisations:
         if len(subjects) == 1 and len(named) == 1 and not speakers:
             return Speaker(subjects.pop(), named=True)
         return None
+
+
+def _may_be_called(name: str, noun: str) -> bool:
+    """Whether an organisation may be called by a noun that isn't in its name."""
+    ending = name.lower().replace("-", " ").split()[-1]
+    if noun == "union":
+        return ending in UNION_ENDINGS
+    if noun in COMMERCIAL_NOUNS:
+        return ending not in ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+    return noun in BODY_NOUNS and (ending not in CORPORATE_ENDINGS or noun == "group")
 
 
 def _agrees_with_country(name: str, description: Description) -> bool:

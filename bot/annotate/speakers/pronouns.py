@@ -14,8 +14,8 @@ from bot.annotate.gazetteer import RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
-from bot.annotate.speakers.discourse import Discourse
-from bot.annotate.speakers.groups import NEAR, SUBJECTS, Groups
+from bot.annotate.speakers.discourse import SUBJECTS, Discourse
+from bot.annotate.speakers.groups import NEAR, Groups
 from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind
 
@@ -49,9 +49,9 @@ class Antecedents:
             return self._groups.find_group(pronoun)
         return self._groups.find_organisation(pronoun) if word == "it" else None
 
-    def find_only_person(self, token: Token) -> Speaker | None:
-        """Find the one person that a description without a title can mean ("the 52-year-old")."""
-        return self._find_before(token, Gender.UNKNOWN)
+    def find_acting(self, token: Token, gender: Gender) -> Speaker | None:
+        """Find the one person whom something like "the 52-year-old" can mean."""
+        return self._find_before(token, gender)
 
     def _find_person(
         self, pronoun: Token, gender: Gender, content: Container[int]
@@ -212,7 +212,7 @@ class Antecedents:
             return self._cast.is_person(speaker.name) and self._agrees(speaker.name, gender)
         noun = speaker.name.split(" for ")[0].split(" of ")[0].split()[-1].lower()
         told = _GENDERS_OF_NOUNS.get(noun) or find_gender_of_honorific(noun)
-        return (is_title(noun) or noun in {"person", "man", "woman"}) and (
+        return (is_title(noun) or noun in RELATIONS | {"person", "man", "woman"}) and (
             Gender.UNKNOWN in {told, gender} or told is gender
         )
 

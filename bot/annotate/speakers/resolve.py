@@ -22,9 +22,11 @@ from bot.annotate.gazetteer import (
 )
 from bot.annotate.gender import PRONOUN_GENDERS
 from bot.annotate.records import FoundAttribution, Speaker
+from bot.annotate.speakers.callings import Callings
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.descriptions import Descriptions
 from bot.annotate.speakers.issuers import Description
+from bot.annotate.speakers.joint import Pairs, join_speakers, split_joint
 from bot.annotate.speakers.pronouns import Antecedents
 from bot.annotate.speakers.shapes import (
     POSSESSIVES,
@@ -88,6 +90,8 @@ class _SourceReader:
         self._spoken: dict[int, Speaker] = {}
         self._antecedents = Antecedents(cast, self._spoken)
         self._descriptions = Descriptions(cast, self._spoken)
+        self._callings = Callings(cast, self._antecedents)
+        self._pairs = Pairs(cast, self._spoken)
 
     def read(self, attribution: FoundAttribution) -> Speaker:
         """Resolve one source, which may be empty."""
@@ -127,8 +131,10 @@ class _SourceReader:
 
     def _resolve(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
         word = head.lower_
-        if head.pos_ == "PRON" and any(child.dep_ == "conj" for child in head.children):
-            return _NOBODY  # "she and the company"
+        joined = [child for child in head.children if child.dep_ == "conj"]
+        if head.pos_ == "PRON" and any(child.i < tokens.end for child in joined):
+            mentions = list(self._cast.within(tokens.start, tokens.end))
+            return self._resolve_joint(tokens, mentions, content)  # "she and the company"
         is_name = head.text.isupper() and self._cast.at(head.i) is not None  # "WHO", "US"
         if not is_name and (len(tokens) == 1 or head.pos_ == "PRON"):
             if word in _RELATIVES and head.head.dep_ == "relcl":
@@ -157,8 +163,8 @@ class _SourceReader:
 
     def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
         mentions = list(self._cast.within(tokens.start, tokens.end))
-        if joins_names(tokens, mentions) or joins_phrases(head):
-            return _NOBODY
+        if joins_names(tokens, head, mentions) or joins_phrases(tokens, head):
+            return self._resolve_joint(tokens, mentions, content)
         actor = self._find_named(tokens, head, mentions)
         if actor is not None:
             return Speaker(actor.name, named=True)
@@ -166,13 +172,27 @@ class _SourceReader:
             return self._resolve_unknown_name(tokens, head, content)
         return self._resolve_description(tokens, head, content)
 
+    def _resolve_joint(
+        self,
+        tokens: Tokens,
+        mentions: Sequence[tuple[Mention, FoundActor]],
+        content: Container[int],
+    ) -> Speaker:
+        parts = split_joint(tokens, mentions)
+        if len(parts) < 2:  # noqa: PLR2004
+            return _NOBODY
+        return join_speakers(parts, lambda part: self._resolve(part, find_head(part), content))
+
     def _resolve_description(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
+        together = self._pairs.find(tokens, head)
+        if together is not None:
+            return together
         fitting = find_by_trait(self._cast, tokens)
         if fitting is not None:
             return fitting
-        if head.lower_ == "old":  # "the 52-year-old"
-            return self._antecedents.find_only_person(head) or _NOBODY
-        return self._descriptions.find(Description(tokens, head, content))
+        described = self._descriptions.find(Description(tokens, head, content))
+        called = None if described.named else self._callings.find(tokens, head)
+        return described if called is None else called
 
     def _is_surname(self, tokens: Tokens) -> bool:
         """Whether a source is a surname that is a title word too: "Baker"."""

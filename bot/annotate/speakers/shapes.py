@@ -23,6 +23,7 @@ from bot.model import ActorKind, FoundActor
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
 _JOINING = frozenset({"and", "or", "&"})
+_PARENTS = frozenset({"UN", "U.N.", "EU", "US", "U.S.", "United Nations"})  # "the UN agency"
 _LISTING = _JOINING | {",", "the"}
 _HEADLINE_VERBS = split_words(
     """
@@ -50,9 +51,13 @@ def is_title_phrase(tokens: Tokens) -> bool:
     )
 
 
-def joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) -> bool:
+def joins_names(
+    tokens: Tokens, head: Token, mentions: Sequence[tuple[Mention, FoundActor]]
+) -> bool:
     """Whether two share a source: "Olaf Rask and Greta Holm", "NATO and the EU"."""
     doc = tokens.doc
+    if not mentions or _is_linked(doc[head.i : mentions[0][0].start]):
+        return False  # "diplomats from France and Spain"
     for (one, _), (other, _) in pairwise(mentions):
         words = {token.lower_ for token in doc[one.end : other.start]}
         if not words or not words <= _LISTING:
@@ -67,10 +72,17 @@ def joins_names(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) 
     return is_list and any(token.lower_ in _JOINING for token in between)
 
 
-def joins_phrases(head: Token) -> bool:
+def _is_linked(between: Tokens) -> bool:
+    """Whether a name belongs to the noun before: "diplomats from X"."""
+    return len(between) > 1 and any(token.lower_ in _LINKING for token in between)
+
+
+def joins_phrases(tokens: Tokens, head: Token) -> bool:
     """Whether two described ones share a source: "the union and the port authority"."""
     return any(
-        child.dep_ == "conj" and any(word.dep_ == "det" for word in child.children)
+        child.dep_ == "conj"
+        and child.i < tokens.end
+        and any(word.dep_ in {"det", "poss"} for word in child.children)
         for child in head.children
     )
 
@@ -127,6 +139,7 @@ def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     between = tokens.doc[mention.end : head.i]
     return (
         mention.end <= head.i == tokens[-1].i
+        and tokens.doc[mention.start : mention.end].text not in _PARENTS
         and head.lower_ in GENERAL_ORGANISATION_NOUNS
         and all(token.text in {"news", "state", "television"} for token in between)
     )

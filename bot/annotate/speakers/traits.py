@@ -28,13 +28,13 @@ def find_by_trait(cast: Cast, tokens: Tokens) -> Speaker | None:
     if tokens[0].lower_ != "the":
         return None
     if told is not None:
-        fitting = [one for one in _find_people(cast) if told.group(1) in _read_ages(cast, one)]
+        fitting = [one for one in _find_people(cast) if told.group(1) in read_ages(cast, one)]
         return _choose(fitting)
     country = find_country(tokens[-1].text)
     is_bare = len(tokens) == 2  # noqa: PLR2004
     if not is_bare or country is None or country == tokens[-1].text:
         return None
-    return _choose([one for one in _find_people(cast) if country in _read_countries(cast, one)])
+    return _choose([one for one in _find_people(cast) if country in read_countries(cast, one)])
 
 
 def _choose(fitting: list[FoundActor]) -> Speaker | None:
@@ -49,7 +49,7 @@ def _find_people(cast: Cast) -> Iterator[FoundActor]:
             yield actor
 
 
-def _read_ages(cast: Cast, actor: FoundActor) -> Iterator[str]:
+def read_ages(cast: Cast, actor: FoundActor) -> Iterator[str]:
     """Yield the ages that stand with somebody's name: "Jo Doe, 31," "31-year-old Jo Doe"."""
     text = cast.doc.text
     for where in actor.mentions:
@@ -61,7 +61,7 @@ def _read_ages(cast: Cast, actor: FoundActor) -> Iterator[str]:
             yield before.group(1)
 
 
-def _read_countries(cast: Cast, actor: FoundActor) -> Iterator[str]:
+def read_countries(cast: Cast, actor: FoundActor) -> Iterator[str]:
     """Yield the countries somebody is of: "Italian striker Jo Doe", "Jo Doe, an Italian"."""
     for role in actor.roles:
         if role.of is not None and (country := find_country(role.of)) is not None:
@@ -70,6 +70,9 @@ def _read_countries(cast: Cast, actor: FoundActor) -> Iterator[str]:
         span = cast.doc.char_span(where.start, where.end, alignment_mode="expand")
         if span is None:
             continue
+        if span.start > 1 and cast.doc[span.start - 1].text in {"'s", "’s"}:
+            country = find_country(cast.doc[span.start - 2].text)  # "Norway's Jo Doe"
+            yield from () if country is None else (country,)
         after = [token.text for token in cast.doc[span.end : span.end + 3]]
         is_said = len(after) > 2 and after[0] in {",", "is"} and after[1] in {"a", "an"}  # noqa: PLR2004
         for word in (cast.doc[max(0, span.start - 1)].text, after[2] if is_said else ""):

@@ -11,6 +11,8 @@ from bot.annotate.gazetteer import DOCUMENTS, GROUP_NOUNS, split_words
 
 _ARTICLES = split_words("a an the his her its their our my your this that these those")
 _CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
+_BELONGING = frozenset({"at", "from", "for", "with"})
+_DAYS = split_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _COLLECTIVE = frozenset({"police", "people", "staff"})
 
 
@@ -21,10 +23,12 @@ def word_description(tokens: Tokens) -> str | None:
     while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
         start += 1
     cut = start
-    while cut < end and not _cuts(doc[cut], start):
-        if cut > start and doc[cut].dep_ == "acl" and doc[cut].head.lower_ in DOCUMENTS:
+    while cut < end and (not _cuts(doc[cut], start) or doc[cut - 1].lower_ == "those"):
+        if cut > start and _is_dated(doc[cut]):
             break  # "report published on Tuesday"
         cut += 1
+    if cut - start > 2 and doc[cut - 1].text in _DAYS and doc[cut - 2].lower_ == "on":  # noqa: PLR2004
+        cut -= 2  # "study published in the journal X on Monday"
     while cut > start and doc[cut - 1].is_punct:
         cut -= 1
     if start < end and doc[start].lower_ in _CUTS:
@@ -37,7 +41,10 @@ def word_group(noun: Token) -> str:
     start = min((child.i for child in noun.lefts), default=noun.i)
     end = noun.i + 1
     for child in noun.rights:
-        if child.lower_ != "of" or child.i != end:
+        is_house = child.lower_ in _BELONGING and any(
+            word.pos_ == "PROPN" for word in child.children
+        )
+        if child.i != end or not (is_house or child.lower_ == "of"):
             break
         end = child.right_edge.i + 1
     return word_description(noun.doc[start:end]) or noun.text
@@ -51,6 +58,13 @@ def is_plural(token: Token) -> bool:
         or token.lower_ in {"they", "them", "some", "many", "others", "both", "several"}
         or any(child.dep_ == "conj" for child in token.children)
     )
+
+
+def _is_dated(token: Token) -> bool:
+    """Whether a participle tells when a document came out, and not where."""
+    if token.dep_ != "acl" or token.head.lower_ not in DOCUMENTS:
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ not in {"in", "by"}
 
 
 def _cuts(token: Token, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Who speaks: the marked paragraphs of tests/cases, developed on and held out, and odd input."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -36,8 +37,11 @@ def test_named_speakers_are_actors_of_the_article(nlp: Language, case: SpeakerCa
     paragraphs = split_paragraphs(case.text)
     doc = parse(nlp, case.text, paragraphs)
     actors = find_actors(doc, paragraphs)
-    named = {one.name for one in resolve_speakers(doc, case.attributions, actors) if one.named}
-    assert named <= {actor.name for actor in actors}
+    names = {actor.name for actor in actors}
+    speakers = resolve_speakers(doc, case.attributions, actors)
+    named = {one.name for one in speakers if one.named and one.name is not None}
+    together = {part for name in named - names for part in re.split(", | and ", name)}
+    assert (named & names) | together <= names
 
 
 def test_held_out_speakers_are_right_as_often_as_promised(nlp: Language) -> None:
