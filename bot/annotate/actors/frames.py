@@ -35,6 +35,7 @@ _THINGS = split_words(
     storm hurricane typhoon cyclone horse satellite probe rocket spacecraft drone missile
     """
 )
+_STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
 _DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -67,7 +68,9 @@ def speaks(doc: Doc, mention: Mention) -> bool:
 
 
 def is_thing(doc: Doc, mention: Mention) -> bool:
-    """Whether a name is a ship's, a book's or a storm's: "the ferry Aurora"."""
+    """Whether a name is a ship's, a book's or a storm's: "the ferry Aurora", "Storm Ada"."""
+    if mention.start > 0 and doc[mention.start - 1].lower_ in _STORMS:
+        return True
     before = describe_before(doc, mention)
     return bool(before) and before[-1].lower_ in _THINGS
 

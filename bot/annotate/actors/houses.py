@@ -121,7 +121,7 @@ def _strip(name: str, endings: frozenset[str]) -> str:
 
 
 def _may_be_short(name: str, kind: ActorKind | None) -> bool:
-    return kind in {None, ActorKind.PERSON} and " " not in name and not _is_place(name)
+    return kind is not ActorKind.ORGANISATION and " " not in name and not _is_place(name)
 
 
 def _is_place(name: str) -> bool:

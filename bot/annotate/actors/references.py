@@ -52,7 +52,9 @@ class References:
         """
         word, narrowing = noun.lower_, set(_find_narrowing(noun))
         bearing = [name for name in self._told if word in _split(name)] or [
-            name for name, told in self._told.items() if _has_noun(told, word)
+            name
+            for name, told in self._told.items()
+            if _has_noun(told, word) and self._is_brought_in(name, noun)
         ]
         bearing = [name for name in bearing if narrowing <= self._told[name]]
         if len(bearing) > 1:
@@ -61,6 +63,13 @@ class References:
         if bearing or not is_general or self.find_described(noun) is not None:
             return tuple(bearing)
         return self._find_before(noun, without) or self._find_only_company(noun, without)
+
+    def _is_brought_in(self, name: str, noun: Token) -> bool:
+        """Whether a company was named by the time that "the company" is said."""
+        if noun.lower_ not in COMMERCIAL_NOUNS or self._mentions[0].start >= noun.i:
+            return True
+        first = next(mention for mention in self._mentions if mention.name == name)
+        return first.start < noun.i
 
     def _keep_near(self, names: Sequence[str], noun: Token, without: Container[int]) -> list[str]:
         """Keep those the paragraph names before, else those of the sentence before it."""
