@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.collect import FILE_BYTES, load_file
-from bot.errors import NoArticle, TooLarge
+from bot.errors import NoArticle, TooLarge, UserError
 from bot.jsonlines import ArticleLines
 from bot.model import Article, Explained
 from bot.reading import ANNOTATED_LANGUAGES
@@ -22,7 +22,7 @@ async def explain_file(target: str, workers: Workers) -> AsyncIterator[Explained
     Raises:
         OnRecordError: what can't be read, after what came before it.
     """
-    body = _read_stdin() if target == STDIN else load_file(Path(target)).body
+    body = _read_stdin() if target == STDIN else _read_file(Path(target))
     if not body.lstrip().startswith(b"{"):
         article = await workers.read_file(body, name=Path(target).name)
         yield await _explain(article, workers, name=target)
@@ -39,6 +39,12 @@ async def _explain(article: Article, workers: Workers, *, name: str) -> Explaine
         raise NoArticle("Only articles in English are understood.", detail=str(article.language))
     explained = await workers.explain(article)
     return replace(explained, title=explained.title or name)
+
+
+def _read_file(path: Path) -> bytes:
+    if path.is_dir():
+        raise UserError("This is a folder: name a file in it.", detail=str(path))
+    return load_file(path).body
 
 
 def _read_stdin() -> bytes:

@@ -340,7 +340,7 @@ async def test_annotate_ends_quietly_where_nobody_reads_on(folder: Path) -> None
     [
         ("missing.txt", "There is no such file."),
         ("short.txt", "There is no article in this: too little text."),
-        (".", "There is no file to read in this folder."),
+        (".", "This is a folder: name a file in it."),
     ],
 )
 async def test_explain_says_in_one_line_what_it_cannot_read(

@@ -12,8 +12,7 @@ from bot.annotate.explaining.silences import Silent, find_silent
 from bot.annotate.explaining.wording import (
     LOST,
     WIDE,
-    clip,
-    join_texts,
+    quote,
     word_confidence,
     word_occasion,
     word_reading,
@@ -122,14 +121,14 @@ def _word_ruling(scene: Scene, ruling: Ruling) -> str:
     """Say what lost to an attribution, and why."""
     loser = ruling.loser
     if ruling.reason is not Reason.CUE_TAKEN:
-        return f"“{_join(scene, loser.cue)}”: {LOST[ruling.reason]}"
+        return f"{quote(_join(scene, loser.cue))}: {LOST[ruling.reason]}"
     same = ruling.winner is not None and ruling.winner.content == loser.content
-    what = "the same words" if same else f"“{clip(_join(scene, loser.content))}”"
-    return f"{what} by the rule “{loser.rule}”: the first rule to read a cue keeps it"
+    what = "the same words" if same else quote(_join(scene, loser.content))
+    return f"the rule “{loser.rule}” reads {what}, and comes later"
 
 
 def _join(scene: Scene, spans: Sequence[Span]) -> str:
-    return join_texts(scene.text[slice(*span)] for span in spans)
+    return " … ".join(scene.text[slice(*span)] for span in spans)
 
 
 def _read_silent(scene: Scene, silent: Sequence[Silent]) -> tuple[Reading, ...]:

@@ -8,6 +8,7 @@ from bot.annotate.attributions.rulings import Reason
 from bot.annotate.attributions.weighing import NO_SOURCE, OTHER
 from bot.annotate.explaining.silences import Silence, Silent
 from bot.model import Attribution, Tier
+from bot.wording import MARKS, shorten
 
 # An example of what each rule finds. A fixed phrase is a rule of its own name, and says it all.
 RULES = {
@@ -72,7 +73,7 @@ TAKES = {
     "object": "an object",
     "raising": "“is … to”",
 }
-SHOWN = 60  # characters of a text within a line
+SHOWN = 60  # of a text within a line
 
 
 def word_rule(rule: str) -> str:
@@ -95,17 +96,17 @@ def word_reading(found: Attribution, reason: Reason | None) -> str:
 def word_confidence(confidence: float, figure: str, tier: Tier) -> str:
     """Say how far an attribution is trusted, and whose figure that is."""
     whose = {
-        NO_SOURCE: "what lacks the source that grammar asks for",
-        OTHER: "rules without a figure of their own",
+        NO_SOURCE: "no source where grammar asks for one",
+        OTHER: "a rule without a figure of its own",
     }.get(figure, "this rule")
-    return f"{confidence:.1f}, the {tier} tier’s figure for {whose}"
+    return f"{confidence:.1f}: {whose}, {tier} tier"
 
 
 def word_speaker(found: Attribution, source: str, head: Token | None) -> str:
     """Say whom the source was taken for, and by which words."""
     if head is None:
         return f"{found.speaker}, whom no word names here" if found.speaker else "nobody is named"
-    printed = f"“{clip(source)}”"
+    printed = quote(source)
     if found.speaker is None:
         return f"unclear: {printed} could be tied to nobody with certainty"
     if not found.named:
@@ -117,7 +118,7 @@ def _word_printed(name: str, source: str, head: Token) -> str:
     """Say how a source names somebody."""
     if name in source:
         return "as printed"
-    printed = f"“{clip(source)}”"
+    printed = quote(source)
     if head.pos_ == "PRON":
         return f"for whom {printed} stands"
     is_name = head.lower_ in name.lower().split()
@@ -129,8 +130,8 @@ def word_occasion(found: Attribution) -> str:
     day = found.said_on.isoformat() if found.said_on else ""
     printed = f"“{found.said_on_text}”" if found.said_on_text else ""
     words = [f"{day} ({printed})" if day and printed else day or printed]
-    words += [f"at or to {found.venue}"] if found.venue else []
-    words += [f"passed on by {', '.join(found.via)}"] if found.via else []
+    words += [f"venue: {found.venue}"] if found.venue else []
+    words += [f"via: {', '.join(found.via)}"] if found.via else []
     return "; ".join(filter(None, words))
 
 
@@ -138,9 +139,7 @@ def word_silences(text: str, silent: Iterable[Silent]) -> list[str]:
     """Say why words and quotations gave nothing, those with one reason together."""
     shared: dict[str, list[str]] = {}
     for one in silent:
-        words = clip(text[slice(*one.span)])
-        quoted = words if one.reason is Silence.NO_CUE else f"“{words}”"
-        shared.setdefault(_word_silence(one), []).append(quoted)
+        shared.setdefault(_word_silence(one), []).append(quote(text[slice(*one.span)]))
     return [f"{', '.join(dict.fromkeys(words))}: {reason}" for reason, words in shared.items()]
 
 
@@ -159,12 +158,7 @@ def _list(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def join_texts(texts: Iterable[str]) -> str:
-    """Join the fragments of one thing."""
-    return " … ".join(texts)
-
-
-def clip(text: str) -> str:
-    """Shorten a text that stands within a line."""
-    text = " ".join(text.split())
-    return text if len(text) <= SHOWN else f"{text[:SHOWN].rpartition(' ')[0] or text[:SHOWN]} …"
+def quote(text: str) -> str:
+    """Shorten a text that stands within a line, between quotation marks."""
+    text = shorten(" ".join(text.split()), SHOWN)
+    return text if text[:1] in MARKS else f"“{text}”"
