@@ -53,7 +53,7 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
         mark = MARK.match(text, following)
         opening = mark.group() if mark is not None else ""
         stays_open = with_singles and opening in SINGLE and not ELISION.match(text, following + 1)
-        found += _scan(text, span, continues=opening in DOUBLE, stays_open=stays_open)
+        found += _scan(text, span, opening=opening, stays_open=stays_open)
     return _join_pauses(text, found)
 
 
@@ -92,8 +92,9 @@ def _join_pauses(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
 
 
 def _scan(
-    text: str, paragraph: Span, *, continues: bool = False, stays_open: bool = False
+    text: str, paragraph: Span, *, opening: str = "", stays_open: bool = False
 ) -> list[Quotation]:
+    """Find the quotations of a paragraph; the next one begins with the mark `opening`, or none."""
     marks = _find_marks(text, paragraph)
     single_ends = _pair_singles(text, marks, with_weak=not stays_open)
     found: list[Quotation] = []
@@ -114,9 +115,14 @@ def _scan(
             _close(found, Span(openings.pop(), mark.span.end))
         elif mark.can_open:
             openings.append(mark.span.start)
-    if openings and not (found and found[-1].span.start > openings[-1]):
-        rest = Span(openings[-1], paragraph.end)
-        found.append(Quotation(rest, closed=False, continues=continues))
+    if not openings:
+        return found
+    rest = Span(openings[-1], paragraph.end)
+    holds_others = bool(found) and found[-1].span.start > rest.start
+    if not holds_others:
+        found.append(Quotation(rest, closed=False, continues=opening in DOUBLE))
+    elif rest.start == paragraph.start and opening == text[rest.start]:
+        found = [Quotation(rest, closed=False, continues=True)]  # “marks” within "marks
     return found
 
 

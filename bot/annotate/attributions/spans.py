@@ -37,7 +37,17 @@ def _clip(scene: Scene, tokens: Range, verb: Token | None) -> Range:
     end = cut_headline_tail(scene, (start, end)) if start < end else end
     start, end = _keep_part(scene, start, end, anchor.i)
     start, end = _keep_sentence(scene, start, end, anchor.i)
-    return start, find_relay_tail(scene, (start, end))
+    return start, _drop_joint(scene, start, find_relay_tail(scene, (start, end)))
+
+
+def _drop_joint(scene: Scene, start: int, end: int) -> int:
+    """Drop the conjunction behind a content: "the rules were old[, and] called for new ones"."""
+    last = end - 1
+    while last > start and (scene.doc[last].is_punct or scene.doc[last].is_space):
+        last -= 1
+    token = scene.doc[last]
+    joint = token.dep_ == "cc" and token.tag_ == "CC" and not scene.is_quoted(token)
+    return token.i if joint and last > start else end
 
 
 def _keep_part(scene: Scene, start: int, end: int, anchor: int) -> Range:
