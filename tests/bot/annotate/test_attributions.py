@@ -183,10 +183,11 @@ def test_furniture_attributes_nothing(nlp: Language) -> None:
     assert find_attributions(parse(nlp, text, paragraphs), paragraphs) == ()
 
 
-def test_free_quotation_goes_on_with_its_paragraph(nlp: Language) -> None:
+def test_free_quotation_after_a_report_is_a_statement_of_its_own(nlp: Language) -> None:
     text = "The coach said the team had earned it. “Nobody gave us anything this year.”"
     assert find_statements(nlp, text) == [
-        "The coach | said | the team had earned it … “Nobody gave us anything this year.”"
+        "The coach | said | the team had earned it",
+        "The coach | said | “Nobody gave us anything this year.”",
     ]
 
 

@@ -1,7 +1,7 @@
 """Quotations without a cue of their own: they go on with what was said before them.
 
 '"A," he said. "B."', and a quotation that runs over several paragraphs, are one statement of
-several fragments.
+several fragments. 'He said it was over. "B."' are two, which share source and cue.
 """
 
 import re
@@ -15,11 +15,21 @@ from bot.model import Tier
 
 # A short one is a sentence where it has a capital and a stop: “Twice.”
 SENTENCE = re.compile(r"\W*[A-Z\d].*[.?!…]\W*", re.DOTALL)
+REPORTS = frozenset(
+    {
+        "clause after cue",
+        "rest of sentence",
+        "as-clause",
+        "object",
+        "preposition",
+        "infinitive",
+    }
+)
 SHORTEST = 4  # words; below it, marks stand around a title or a term as often
 
 
 def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Add free quotations to the statements they go on with."""
+    """Add free quotations to the quotations they go on with; after a report they stand apart."""
     ordered = sorted(candidates, key=lambda candidate: candidate.content[0])
     taken = {
         span for c in ordered for part in c.content for span in quotations_between(scene, part)
@@ -36,9 +46,17 @@ def continue_quotations(scene: Scene, candidates: Sequence[Candidate]) -> list[C
             continue
         before = scene.quotations[number - 1] if number else None
         if _goes_on(scene, quotation, before, ordered[last]):
-            content = (*ordered[last].content, quotation.span)
-            ordered[last] = replace(ordered[last], content=content)
-    return ordered
+            if ordered[last].rule in REPORTS:
+                ordered.append(_stand_apart(ordered[last], quotation))
+                last = len(ordered) - 1
+            else:
+                content = (*ordered[last].content, quotation.span)
+                ordered[last] = replace(ordered[last], content=content)
+    return sorted(ordered, key=lambda candidate: candidate.content[0])
+
+
+def _stand_apart(report: Candidate, quotation: Quotation) -> Candidate:
+    return replace(report, content=(quotation.span,), rule="quotation after report")
 
 
 def _may_go_on(scene: Scene, candidate: Candidate) -> bool:
