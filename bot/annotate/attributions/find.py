@@ -13,6 +13,7 @@ from bot.annotate.attributions.frames.adjectives import find_adjectives
 from bot.annotate.attributions.frames.clauses import find_clauses
 from bot.annotate.attributions.frames.complements import find_complements
 from bot.annotate.attributions.frames.continuations import continue_quotations
+from bot.annotate.attributions.frames.garden_paths import find_garden_paths
 from bot.annotate.attributions.frames.headlines import find_headlines, find_transcripts
 from bot.annotate.attributions.frames.inversions import find_inversions
 from bot.annotate.attributions.frames.nouns import find_nouns
@@ -39,6 +40,7 @@ FRAMES: tuple[Frame, ...] = (
     find_inversions,
     find_clauses,
     find_phrases,
+    find_garden_paths,
     find_complements,
     find_sentences,
     find_nouns,
