@@ -21,6 +21,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"which", "who", "that"})
 TELLING = frozenset({"tell", "inform", "remind", "assure"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -199,6 +200,8 @@ def _find_opening(clause: Token, start: int) -> int:
     that = next((c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"), start)
     if that > start:
         return that
+    if not _has_subject(clause):
+        return _find_lost_subject(clause, start)
     day = clause.doc[start : start + 1]
     if not len(day) or day[0].ent_type_ != "DATE" or day[0].lower_ in {"tomorrow", "next", "in"}:
         return start
@@ -206,6 +209,22 @@ def _find_opening(clause: Token, start: int) -> int:
         start += 1
     subject = find_subject(clause)
     return start if subject is not None and subject.left_edge.i == start else day[0].i
+
+
+def _has_subject(clause: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def _find_lost_subject(clause: Token, start: int) -> int:
+    """Find the subject of a report that parsers take for the object of its cue.
+
+    "Studies show certain species, such as rye, lose less": what is shown isn't the species.
+    """
+    for child in clause.head.rights:
+        between = clause.doc[child.right_edge.i + 1 : start]
+        if child.dep_ in {"dobj", "dative"} and all(token.is_punct for token in between):
+            return child.left_edge.i
+    return start
 
 
 def _find_break(scene: Scene, clause: Token, end: int) -> int:

@@ -27,9 +27,11 @@ from bot.annotate.attributions.sources import (
 )
 from bot.annotate.attributions.spans import cut_content, cut_source
 from bot.annotate.attributions.speaking import may_speak
-from bot.model import Span
+from bot.model import Span, Tier
 
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
+RELATIVE = frozenset({"WP", "WDT"})
+ADDRESSED = frozenset({"you", "we", "i"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itself"})
 
@@ -61,7 +63,14 @@ def _find_infinitive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     infinitive = next((c for c in verb.rights if c.dep_ == "xcomp" and is_infinitive(c)), None)
     if use is None or infinitive is None or _find_direct_object(verb) is not None:
         return None
+    if use.tier is Tier.WIDE and _is_anybody(find_subject(verb)):
+        return None
     return _propose(scene, verb, use, _extent(infinitive), rule="infinitive")
+
+
+def _is_anybody(subject: Token | None) -> bool:
+    """Whether a wish describes or addresses people: "those who want to go", "if you want to"."""
+    return subject is not None and (subject.tag_ in RELATIVE or subject.lower_ in ADDRESSED)
 
 
 def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
