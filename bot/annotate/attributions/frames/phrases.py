@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject
-from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.annotate.attributions.spans import cut_content, cut_source, opens_sentence
 from bot.model import Span
 
 CITING = frozenset({"quoting", "citing"})
@@ -37,10 +37,13 @@ def _matches(token: Token, words: tuple[str, ...]) -> bool:
 
 def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -> Candidate | None:
     last = first.doc[first.i + len(words) - 1]
-    name = next((child for child in last.rights if child.dep_ == "pobj"), None)
+    name = _find_name(last)
     source = cut_source(scene, name, verb=last) if name is not None else None
     if source is None or name is None or name.lemma_.lower() in use.not_of:
         return None
+    source = Span(scene.doc[last.i + 1].idx, source.end)
+    if opens_sentence(scene, scene.span_of((first.i, last.i + 1))):
+        source = _cut_before_clause(scene, source)
     end = _skip_citing(scene, scene.token_at(source.end - 1) + 1)
     content = _cut_clause(scene, first, end)
     if not content:
@@ -54,6 +57,29 @@ def _read_phrase(scene: Scene, first: Token, words: tuple[str, ...], use: Use) -
         stance=use.stance,
         rule=" ".join(words),
     )
+
+
+def _find_name(last: Token) -> Token | None:
+    """Find the head of who is named: of "according to curator Ann Lee" parsers make two objects."""
+    objects = [child for child in last.rights if child.dep_ == "pobj"]
+    name = objects[0] if objects else None
+    for other in objects[1:]:
+        if name is not None and name.right_edge.i + 1 == other.left_edge.i:
+            name = other
+    return name
+
+
+def _cut_before_clause(scene: Scene, source: Span) -> Span:
+    """Cut a source where the clause begins that parsers run into it: "a poll by X[, most Y] want".
+
+    Behind a source that was read whole stands a comma.
+    """
+    tokens = scene.doc[scene.token_at(source.start) : scene.token_at(source.end - 1) + 1]
+    following = scene.doc[tokens.end : tokens.end + 1]
+    commas = [token for token in tokens if token.text == ","]
+    if not commas or (len(following) and following[0].text == ","):
+        return source
+    return Span(source.start, commas[0].idx)
 
 
 def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
