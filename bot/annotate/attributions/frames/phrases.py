@@ -85,16 +85,32 @@ def _cut_before_clause(scene: Scene, source: Span) -> Span:
 def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
     """Cut the clause around a phrase, without the phrase."""
     head = first.head
-    while head.head != head and not _is_whole(scene, head):
+    closes = _closes_sentence(scene, first, end)
+    while head.head != head and not _is_whole(scene, head, closes=closes):
         head = head.head
     pieces = _around((head.left_edge.i, head.right_edge.i + 1), (first.i, end))
-    spans = [cut_content(scene, piece, verb=first) for piece in pieces]
+    spans = [cut_content(scene, piece, verb=first) for piece in pieces if not _turns(scene, piece)]
     return tuple(span for span in spans if span is not None)
 
 
-def _is_whole(scene: Scene, head: Token) -> bool:
+def _turns(scene: Scene, piece: Range) -> bool:
+    """Whether the reporter goes on behind a phrase: ", but it may fall"."""
+    opening = scene.doc[piece[0] : piece[0] + 2]
+    return [token.lower_ for token in opening] == [",", "but"]
+
+
+def _closes_sentence(scene: Scene, first: Token, end: int) -> bool:
+    """Whether a phrase stands at the end of its sentence, behind a comma: all of it is cited."""
+    behind = scene.doc[end : end + 1]
+    ends = not len(behind) or behind[0].text == "." or behind[0].is_space
+    return ends and first.i > 0 and first.nbor(-1).text == ","
+
+
+def _is_whole(scene: Scene, head: Token, *, closes: bool) -> bool:
     """Whether a verb has a clause of its own: "rose in May and fell in June" is one with two."""
     if head.dep_ not in CLAUSAL or head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if closes and head.dep_ != "ccomp":
         return False
     if head.dep_ == "conj":
         return find_subject(head) is not None
