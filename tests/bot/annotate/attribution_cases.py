@@ -8,6 +8,21 @@ Case = tuple[str, list[str]]
 
 CLAUSES: list[Case] = [
     (
+        "The auditors noted that the 1998 opening date of the harbour scheme, which is part of the "
+        "coast plan, coincided with a boom.",
+        [
+            "The auditors | noted | that the 1998 opening date of the harbour scheme, which is "
+            "part of the coast plan, coincided with a boom"
+        ],
+    ),
+    (
+        "The report states that few if any ferry operators check the life jackets.",
+        [
+            "The report | states | that few if any ferry operators check the life jackets",
+        ],
+    ),
+    ("The engineers found that rule outdated.", []),
+    (
         "The army said it would shell the mast and would respond to any attack within a day.",
         ["The army | said | it would shell the mast and would respond to any attack within a day"],
     ),
@@ -248,6 +263,28 @@ PHRASES: list[Case] = [
     (
         "The newspaper said they spoke of “hunger and cold in every house.”",
         ["they | spoke of | “hunger and cold in every house.”"],
+    ),
+    (
+        "Ferries were late on nine days, according to curator Elin Strand.",
+        ["curator Elin Strand | according to | Ferries were late on nine days"],
+    ),
+    (
+        "The mill lost nine contracts and the dairy lost four, according to the survey.",
+        [
+            "the survey | according to | The mill lost nine contracts and the dairy lost four",
+        ],
+    ),
+    (
+        "The mill won nine contracts, according to the survey, but the dairy may catch up.",
+        ["the survey | according to | The mill won nine contracts"],
+    ),
+    (
+        "According to early results of a poll by the Institute of Coastal Studies, majorities of "
+        "fishermen in all four ports want a new quay.",
+        [
+            "early results of a poll by the Institute of Coastal Studies | According to | "
+            "majorities of fishermen in all four ports want a new quay"
+        ],
     ),
     ("The bridge was closed according to plan.", []),
 ]

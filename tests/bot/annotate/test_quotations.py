@@ -92,3 +92,10 @@ def test_any_text_gives_ordered_quotations_inside_it(text: str) -> None:
 @pytest.mark.parametrize("text", ['"' * 20_000, "“" * 20_000, "a' '" * 10_000, "‘a “b " * 10_000])
 def test_many_marks_finish(text: str) -> None:
     assert all(quotation.span.end <= len(text) for quotation in find_quotations(text, split(text)))
+
+
+def test_marks_within_other_marks_do_not_end_a_quotation_of_several_paragraphs() -> None:
+    text = '"The quay has no “fair winds” left.\n\n"It needs a plan."'
+    found = find_quotations(text, split(text))
+    assert [text[slice(*one.span)] for one in found] == text.split("\n\n")
+    assert [one.continues for one in found] == [True, False]
