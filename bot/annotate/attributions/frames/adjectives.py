@@ -8,8 +8,13 @@ from spacy.tokens import Token
 from bot.annotate.attributions.frames.clauses import attribute, find_extent
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Scene
-from bot.annotate.attributions.sources import find_passive_subject, find_source, find_subject
-from bot.annotate.attributions.spans import cut_content
+from bot.annotate.attributions.sources import (
+    Source,
+    find_passive_subject,
+    find_source,
+    find_subject,
+)
+from bot.annotate.attributions.spans import cut_content, cut_source
 from bot.model import Span, Tier
 
 BEING = frozenset({"be", "feel", "remain", "sound"})
@@ -31,7 +36,7 @@ def find_adjectives(scene: Scene) -> Iterator[Candidate]:
         if clause is None:
             continue
         content = cut_content(scene, find_extent(scene, clause, adjective), verb=adjective)
-        source = find_source(scene, verb) if verb is not adjective else None
+        source = _find_holder(scene, verb, adjective)
         if content is None or (source is None and use.tier is Tier.STATEMENT):
             continue
         found = attribute(scene, verb, use, (content,), source=source, rule="adjective")
@@ -52,7 +57,17 @@ def _find_verb(adjective: Token, *, made: Use | None) -> Token | None:
         return head
     if made is None and adjective.dep_ == "acomp" and head.lemma_ in BEING:
         return head
-    return None
+    is_passive = any(child.dep_ == "auxpass" for child in adjective.lefts)
+    return adjective if made is None and is_passive else None
+
+
+def _find_holder(scene: Scene, verb: Token, adjective: Token) -> Source | None:
+    """Find who feels so: of "they are concerned", which parsers take for a passive, its subject."""
+    if verb is not adjective:
+        return find_source(scene, verb)
+    subject = find_passive_subject(verb)
+    span = cut_source(scene, subject, verb=verb) if subject is not None else None
+    return Source(subject, span) if subject is not None and span is not None else None
 
 
 def _has_holder(verb: Token) -> bool:

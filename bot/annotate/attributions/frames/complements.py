@@ -217,7 +217,7 @@ def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     """Find "the plan was denounced by X"."""
     use = uses.get("object")
     agent = find_agent(verb)
-    if use is None or agent is None or not is_passive(verb):
+    if use is None or agent is None or not is_passive(verb) or not _has_a_voice(scene, verb):
         return None
     subject = find_passive_subject(verb)
     target = subject or (verb.head if verb.dep_ == "acl" else None)

@@ -89,14 +89,15 @@ def _cut_clause(scene: Scene, first: Token, end: int) -> tuple[Span, ...]:
     while head.head != head and not _is_whole(scene, head, closes=closes):
         head = head.head
     pieces = _around((head.left_edge.i, head.right_edge.i + 1), (first.i, end))
-    spans = [cut_content(scene, piece, verb=first) for piece in pieces if not _turns(scene, piece)]
+    spans = [cut_content(scene, piece, verb=first) for piece in pieces if _is_cited(scene, piece)]
     return tuple(span for span in spans if span is not None)
 
 
-def _turns(scene: Scene, piece: Range) -> bool:
-    """Whether the reporter goes on behind a phrase: ", but it may fall"."""
-    opening = scene.doc[piece[0] : piece[0] + 2]
-    return [token.lower_ for token in opening] == [",", "but"]
+def _is_cited(scene: Scene, piece: Range) -> bool:
+    """Whether a piece is part of what is cited: not a lone ", which", nor ", but it may fall"."""
+    words = [token.lower_ for token in scene.doc[slice(*piece)] if not token.is_punct]
+    turns = scene.doc[piece[0]].text == "," and words[:1] == ["but"]
+    return not turns and words not in (["which"], ["that"], ["who"])
 
 
 def _closes_sentence(scene: Scene, first: Token, end: int) -> bool:
