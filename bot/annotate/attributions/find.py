@@ -16,6 +16,7 @@ from bot.annotate.attributions.frames.continuations import continue_quotations
 from bot.annotate.attributions.frames.garden_paths import find_garden_paths
 from bot.annotate.attributions.frames.headlines import find_headlines, find_transcripts
 from bot.annotate.attributions.frames.inversions import find_inversions
+from bot.annotate.attributions.frames.mistagged import find_mistagged
 from bot.annotate.attributions.frames.nouns import find_nouns
 from bot.annotate.attributions.frames.phrases import find_phrases
 from bot.annotate.attributions.frames.sentences import find_sentences
@@ -43,6 +44,7 @@ FRAMES: tuple[Frame, ...] = (
     find_garden_paths,
     find_complements,
     find_sentences,
+    find_mistagged,
     find_nouns,
     find_adjectives,
 )

@@ -105,25 +105,33 @@ def _scan(
             continue
         if mark.text in SINGLE:
             end = single_ends.get(mark.span.start)
-            if not openings and end is not None:
+            if openings:
+                continue
+            if end is not None:
                 found.append(Quotation(Span(mark.span.start, end)))
                 inside_until = end
-            elif not openings and stays_open and _opens_single(text, mark):
+            elif stays_open and _opens_single(text, mark):
                 rest = Span(mark.span.start, paragraph.end)
                 return [*found, Quotation(rest, closed=False, continues=True)]
         elif openings and mark.can_close:
             _close(found, Span(openings.pop(), mark.span.end))
         elif mark.can_open:
             openings.append(mark.span.start)
+    return _end_open(text, paragraph, found, openings, opening=opening)
+
+
+def _end_open(
+    text: str, paragraph: Span, found: list[Quotation], openings: list[int], *, opening: str
+) -> list[Quotation]:
+    """Let the last quotation that nothing closed end with its paragraph."""
     if not openings:
         return found
-    rest = Span(openings[-1], paragraph.end)
-    holds_others = bool(found) and found[-1].span.start > rest.start
-    if not holds_others:
-        found.append(Quotation(rest, closed=False, continues=opening in DOUBLE))
-    elif rest.start == paragraph.start and opening == text[rest.start]:
-        found = [Quotation(rest, closed=False, continues=True)]  # “marks” within "marks
-    return found
+    start = openings[-1]
+    rest = Quotation(Span(start, paragraph.end), closed=False, continues=opening in DOUBLE)
+    if not found or found[-1].span.start < start:
+        return [*found, rest]
+    holds_others = start == paragraph.start and opening == text[start]
+    return [rest] if holds_others else found  # "marks with “others” in them
 
 
 def _close(found: list[Quotation], span: Span) -> None:

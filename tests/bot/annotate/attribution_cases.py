@@ -8,11 +8,15 @@ Case = tuple[str, list[str]]
 
 CLAUSES: list[Case] = [
     (
-        "The auditors noted that the 1998 opening date of the harbour scheme, which is part of the "
-        "coast plan, coincided with a boom.",
+        (
+            "The auditors noted that the 1998 opening date of the harbour scheme, which is part "
+            "of the coast plan, coincided with a boom."
+        ),
         [
-            "The auditors | noted | that the 1998 opening date of the harbour scheme, which is "
-            "part of the coast plan, coincided with a boom"
+            (
+                "The auditors | noted | that the 1998 opening date of the harbour scheme, which is "
+                "part of the coast plan, coincided with a boom"
+            )
         ],
     ),
     (
@@ -279,14 +283,43 @@ PHRASES: list[Case] = [
         ["the survey | according to | The mill won nine contracts"],
     ),
     (
-        "According to early results of a poll by the Institute of Coastal Studies, majorities of "
-        "fishermen in all four ports want a new quay.",
+        (
+            "According to early results of a poll by the Institute of Coastal Studies, majorities "
+            "of fishermen in all four ports want a new quay."
+        ),
         [
-            "early results of a poll by the Institute of Coastal Studies | According to | "
-            "majorities of fishermen in all four ports want a new quay"
+            (
+                "early results of a poll by the Institute of Coastal Studies | According to | "
+                "majorities of fishermen in all four ports want a new quay"
+            )
         ],
     ),
     ("The bridge was closed according to plan.", []),
+]
+
+MISTAGGED: list[Case] = [  # the cue is a plural noun to the tagger
+    (
+        (
+            "The Norda Department of Fisheries notes, “Frost causes more damage to nets than all "
+            "storms combined”, and asks for money."
+        ),
+        [
+            (
+                "The Norda Department of Fisheries | notes | “Frost causes more damage to nets "
+                "than all storms combined”"
+            )
+        ],
+    ),
+    (
+        "But Strand claims that nine boats were lost.",
+        ["Strand | claims | that nine boats were lost"],
+    ),
+    (
+        "# Norda Mayor Praises Crew of Lost Ferry",
+        ["Norda Mayor | Praises | Crew of Lost Ferry"],
+    ),
+    ("The council plans for the quay were lost.", []),
+    ("The old claims that divide the two towns were settled.", []),
 ]
 
 OBJECTS: list[Case] = [

@@ -64,6 +64,11 @@ def test_phrase_attributes_its_clause(nlp: Language, sentence: str, expected: li
     assert find_statements(nlp, sentence) == expected
 
 
+@pytest.mark.parametrize(("sentence", "expected"), cases.MISTAGGED)
+def test_cue_that_was_taken_for_a_noun(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
 @pytest.mark.parametrize(("sentence", "expected"), cases.OBJECTS)
 def test_complement_is_content(nlp: Language, sentence: str, expected: list[str]) -> None:
     assert find_statements(nlp, sentence) == expected

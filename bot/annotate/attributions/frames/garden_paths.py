@@ -22,7 +22,7 @@ def find_garden_paths(scene: Scene) -> Iterator[Candidate]:
     """Find the reports that verbs have after them although the parse gives them none."""
     for verb in scene.cue_tokens():
         use = scene.verb_uses(verb).get("clause")
-        if use is None or is_passive(verb) or is_unrealised(verb) or find_subject(verb) is None:
+        if use is None or use.only_of or not _is_told(verb):
             continue
         start = _find_that(verb) or _find_bare_clause(verb)
         if start is None:
@@ -31,6 +31,10 @@ def find_garden_paths(scene: Scene) -> Iterator[Candidate]:
         content = cut_content(scene, (start, end), verb=verb)
         if content is not None:
             yield propose(scene, verb, use, (content,), rule="rest of sentence")
+
+
+def _is_told(verb: Token) -> bool:
+    return not is_passive(verb) and not is_unrealised(verb) and find_subject(verb) is not None
 
 
 def _find_that(verb: Token) -> int | None:
