@@ -138,8 +138,8 @@ def _score_pair(gold: Gold, found: Attribution, wanted: Gold, scores: Scores) ->
     text = gold["text"]
     facts: dict[str, tuple[Iterable[object], Iterable[object]]] = {
         "content": (
-            _only(_words(text, found.content)),
-            _only(_words(text, wanted["content"])),
+            _only(_spell(text, found.content)),
+            _only(_spell(text, wanted["content"])),
         ),
         "source": _overlap(found.source, wanted["source"]),
         "cue": _overlap(found.cue, wanted["cue"]),
@@ -154,6 +154,13 @@ def _score_pair(gold: Gold, found: Attribution, wanted: Gold, scores: Scores) ->
     }
     for fact, (said, right) in facts.items():
         scores.of(fact).add(said, right, where)
+
+
+def _spell(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """The words of the spans and where they begin: alike where the spans have the same words."""
+    starts = sorted(_words(text, spans))
+    words = [match[0] for start in starts if (match := WORD.match(text, start))]
+    return f"{' '.join(words)} @{starts[0] if starts else None}"
 
 
 def _overlap(

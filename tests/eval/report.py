@@ -142,10 +142,10 @@ def _list_cells(fact: str, sets: Iterable[Scores]) -> list[object]:
 def format_speakers(sets: Mapping[str, SpeakerScore]) -> str:
     """Precision and coverage of the speakers of single paragraphs."""
     rows = [
-        (name, one.sources, one.answers.precision, one.answers.recall, one.wrong_person)
+        (name, one.sources, one.answers.precision, one.answers.recall, one.other_named)
         for name, one in sets.items()
     ]
-    head = ("sources", "precision", "coverage", "wrong person")
+    head = ("sources", "precision", "coverage", "other name given")
     return format_table("speakers of paragraphs", head, rows)
 
 

@@ -17,20 +17,20 @@ from tests.eval.floors import Figures
 
 @dataclass
 class SpeakerScore:
-    """The answers to who speaks, and how often that was another person than the one who did.
+    """The answers to who speaks, and how often another one was named than who did.
 
     The recall of the answers is their coverage: of the speakers who can be told, those told.
     """
 
     sources: int = 0
     answers: Tally = field(default_factory=Tally)
-    wrong_person: int = 0  # the worst error: words in the mouth of someone who has a name
+    other_named: int = 0  # the worst error: words in the mouth of somebody else with a name
 
     def add(self, found: Speaker, wanted: Speaker, where: str) -> None:
         """Count one answer."""
         self.sources += 1
         self.answers.add(_word(found), _word(wanted), where)
-        self.wrong_person += found.named and found.name != wanted.name
+        self.other_named += found.named and found.name != wanted.name
 
 
 def _word(speaker: Speaker) -> tuple[str, ...]:

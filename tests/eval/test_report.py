@@ -69,7 +69,7 @@ def test_facts_of_sets_stand_side_by_side() -> None:
     assert table.splitlines()[1].split() == ["venue", "100.0", "50.0", "2", "-", "-", "0"]
 
 
-def test_wrong_person_is_counted_apart_from_a_missing_one() -> None:
+def test_somebody_else_named_is_counted_apart_from_a_missing_one() -> None:
     score = SpeakerScore()
     for found, wanted in [(ANA, ANA), (BO, ANA), (NOBODY, ANA), (ANA, NOBODY), (NOBODY, NOBODY)]:
         score.add(found, wanted, "one")
