@@ -44,6 +44,7 @@ HOMES = {
     "spacy": {"bot/annotate"},
     "sqlite3": {"bot/store"},
     "telegram": {"handlers"},
+    "thinc": {"bot/annotate"},
     "tornado": {"handlers/webhook.py"},
     "trafilatura": {"bot/articles"},
     "typer": {"bot/cli.py"},
@@ -57,6 +58,7 @@ USED_BY_NAME = {
 COME_WITH_ANOTHER = {
     "lxml",  # trafilatura
     "pydantic",  # pydantic-settings
+    "thinc",  # spaCy, which its own bounds fit to
     "tornado",  # python-telegram-bot[webhooks]
 }
 
