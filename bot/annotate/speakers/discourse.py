@@ -65,6 +65,14 @@ class Discourse:
             return _is_main(governor) and governor.lemma_ != "say"
         return token.dep_ in _OBJECTS and _is_main(token.head) and token.head.lemma_ != "tell"
 
+    def takes_part(self, mention: Mention) -> bool:
+        """Whether a name is a subject or an object of a main clause."""
+        token = self._doc[mention.start : mention.end].root
+        while token.dep_ in _APPOSED and token.head is not token:
+            token = token.head
+        is_subject = token.dep_ in SUBJECTS and _is_main(token.head)
+        return is_subject or self.is_affected(mention)
+
     def _only_quotes(self, sentence: Tokens) -> bool:
         return all(self._cast.is_quoted(token.i) or not token.is_alpha for token in sentence)
 

@@ -28,6 +28,7 @@ from bot.model import ActorKind
 
 UNCLEAR = Speaker()
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
+_IMPERSONAL = frozenset({"poll", "survey", "study", "investigation", "review"})
 _ISSUERS = frozenset({"by", "from"})
 
 
@@ -136,7 +137,9 @@ class Organisations:
         }
         speaks_of_it = any(token.lower_ == description.head.lower_ for token in sentence)
         if len(speakers) == 1 and speaks_of_it:
-            return speakers.pop()
+            (speaker,) = speakers
+            is_person = self._cast.is_person(speaker.name or "")
+            return None if is_person and description.head.lower_ in _IMPERSONAL else speaker
         subjects = {
             actor.name
             for token in sentence

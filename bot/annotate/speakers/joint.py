@@ -14,12 +14,11 @@ from bot.annotate.gender import Gender
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import Discourse
-from bot.annotate.speakers.shapes import is_owner
 from bot.annotate.speakers.wording import word_description
 from bot.model import ActorKind, FoundActor
 
 _AND = frozenset({"and", "&"})
-_PAIRS = frozenset({"both", "pair", "duo", "couple", "two"})
+_THE_TWO = (["the", "two"], ["the", "pair"], ["the", "duo"], ["the", "couple"])
 _GENDERS = {"men": Gender.MALE, "brothers": Gender.MALE} | dict.fromkeys(
     ("women", "sisters"), Gender.FEMALE
 )
@@ -30,9 +29,9 @@ def split_joint(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) 
     """Split a source at its "and", a list of names at its commas too."""
     covered = {index for mention, _ in mentions for index in range(mention.start, mention.end)}
     cuts = [token.i for token in tokens if token.lower_ in _AND and token.i not in covered]
-    parts = _cut(tokens, cuts[:1])
-    if not parts:
+    if not cuts:
         return []
+    parts = _cut(tokens, cuts[:1])
     listed = [token.i for token in parts[0] if token.text == "," and token.i not in covered]
     is_list = all(any(index in covered for index in _range(one)) for one in _cut(parts[0], listed))
     return [*(_cut(parts[0], listed) if is_list else parts[:1]), *parts[1:]]
@@ -96,8 +95,8 @@ class Pairs:
 
         Only "both", "the pair" and the like mean two who haven't spoken together.
         """
-        is_pair = tokens[0].lower_ == "both" or head.lower_ in _PAIRS
-        is_pair |= [token.lower_ for token in tokens[:2]] == ["the", "two"]
+        words = [token.lower_ for token in tokens[:2]]
+        is_pair = words[0] == "both" or words in _THE_TWO
         is_many = tokens[0].lower_ == "the" and head.tag_ == "NNS" and len(tokens) == 2  # noqa: PLR2004
         if not is_pair and not is_many:
             return None
@@ -121,7 +120,7 @@ class Pairs:
                 yield speaker
 
     def _find_actors(self, sentence: Tokens, head: Token) -> list[FoundActor]:
-        """Find the people of a sentence, or its organisations, those who only own aside."""
+        """Find the people, or the organisations, who do something or have it done to them."""
         is_of_houses = head.lemma_.lower() in ORGANISATION_NOUNS
         kind = ActorKind.ORGANISATION if is_of_houses else ActorKind.PERSON
         gender = _GENDERS.get(head.lower_, Gender.UNKNOWN)
@@ -130,7 +129,7 @@ class Pairs:
             for mention, actor in self._cast.within(sentence.start, sentence.end)
             if actor.kind is kind
             and not self._cast.is_quoted(mention.start)
-            and not is_owner(sentence, mention)
+            and self._discourse.takes_part(mention)
         }
         genders = {self._cast.gender_of(name) for name in found} - {Gender.UNKNOWN}
         return list(found.values()) if gender is Gender.UNKNOWN or genders <= {gender} else []

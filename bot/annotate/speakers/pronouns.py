@@ -99,6 +99,7 @@ class Antecedents:
                 return None
             if len(acting) == 1 and not self._cast.is_quoted(pronoun.i):
                 is_sole = not self._has_rival(sentence, acting[0], gender)
+                is_sole &= acting[0].named or not self._tells_of_stranger(sentence, gender)
                 return self._take(acting[0], pronoun, gender) if is_sole else None
             if acting or self._has_unnamed_person(sentence, gender):
                 return None
@@ -184,16 +185,29 @@ class Antecedents:
 
     def _has_unnamed_person(self, sentence: Tokens, gender: Gender) -> bool:
         """Whether somebody without a name is the subject: "His father was a miner"."""
-        for token in sentence:
-            if token.dep_ not in SUBJECTS or token.pos_ != "NOUN" or is_plural(token):
-                continue
-            if self._cast.is_quoted(token.i) or token.i in self._spoken:
-                continue
-            if self._cast.at(token.i) or not (is_title(token.lemma_) or token.lemma_ in RELATIONS):
-                continue
-            if find_gender_of_honorific(token.lower_) in {gender, Gender.UNKNOWN}:
-                return True
-        return False
+        return any(
+            token.dep_ in SUBJECTS and self._is_stranger(token, gender) for token in sentence
+        )
+
+    def _tells_of_stranger(self, sentence: Tokens, gender: Gender) -> bool:
+        """Whether a sentence tells of somebody without a name: "a judge sentenced a man"."""
+        return any(
+            token.dep_ in SUBJECTS | {"dobj", "pobj"} and self._is_stranger(token, gender)
+            for token in sentence
+        )
+
+    def _is_stranger(self, token: Token, gender: Gender) -> bool:
+        """Whether a noun is of one person without a name who hasn't spoken."""
+        if token.pos_ != "NOUN" or is_plural(token) or token.i in self._spoken:
+            return False
+        if self._cast.is_quoted(token.i) or self._cast.at(token.i) is not None:
+            return False
+        if not (
+            is_title(token.lemma_) or token.lemma_ in RELATIONS or token.lemma_ in _GENDERS_OF_NOUNS
+        ):
+            return False
+        told = _GENDERS_OF_NOUNS.get(token.lemma_) or find_gender_of_honorific(token.lower_)
+        return told in {gender, Gender.UNKNOWN}
 
     def _fitting_people(
         self, start: int, end: int, gender: Gender, *, without: Container[int] = ()

@@ -22,6 +22,7 @@ from bot.model import ActorKind, FoundActor
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_OPENING = frozenset({",", "–", "—", "--"})  # of an apposition
 _JOINING = frozenset({"and", "or", "&"})
 _PARENTS = frozenset({"UN", "U.N.", "EU", "US", "U.S.", "United Nations"})  # "the UN agency"
 _LISTING = _JOINING | {",", "the"}
@@ -58,6 +59,8 @@ def joins_names(
     doc = tokens.doc
     if not mentions or _is_linked(doc[head.i : mentions[0][0].start]):
         return False  # "diplomats from France and Spain"
+    if _joins_inside_aside(tokens, [mention for mention, _ in mentions]):
+        return False
     for (one, _), (other, _) in pairwise(mentions):
         words = {token.lower_ for token in doc[one.end : other.start]}
         if not words or not words <= _LISTING:
@@ -70,6 +73,16 @@ def joins_names(
     between = doc[people[0].end : people[-1].start]
     is_list = not any(token.pos_ in {"VERB", "AUX"} for token in between)
     return is_list and any(token.lower_ in _JOINING for token in between)
+
+
+def _joins_inside_aside(tokens: Tokens, mentions: Sequence[Mention]) -> bool:
+    """Whether an "and" is part of what a name is called: "Jo Doe, an aide to X and Y"."""
+    doc = tokens.doc
+    end = mentions[0].end
+    joining = next((token for token in doc[end : tokens.end] if token.lower_ in _JOINING), None)
+    if joining is None or doc[end].text != "," or doc[joining.i - 1].text == ",":
+        return False
+    return not any(mention.start == end + 1 for mention in mentions)
 
 
 def _is_linked(between: Tokens) -> bool:
@@ -128,10 +141,15 @@ def is_called(tokens: Tokens, mention: Mention) -> bool:
 
 
 def is_apposition(tokens: Tokens, mention: Mention) -> bool:
-    """Whether a name closes a description after a comma: "the owner of the mine, Example Inc."."""
-    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
-    is_last = all(token.is_punct for token in tokens.doc[mention.end : tokens.end])
-    return before is not None and before.text == "," and is_last
+    """Whether a name closes a description: "the owner of the mine, Example Inc." "— Jo Doe —"."""
+    doc = tokens.doc
+    start, end = mention.start, mention.end
+    while start > tokens.start and is_title(doc[start - 1].lower_.rstrip(".")):
+        start -= 1  # "her rival, Sen. Jo Doe"
+    if end < tokens.end and doc[end].lower_ in {"of", "("}:
+        end = next((token.i for token in doc[end : tokens.end] if token.text == ","), tokens.end)
+    is_last = all(token.is_punct for token in doc[end : tokens.end])
+    return start > tokens.start and doc[start - 1].text in _OPENING and is_last
 
 
 def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:

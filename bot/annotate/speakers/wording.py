@@ -29,7 +29,7 @@ def word_description(tokens: Tokens) -> str | None:
         cut += 1
     if cut - start > 2 and doc[cut - 1].text in _DAYS and doc[cut - 2].lower_ == "on":  # noqa: PLR2004
         cut -= 2  # "study published in the journal X on Monday"
-    while cut > start and doc[cut - 1].is_punct:
+    while cut > start and doc[cut - 1].is_punct and doc[cut - 1].text != "%":
         cut -= 1
     if start < end and doc[start].lower_ in _CUTS:
         return None  # "those who stayed"
