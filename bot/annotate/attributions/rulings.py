@@ -18,6 +18,7 @@ class Reason(StrEnum):
     HEARSAY = "hearsay"  # nobody in particular says so: "is said to", "asked whether ..., she"
     KEPT_BACK = "kept back"  # "declined to say"
     NEGATED = "negated"  # "did not say when"
+    TO_COME = "to come"  # "is expected to say"
     WRITTEN_ON = "written on"  # the source is a sign, a shirt
     RELAYS = "relays"  # its content is another's statement
     TOLD = "told"  # within another's statement

@@ -16,6 +16,15 @@ from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
 REFUSALS = frozenset({"decline", "refuse", "fail", "forget"})
+PROSPECTS = frozenset({"will", "'ll", "’ll", "may", "might", "could", "should", "must", "shall"})
+# What may be followed by what somebody is yet to say.
+PROSPECTIVE = frozenset(
+    {
+        *("expect", "want", "wish", "hope", "plan", "prepare", "intend", "need", "seek", "ask"),
+        *("allow", "permit", "force", "order", "urge", "encourage", "invite", "wait", "decide"),
+        *("likely", "unlikely", "willing", "ready", "due", "set", "poise", "suppose", "way"),
+    }
+)
 NO_SOURCE, OTHER = "no_source", "other"  # figures that no rule has for its own
 DENIALS = frozenset({"denied", "disputed", "rejected", "ruled out"})
 
@@ -50,7 +59,18 @@ def find_weakness(scene: Scene, candidate: Candidate) -> Reason | None:
         return Reason.KEPT_BACK
     if is_negated(cue) and candidate.stance not in DENIALS:
         return Reason.NEGATED
+    if _is_to_come(cue) and "quotation" not in candidate.rule:
+        return Reason.TO_COME
     return Reason.WRITTEN_ON if _is_written_on(scene, candidate) else None
+
+
+def _is_to_come(cue: Token) -> bool:
+    """Whether it may still be said: "will announce that", "is expected to say", "ways to say"."""
+    if any(child.tag_ == "MD" and child.lower_ in PROSPECTS for child in cue.lefts):
+        return True
+    if cue.tag_ != "VB" or not any(child.tag_ == "TO" for child in cue.lefts):
+        return False
+    return cue.dep_ in {"acl", "relcl"} or cue.head.lemma_.lower() in PROSPECTIVE
 
 
 def _is_kept_back(cue: Token) -> bool:

@@ -46,6 +46,7 @@ WIDE = {
     Reason.HEARSAY: "nobody in particular says so",
     Reason.KEPT_BACK: "it was kept back, not said",
     Reason.NEGATED: "its cue is negated: it was not said",
+    Reason.TO_COME: "it may yet be said, and was not said here",
     Reason.WRITTEN_ON: "its source only bears writing, as a sign does",
     Reason.RELAYS: "it passes on what another says",
     Reason.TOLD: "it is told within another’s statement",
