@@ -85,16 +85,21 @@ def settle(scene: Scene, candidates: Iterable[Candidate]) -> Settled:
 
 
 def share_cues(candidates: Iterable[Candidate]) -> Settled:
-    """Give each cue to the first candidate that has it."""
+    """Give each cue to the first candidate that has it, and each content to whoever says it."""
     settled = Settled([], [])
     taken: dict[int, Candidate] = {}
+    told: dict[tuple[Span, ...], Candidate] = {}
     for candidate in candidates:
         token = candidate.cue_token
         if token is not None and token in taken:
             settled.rulings.append(Ruling(candidate, Reason.CUE_TAKEN, taken[token]))
             continue
+        if candidate.content in told and not candidate.source:
+            settled.rulings.append(Ruling(candidate, Reason.TOLD_ALREADY, told[candidate.content]))
+            continue
         if token is not None:
             taken[token] = candidate
+        told.setdefault(candidate.content, candidate)
         settled.candidates.append(candidate)
     return settled
 

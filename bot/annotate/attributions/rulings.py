@@ -11,6 +11,7 @@ class Reason(StrEnum):
 
     # It isn't kept.
     CUE_TAKEN = "cue taken"  # a rule that comes before its own has read the cue
+    TOLD_ALREADY = "told already"  # nobody's "statement that" within "she said in a statement that"
     THOUGHT_TOLD = "thought told"  # a thought within another's statement
 
     # It moves to the wide tier.

@@ -13,6 +13,9 @@ from bot.annotate.attributions.spans import cut_source
 from bot.model import Span, Tier
 
 SUBJECTS = ("nsubj", "csubj")
+ADVERBIAL = frozenset({"advmod", "npadvmod", "dep", "intj"})
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
 QUOTING = frozenset({"quote", "cite"})
 STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
@@ -33,6 +36,7 @@ class Source:
 def find_source(scene: Scene, verb: Token) -> Source | None:
     """Find the source of a verb."""
     head, steps = _find_head(scene, verb)
+    head = head or _find_parted_subject(scene, verb)
     if head is None:
         return None
     span = cut_source(scene, head, verb=verb)
@@ -59,6 +63,26 @@ def _find_head(scene: Scene, verb: Token) -> tuple[Token | None, int]:
     return None, STEPS
 
 
+def _find_parted_subject(scene: Scene, verb: Token) -> Token | None:
+    """Find a subject that commas part from its verb: [Ann Lee], whose firm sells nets, said ...
+
+    Of such a sentence parsers take what stands between the commas for its clause.
+    """
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE or is_passive(verb):
+        return None
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].pos_ in {"ADV", "AUX"}:
+        before -= 1
+    opening = next((t for t in verb.sent if not t.is_space and t.dep_ != "cc"), verb)
+    if verb.doc[before].text != "," or scene.is_quoted(opening) or find_subject(verb) is not None:
+        return None
+    phrase = opening
+    while phrase.i < before and phrase.nbor().text != "," and phrase.pos_ in NOMINAL:
+        phrase = phrase.nbor()
+    closed = phrase.i < before - 1 and phrase.nbor().text == ","
+    return phrase if closed and phrase.pos_ in {"PROPN", "NOUN"} else None
+
+
 def find_quoting(saying: Token) -> Token | None:
     """Find the verb that a "saying" belongs to: the paper [quoted] her as saying."""
     word = saying.head
@@ -79,7 +103,7 @@ def find_subject(verb: Token) -> Token | None:
     """Find a verb's own subject; of two, a wrong parse, the one nearer to it."""
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     if not subjects:
-        return _find_age(verb)
+        return _find_age(verb) or _find_mislabelled(verb)
     return min(subjects, key=lambda subject: abs(subject.i - verb.i))
 
 
@@ -88,6 +112,16 @@ def _find_age(verb: Token) -> Token | None:
     for child in verb.lefts:
         hyphened = child.i > 0 and child.nbor(-1).text == "-"
         if child.lower_ == "old" and child.i == verb.i - 1 and hyphened:
+            return child
+    return None
+
+
+def _find_mislabelled(verb: Token) -> Token | None:
+    """Find the name beside a verb that parsers take for its adverb: "said Strand, pointing"."""
+    for child in verb.children:
+        beside = child.right_edge.i == verb.i - 1 or child.left_edge.i == verb.i + 1
+        is_name = child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
+        if beside and is_name and child.dep_ in ADVERBIAL:
             return child
     return None
 

@@ -50,18 +50,23 @@ def find_weakness(scene: Scene, candidate: Candidate) -> Reason | None:
     """
     if candidate.cue_token is None or candidate.tier is Tier.WIDE:
         return None
-    cue = scene.doc[candidate.cue_token]
     if _is_hearsay(candidate):
         return Reason.HEARSAY
     if _lacks_source(scene, candidate):
         return Reason.NO_SOURCE
+    if _is_written_on(scene, candidate):
+        return Reason.WRITTEN_ON
+    return _find_silence(candidate, scene.doc[candidate.cue_token])
+
+
+def _find_silence(candidate: Candidate, cue: Token) -> Reason | None:
+    """Tell why nothing was said here, though there is a cue."""
     if _is_kept_back(cue):
         return Reason.KEPT_BACK
     if is_negated(cue) and candidate.stance not in DENIALS:
         return Reason.NEGATED
-    if _is_to_come(cue) and "quotation" not in candidate.rule:
-        return Reason.TO_COME
-    return Reason.WRITTEN_ON if _is_written_on(scene, candidate) else None
+    comes = _is_to_come(cue) and "quotation" not in candidate.rule
+    return Reason.TO_COME if comes else None
 
 
 def _is_to_come(cue: Token) -> bool:

@@ -55,6 +55,7 @@ WIDE = {
 
 # What became of a candidate that lost to the attribution it is listed under.
 LOST = {
+    Reason.TOLD_ALREADY: "has the same words as this statement, and nobody who says them: dropped",
     Reason.THOUGHT_TOLD: "told within this statement, and no statement itself: dropped",
     Reason.TOLD: "told within this statement, at second hand: kept in the wide tier",
     Reason.RELAYS: "only passes this statement on: kept in the wide tier",

@@ -189,6 +189,40 @@ QUOTATIONS: list[Case] = [
 
 SOURCES: list[Case] = [
     (
+        (
+            "Elin Strand, whose latest firm uses old nets to help crews find fish, said the port "
+            "was a place in the spirit of the coast."
+        ),
+        [
+            (
+                "Elin Strand, whose latest firm uses old nets to help crews find fish | said | "
+                "the port was a place in the spirit of the coast"
+            )
+        ],
+    ),
+    (
+        (
+            "“Having two boats and a crew who know the bay is valuable,” said Skelland, explaining "
+            "he worked with the port."
+        ),
+        [
+            "Skelland | said | “Having two boats and a crew who know the bay is valuable,”",
+            "Skelland | explaining | he worked with the port",
+        ],
+    ),
+    (
+        (
+            "Elin Strand, a spokeswoman for the Norda Harbour Board, said in a statement that the "
+            "board’s crews would work with the coast guard."
+        ),
+        [
+            (
+                "Elin Strand, a spokeswoman for the Norda Harbour Board | said | that the board’s "
+                "crews would work with the coast guard"
+            )
+        ],
+    ),
+    (
         "The report, which was leaked on Monday, said the tunnel leaked.",
         ["The report, which was leaked on Monday | said | the tunnel leaked"],
     ),

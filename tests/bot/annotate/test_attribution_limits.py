@@ -169,6 +169,13 @@ THINGS: list[Case] = [
 ]
 
 NOBODY: list[Case] = [
+    ("The president is expected to say that the road will open.", []),
+    ("The president will announce that the road will open.", []),
+    ("There are better ways to say that the road is shut.", []),
+    (
+        "The president went on to say that the road would open.",
+        ["The president | say | that the road would open"],
+    ),
     ("The concert was said to be her last.", []),
     ("The well is said by farmers to be dry.", ["farmers | said | The well … to be dry"]),
     (
