@@ -242,11 +242,12 @@ _NO_CERTAIN_DAY = (
 )
 
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d+[/-]\d+[/-]\d+|\w+")
 _TIME_WORD = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)?day|(?:to|over)?night|week(?:end)?|month"
     r"|year|hour|quarter|season|decade|morning|afternoon|evening|summer|spring|winter|autumn|fall)s?"
-    r"|ago|past|last|time|recent(?:ly)?|previous(?:ly)?|earlier|later|\d+"
+    r"|ago|past|last|time|recent(?:ly)?|previous(?:ly)?|earlier|later"
+    r"|(?:19|20)\d\d|\d+[/-]\d+[/-]\d+"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     rf"|sept|tues|weds|thurs?|{'|'.join(WEEKDAYS + MONTHS)}"
 )

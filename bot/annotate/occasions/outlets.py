@@ -9,6 +9,7 @@ only where the word beside it says that it is an outlet.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -86,7 +87,12 @@ def names_outlet(phrase: Span) -> bool:
 def _known_pattern() -> re.Pattern[str]:
     words = load_outlet_words()
     names = sorted(words.names | words.after_the | words.framed, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_loosen, names))})(?!\w|-\w)")
+    # By first letter: the engine tries one after another what stands between bars.
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        rests[name[0]].append(_loosen(name[1:]))
+    forms = (f"{re.escape(first)}(?:{'|'.join(found)})" for first, found in rests.items())
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?!\w|-\w)")
 
 
 def _loosen(name: str) -> str:
@@ -148,8 +154,10 @@ def _is_frame(token: Token) -> bool:
 
 
 def _find_framed(doc: Doc) -> Iterator[OutletMention]:
+    words = load_outlet_words()
+    lemmas = words.frames | words.news_frames
     for token in doc:
-        if not _is_frame(token):
+        if token.lemma_.lower() not in lemmas or not _is_frame(token):
             continue
         start, end = _capitals_after(doc, token.i + 1)
         if start < end:

@@ -51,13 +51,14 @@ def find_mistagged(scene: Scene) -> Iterator[Candidate]:
 
 
 def _read_as_verb(scene: Scene, token: Token) -> Uses | None:
-    if not token.lower_.endswith("s"):
+    uses = scene.lexicon.verbs.get(token.lemma_.lower().removesuffix("s"))
+    if uses is None or not token.lower_.endswith("s"):
         return None
     sentence = token.doc[find_sentence_start(scene, token.i) : token.i]
     in_headline = scene.paragraphs[scene.home[token.i]].role is ParagraphRole.HEADLINE
     if token.dep_ != "ROOT" and (not in_headline or any(t.tag_ in FINITE for t in sentence)):
         return None
-    return scene.lexicon.verbs.get(token.lemma_.lower().removesuffix("s"))
+    return uses
 
 
 def _cut_source(scene: Scene, token: Token) -> Span | None:
