@@ -10,6 +10,7 @@ from bot.annotate.gazetteer import (
     HONORIFICS,
     HOUSE_TITLES,
     LOCAL_TITLES,
+    ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     PLACE_KINDS,
     PLACE_MODIFIERS,
@@ -128,7 +129,8 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
         return True
     after = [token.lower_ for token in doc[mention.end : mention.end + 3]]
     if after[:1] == ["who"] or after[:2] == [",", "who"]:
-        return True
+        last = doc[mention.end - 1].lower_
+        return last not in ORGANISATION_ENDINGS  # "a doctor at Example Hospital who"
     is_age = len(after) > 2 and after[1].isdigit() and len(after[1]) == 2  # noqa: PLR2004
     return is_age and after[0] == "," and after[2] in {",", ".", "-"}
 

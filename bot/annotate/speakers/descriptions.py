@@ -6,6 +6,8 @@ organisation it can mean. Where it names two, it stays unclear; where none, it s
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from spacy.tokens import Span as Tokens
+
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
@@ -13,6 +15,7 @@ from bot.annotate.gazetteer import (
     PARTIES,
     SHORT_TITLES,
     STANDINGS,
+    TITLE_LETTERS,
     UNION_ENDINGS,
     is_title,
 )
@@ -60,6 +63,20 @@ class Descriptions:
         if word in ORGANISATION_NOUNS:
             return self._organisations.find_organisation(description)
         return self._find_first_wording(description) or description.wording
+
+    def find_by_letters(self, tokens: Tokens) -> Speaker | None:
+        """Find the one whose title some letters stand for: "the CM", who is the Chief Minister."""
+        letters = tokens[-1].text
+        is_alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ == "the")  # noqa: PLR2004
+        if letters not in TITLE_LETTERS or not is_alone:
+            return None
+        bearers = {
+            actor.name
+            for actor in self._cast.actors
+            if actor.kind is ActorKind.PERSON
+            if any(_abbreviate(role.title) == letters for role in actor.roles)
+        }
+        return Speaker(bearers.pop(), named=True) if len(bearers) == 1 else None
 
     def _find_person(self, description: Description) -> Speaker:
         role = self._cast.reader.read_description(
@@ -175,6 +192,12 @@ class Descriptions:
 def _words(text: str) -> list[str]:
     words = text.lower().replace("-", " ").replace(".", "").split() or [""]
     return [SHORT_TITLES.get(word, word) for word in words]
+
+
+def _abbreviate(title: str) -> str:
+    """Return the first letters of a title: "SP" for "superintendent of police"."""
+    words = title.replace("-", " ").split("(")[0].split()
+    return "".join(word[0].upper() for word in words if word.lower() not in {"of", "the", "and"})
 
 
 def _drop_party(role: Role) -> Role:

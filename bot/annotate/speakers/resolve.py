@@ -72,12 +72,13 @@ def resolve_speakers(
 
 def _find_quotations(doc: Doc, attributions: Sequence[FoundAttribution]) -> list[Span]:
     """Find the contents within single marks, which apostrophes hide, and no cue among them."""
+    text = doc.text  # put together anew on each access
     cues = sorted(cue.start for attribution in attributions for cue in attribution.cue)
     return [
         span
         for attribution in attributions
         for span in attribution.content
-        if doc.text[span.start : span.start + 1] in _SINGLE_MARKS
+        if text[span.start : span.start + 1] in _SINGLE_MARKS
         and bisect_left(cues, span.start) == bisect_left(cues, span.end)
     ]
 
@@ -162,6 +163,9 @@ class _SourceReader:
         return Speaker(word_group(noun)) if noun.pos_ == "NOUN" and may_speak else _NOBODY
 
     def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
+        lettered = self._descriptions.find_by_letters(tokens)
+        if lettered is not None:
+            return lettered
         mentions = list(self._cast.within(tokens.start, tokens.end))
         if joins_names(tokens, head, mentions) or joins_phrases(tokens, head):
             return self._resolve_joint(tokens, mentions, content)
