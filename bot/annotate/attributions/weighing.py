@@ -46,7 +46,8 @@ def find_weakness(scene: Scene, candidate: Candidate) -> Reason | None:
     """Tell why a candidate is no statement of a speaker.
 
     A missing source means a wrong parse, and with "did not say when" nothing was said. Nobody in
-    particular asks in "Asked whether ..., she ...", or says that X "is said to be" something.
+    particular asks in "Asked whether ..., she ...", says that X "is said to be" something, or is
+    behind "accusations that ...".
     """
     if candidate.cue_token is None or candidate.tier is Tier.WIDE:
         return None
@@ -84,8 +85,8 @@ def _is_kept_back(cue: Token) -> bool:
 
 
 def _is_hearsay(candidate: Candidate) -> bool:
-    sourceless = candidate.rule == "raising" or candidate.stance == "asked"
-    return not candidate.source and sourceless
+    impersonal = candidate.rule in {"raising", "noun with clause"} or candidate.stance == "asked"
+    return impersonal and not candidate.source
 
 
 def _is_written_on(scene: Scene, candidate: Candidate) -> bool:

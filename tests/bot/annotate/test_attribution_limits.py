@@ -172,6 +172,9 @@ NOBODY: list[Case] = [
     ("The president is expected to say that the road will open.", []),
     ("The president will announce that the road will open.", []),
     ("There are better ways to say that the road is shut.", []),
+    ("He denied the claims.", ["He | denied | the claims"]),
+    ("Claims that the road was shut spread fast.", []),
+    ("The claim that the storm had posed was small.", []),
     (
         "The president went on to say that the road would open.",
         ["The president | say | that the road would open"],

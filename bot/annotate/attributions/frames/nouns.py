@@ -31,6 +31,12 @@ BEARING = frozenset(
     }
 )
 
+DONE_TO = frozenset(
+    {"pose", "make", "have", "hold", "share", "express", "voice", "send", "give", "raise"}
+    | {"generate", "constitute", "represent", "face", "carry", "hear", "receive", "create"}
+)
+OBJECTS = frozenset({"dobj", "attr", "ccomp", "xcomp", "acomp"})
+
 
 def find_nouns(scene: Scene) -> Iterator[Candidate]:
     """Find what nouns attribute."""
@@ -67,12 +73,18 @@ def _find_content(noun: Token, uses: Uses) -> tuple[str, Use, Range] | None:
         if child.dep_ in {"acl", "ccomp"}:
             if is_infinitive(child) and "infinitive" in uses:
                 return "noun with infinitive", uses["infinitive"], extent
-            if "clause" in uses and child.doc[child.left_edge.i].lower_ == "that":
+            opens = child.doc[child.left_edge.i].lower_ == "that"
+            if "clause" in uses and opens and not _is_relative(child):
                 return "noun with clause", uses["clause"], extent
         use = uses.get(f"+{child.lower_}")
         if child.dep_ == "prep" and use is not None and child.i + 1 < extent[1]:
             return "noun with preposition", use, (child.i + 1, extent[1])
     return None
+
+
+def _is_relative(clause: Token) -> bool:
+    """Whether a clause tells what became of a noun: "the threat that storms pose"."""
+    return clause.lemma_ in DONE_TO and not any(c.dep_ in OBJECTS for c in clause.rights)
 
 
 def _find_speaker(scene: Scene, noun: Token, content: Range) -> Source | None:
