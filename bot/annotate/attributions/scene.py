@@ -51,6 +51,7 @@ class Scene:
     uses: Mapping[int, Uses]  # of verbs, by token
     readable: frozenset[int]  # numbers of the paragraphs of headline and body
     outside: tuple[Token, ...]  # tokens of headline and body outside quotation marks
+    verbs: tuple[Token, ...]  # those of them that `uses` knows
     lexicon: Lexicon
 
     def is_readable(self, token: Token) -> bool:
@@ -100,11 +101,18 @@ class Scene:
 def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
     """Prepare an article for the frames."""
     text, tokens, lexicon = doc.text, tuple(doc), load_lexicon()
+    places = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
     quotations = find_quotations(text, paragraphs)
-    quoted = _number_tokens(tokens, [quotation.span for quotation in quotations])
-    home = _find_homes(doc, _number_tokens(tokens, [paragraph.span for paragraph in paragraphs]))
+    quoted = _number_tokens(places, [quotation.span for quotation in quotations])
+    home = _find_homes(doc, _number_tokens(places, [paragraph.span for paragraph in paragraphs]))
+    uses = dict(_find_uses(tokens, lexicon))
     readable = frozenset(
         n for n, one in enumerate(paragraphs) if one.role is not ParagraphRole.FURNITURE
+    )
+    outside = tuple(
+        token
+        for token, paragraph, quotation in zip(tokens, home, quoted, strict=True)
+        if quotation < 0 and paragraph in readable
     )
     return Scene(
         doc=doc,
@@ -112,11 +120,12 @@ def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
         paragraphs=tuple(paragraphs),
         quotations=quotations,
         quoted=quoted,
-        starts=tuple(token.idx for token in tokens),
+        starts=tuple(start for start, _, _ in places),
         home=home,
-        uses=dict(_find_uses(tokens, lexicon)),
+        uses=uses,
         readable=readable,
-        outside=tuple(t for t in tokens if home[t.i] in readable and quoted[t.i] < 0),
+        outside=outside,
+        verbs=tuple(token for token in outside if token.i in uses),
         lexicon=lexicon,
     )
 
@@ -160,11 +169,14 @@ def find_particle(verb: Token) -> Token | None:
     return next((child for child in verb.rights if child.dep_ == "prt"), None)
 
 
-def _number_tokens(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[int, ...]:
+def _number_tokens(
+    places: Sequence[tuple[int, int, int]], spans: Sequence[Span]
+) -> tuple[int, ...]:
+    """Give each token (start, length, whether it is white space) the number of its span, or -1."""
     numbers, number = [], 0
-    for token in tokens:
-        while number < len(spans) and spans[number].end <= token.idx:
+    for start, length, is_space in places:
+        while number < len(spans) and spans[number].end <= start:
             number += 1
-        inside = number < len(spans) and spans[number].start < token.idx + len(token)
-        numbers.append(number if inside and not token.is_space else -1)
+        inside = number < len(spans) and spans[number].start < start + length
+        numbers.append(number if inside and not is_space else -1)
     return tuple(numbers)

@@ -27,7 +27,7 @@ INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 def find_clauses(scene: Scene) -> Iterator[Candidate]:
     """Find what verbs report as a clause."""
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         use = scene.verb_uses(verb).get("clause")
         if use is None or not _reports(verb, use):
             continue

@@ -38,10 +38,8 @@ PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itsel
 
 def find_complements(scene: Scene) -> Iterator[Candidate]:
     """Find what verbs attribute as an infinitive, an object, or after a preposition."""
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         uses = scene.verb_uses(verb)
-        if not uses:
-            continue
         found = _find_raised(scene, verb, uses) if is_passive(verb) or "raising" in uses else None
         found = found or _find_passive(scene, verb, uses) or _find_active(scene, verb, uses)
         if found is not None:

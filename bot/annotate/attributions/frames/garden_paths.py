@@ -20,7 +20,7 @@ FARTHEST = 12  # tokens from a cue to the verb of a clause that begins with a no
 
 def find_garden_paths(scene: Scene) -> Iterator[Candidate]:
     """Find the reports that verbs have after them although the parse gives them none."""
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         use = scene.verb_uses(verb).get("clause")
         if use is None or use.only_of or not _is_told(verb):
             continue

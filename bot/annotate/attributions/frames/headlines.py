@@ -68,10 +68,12 @@ def find_transcripts(scene: Scene) -> Iterator[Candidate]:
 def _find_speaking(scene: Scene) -> frozenset[str]:
     """Find the words that the body's speakers, people and organisations are called by."""
     words = {ent.root.lower_ for ent in scene.doc.ents if ent.label_ in {"PERSON", "ORG"}}
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         use = scene.verb_uses(verb).get("quotation")
+        if use is None or use.tier is not Tier.STATEMENT:
+            continue
         subject = find_subject(verb)
-        if use is not None and use.tier is Tier.STATEMENT and subject is not None:
+        if subject is not None:
             words.add(subject.lower_)
     return frozenset(words)
 

@@ -22,7 +22,7 @@ LONGEST_NAME = 20  # tokens: a name, its title, an apposition
 
 def find_inversions(scene: Scene) -> Iterator[Candidate]:
     """Find clauses that an inverted cue interrupts."""
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         if verb.tag_ not in TOLD or verb.i == 0 or scene.doc[verb.i - 1].text != ",":
             continue
         uses = scene.verb_uses(verb)

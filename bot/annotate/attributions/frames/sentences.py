@@ -20,7 +20,7 @@ SHORTEST = 3  # tokens of a content
 
 def find_sentences(scene: Scene) -> Iterator[Candidate]:
     """Find the rest of the sentence around verbs of saying."""
-    for verb in scene.cue_tokens():
+    for verb in scene.verbs:
         uses = scene.verb_uses(verb)
         if "clause" not in uses or "quotation" not in uses or not _is_told(verb):
             continue
