@@ -22,7 +22,7 @@ _THE_TWO = (["the", "two"], ["the", "pair"], ["the", "duo"], ["the", "couple"])
 _GENDERS = {"men": Gender.MALE, "brothers": Gender.MALE} | dict.fromkeys(
     ("women", "sisters"), Gender.FEMALE
 )
-_NEAR = 2  # sentences back
+_NEAR = 4  # sentences back
 
 
 def split_joint(tokens: Tokens, mentions: Sequence[tuple[Mention, FoundActor]]) -> list[Tokens]:
@@ -46,6 +46,8 @@ def join_speakers(parts: Sequence[Tokens], resolve: Callable[[Tokens], Speaker])
         speaker.name if speaker.named else _word_part(part, is_first=number == 0)
         for number, (speaker, part) in enumerate(zip(speakers, parts, strict=True))
     ]
+    if len(set(names)) < len(names):
+        return Speaker()
     return Speaker(join_names([name or "" for name in names]), all(one.named for one in speakers))
 
 
@@ -100,11 +102,15 @@ class Pairs:
         is_many = tokens[0].lower_ == "the" and head.tag_ == "NNS" and len(tokens) == 2  # noqa: PLR2004
         if not is_pair and not is_many:
             return None
-        for sentence in self._discourse.find_sentences_before(head, most=_NEAR):
+        sentences = list(self._discourse.find_sentences_before(head, most=_NEAR))
+        for sentence in sentences if is_pair else sentences[:1]:
             for joint in self._find_joint(sentence):
                 return joint
-            if not is_pair:
-                return None
+        return self._find_two(sentences, head) if is_pair else None
+
+    def _find_two(self, sentences: Sequence[Tokens], head: Token) -> Speaker | None:
+        """Find the only two who take part in the nearest sentence that tells of somebody."""
+        for sentence in sentences:
             actors = self._find_actors(sentence, head)
             if actors:
                 names = [actor.name for actor in actors]

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.gazetteer import RELATIONS, is_title
+from bot.annotate.gazetteer import ORGANISATION_ENDINGS, RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
@@ -99,14 +99,13 @@ class Antecedents:
                 return None
             if len(acting) == 1 and not self._cast.is_quoted(pronoun.i):
                 is_sole = not self._has_rival(sentence, acting[0], gender)
-                is_sole &= acting[0].named or not self._tells_of_stranger(sentence, gender)
                 return self._take(acting[0], pronoun, gender) if is_sole else None
-            if acting or self._has_unnamed_person(sentence, gender):
+            is_open = acting or self._has_unnamed_person(sentence, gender)
+            if is_open or self._has_doubtful_name(sentence):
                 return None
-            if len(told) == 1:
-                return self._take(next(iter(told.values())), pronoun, gender)
             if told:
-                return None
+                only = next(iter(told.values())) if len(told) == 1 else None
+                return self._take(only, pronoun, gender)
         return None
 
     def _list_told(
@@ -136,6 +135,8 @@ class Antecedents:
 
     def _has_rival(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
         """Whether somebody else who fits is met, blamed or beaten in a sentence."""
+        if not acting.named and self._tells_of_stranger(sentence, gender):
+            return True
         return any(
             actor.kind is ActorKind.PERSON
             and actor.name != acting.name
@@ -187,6 +188,17 @@ class Antecedents:
         """Whether somebody without a name is the subject: "His father was a miner"."""
         return any(
             token.dep_ in SUBJECTS and self._is_stranger(token, gender) for token in sentence
+        )
+
+    def _has_doubtful_name(self, sentence: Tokens) -> bool:
+        """Whether who acts in a sentence may be a person taken for something else: "Ira Stahl"."""
+        names = (self._cast.at(token.i) for token in self._discourse.find_main_subjects(sentence))
+        return any(
+            actor.kind is not ActorKind.PERSON
+            and len(actor.name.split()) == 2  # noqa: PLR2004
+            and actor.name.split()[-1].lower() not in ORGANISATION_ENDINGS
+            for actor in names
+            if actor is not None
         )
 
     def _tells_of_stranger(self, sentence: Tokens, gender: Gender) -> bool:

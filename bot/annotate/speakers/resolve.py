@@ -219,7 +219,7 @@ class _SourceReader:
             return Speaker(word_description(tokens))  # "the Lund fire brigade"
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
         if not is_common:
-            return _NOBODY
+            return self._callings.find(tokens, head) or _NOBODY  # "the Ohio Republican"
         return self._descriptions.find(Description(tokens, head, content))
 
     def _find_named(
