@@ -32,6 +32,7 @@ from bot.model import Span, Tier
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
 RELATIVE = frozenset({"WP", "WDT"})
 ADDRESSED = frozenset({"you", "we", "i"})
+OF_NOUNS = frozenset({"of", "by", "for", "against", "between", "about", "to", "from"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itself"})
 
@@ -89,7 +90,26 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     end = find_venue(scene, target, max(end, _find_joined_end(verb, end)))
     if complement is not None:
         end = max(end, complement.right_edge.i + 1)
+    else:
+        end = _find_appendage_end(scene, verb, end)
     return _propose(scene, verb, use, (start, end), rule="object")
+
+
+def _find_appendage_end(scene: Scene, verb: Token, end: int) -> int:
+    """Find the end of what parsers part from an object: announced a series of steps [to curb ...].
+
+    What stands right behind it and belongs to the verb by the parse: a purpose, or a phrase with
+    "of", "by", "for", "against", "between", "about", "that" ...
+    """
+    for child in verb.rights:
+        if child.left_edge.i != end or child.dep_ not in {"prep", "agent", "xcomp", "advcl"}:
+            continue
+        if child.dep_ in {"prep", "agent"} and child.lower_ not in OF_NOUNS:
+            continue
+        if child.dep_ in {"xcomp", "advcl"} and not is_infinitive(child):
+            continue
+        end = child.right_edge.i + 1
+    return end
 
 
 def _find_joined_end(verb: Token, end: int) -> int:
