@@ -9,12 +9,17 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 RELATIVE = frozenset({"which", "that", "who"})
 STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})  # they bear names
 THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "something"})
-COUNTING = frozenset({"one", "some", "many", "most", "dozen", "hundred", "thousand", "number"})
+COUNTING = frozenset(
+    {"one", "some", "many", "most", "dozen", "hundred", "thousand", "number", "percent", "half"}
+    | {"other", "those", "several", "few", "all", "rest", "handful"}
+)
 
 
 def may_speak(head: Token, lexicon: Lexicon) -> bool:
     """Whether the head of a noun phrase is a person, an organisation or a group."""
     head = _find_antecedent(head)
+    if head.lower_ == "who":
+        return True
     if head.pos_ == "NUM" or head.lemma_.lower() in COUNTING:
         return _counts_speakers(head, lexicon)
     if head.pos_ == "PRON" or head.lower_ == "old":  # the 79-year-old

@@ -357,6 +357,16 @@ MISTAGGED: list[Case] = [  # the cue is a plural noun to the tagger
 ]
 
 OBJECTS: list[Case] = [
+    (
+        "The council announced a series of steps to curb noise in the port.",
+        ["The council | announced | a series of steps to curb noise in the port"],
+    ),
+    (
+        "The mayor praised the plan, which will cost nine million.",
+        ["The mayor | praised | the plan"],
+    ),
+    ("The report criticised the plan.", ["The report | criticised | the plan"]),
+    ("The storm confirmed the fears of many.", []),
     ("The company denied the accusation.", ["The company | denied | the accusation"]),
     ("The company denied any wrongdoing.", ["The company | denied | any wrongdoing"]),
     ("The senator condemned the raid.", ["The senator | condemned | the raid"]),

@@ -81,7 +81,7 @@ RULINGS = [
         [("promised", "infinitive", Reason.TOLD, "said")],
     ),
     (
-        "The mayor said that the tests showed rising levels.",
+        "The mayor said that the reports showed rising levels.",
         [("showed", "object", Reason.THOUGHT_TOLD, "said")],
     ),
     (
@@ -211,7 +211,7 @@ def test_a_speaker_is_told_with_what_is_printed(
             "the rule “clause before cue” reads the same words, and comes later",
         ),
         (
-            "The mayor said that the tests showed rising levels.",
+            "The mayor said that the reports showed rising levels.",
             "“showed”: told within this statement, and no statement itself: dropped",
         ),
         (

@@ -258,16 +258,23 @@ def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -
 
 
 def _suits(scene: Scene, verb: Token, use: Use) -> bool:
-    """Whether a verb that only speakers say something by has a speaker."""
-    source = find_source(scene, verb) if use.of_speakers else None
-    return source is None or may_speak(source.head, scene.lexicon)
+    """Whether a source may say something with a verb: things don't call for calm, papers may."""
+    source = find_source(scene, verb)
+    if source is None or may_speak(source.head, scene.lexicon):
+        return True
+    return not use.of_speakers and _is_heard(scene, source.head)
+
+
+def _is_heard(scene: Scene, head: Token) -> bool:
+    """Whether something is a document, or "it", which may stand for an organisation."""
+    return head.lower_ == "it" or head.lemma_.lower() in scene.lexicon.documents
 
 
 def _find_outcome(scene: Scene, tokens: Range) -> int:
-    """Find where the reporter tells what came of it: accused X of lying[, escalating a feud]."""
-    for token in scene.doc[slice(*tokens)]:
-        apart = token.tag_ == "VBG" and token.dep_ == "advcl" and not scene.is_quoted(token)
-        if apart and token.i > tokens[0] and token.nbor(-1).text == ",":
+    """Find where the reporter goes on: accused X of lying[, escalating a feud], [, which grew]."""
+    for token in scene.doc[tokens[0] + 1 : tokens[1]]:
+        apart = token.lower_ == "which" or (token.tag_ == "VBG" and token.dep_ == "advcl")
+        if apart and token.nbor(-1).text == "," and not scene.is_quoted(token):
             return token.i
     return tokens[1]
 
