@@ -5,8 +5,10 @@
 title, its honorific or the same paragraph names, else nobody.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -28,6 +30,8 @@ from bot.annotate.layout import Paragraphs
 from bot.model import ActorKind
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+# More people of one surname are a list; to compare each with each would take quadratic time.
+_MOST_BEARERS = 40
 
 ByName = Mapping[str, Sequence[Occurrence]]
 Kinds = Mapping[str, ActorKind | None]
@@ -88,23 +92,72 @@ def _is_of_couple(occurrences: Sequence[Occurrence]) -> bool:
     return {Gender.MALE, Gender.FEMALE} <= told
 
 
+class _Person:
+    """What the mentions of one full name tell, each looked up once."""
+
+    def __init__(
+        self, doc: Doc, paragraphs: Paragraphs, name: str, occurrences: Sequence[Occurrence]
+    ) -> None:
+        self._doc = doc
+        self._paragraphs = paragraphs
+        self._name = name
+        self._occurrences = occurrences
+        self.starts = [found.mention.start for found in occurrences]
+
+    @cached_property
+    def gender(self) -> Gender:
+        """The gender: by the first name, else by the titles and kin told of them."""
+        gender = find_gender_of_name(self._name)
+        if gender is not Gender.UNKNOWN:
+            return gender
+        told = {find_gender_of_roles(found.roles) for found in self._occurrences}
+        told |= {
+            find_gender_of_honorific(word.lower_)
+            for start in self.starts
+            for word in self._doc[max(0, start - 2) : start]
+        }
+        told.discard(Gender.UNKNOWN)
+        return told.pop() if len(told) == 1 else Gender.UNKNOWN
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The last words of the titles at all mentions."""
+        return frozenset(title for found in self._occurrences for title in _read_titles(found))
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [self._paragraphs.find_start(start) for start in self.starts]
+
+    def is_named_between(self, start: int, end: int) -> bool:
+        """Whether some tokens name them in full."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
+    def is_told_in_full(self, before: int) -> bool:
+        """Whether two paragraphs name them in full, and not the one before a mention's."""
+        places = self._openings[: bisect_left(self.starts, before)]
+        if not places or places[0] == places[-1]:
+            return False
+        last = self._paragraphs.find_start(self._paragraphs.find_start(before) - 1)
+        at = bisect_left(places, last)
+        return at == len(places) or places[at] != last
+
+
 class _People:
     """The people of one article by the words of their full names."""
 
     def __init__(self, doc: Doc, by_name: ByName, kinds: Kinds) -> None:
-        self._doc = doc
         self._by_name = by_name
         self._paragraphs = Paragraphs(doc)
         names = [name for name, kind in kinds.items() if kind is ActorKind.PERSON and " " in name]
         self._by_last = _group(names, last=True)
         names = [name for name in names if self._find_longer(name) is None]
-        self._names = frozenset(names)
+        self._people = {name: _Person(doc, self._paragraphs, name, by_name[name]) for name in names}
         self._by_last = _group(names, last=True)
         self._by_first = _group(names, last=False)
 
     def find_bearers(self, name: str, kind: ActorKind | None) -> list[str]:
         """Return the full names that a name may be short for, itself included."""
-        if name in self._names:
+        if name in self._people:
             return [name]
         if find_country(name) is not None:
             return []
@@ -121,10 +174,12 @@ class _People:
         """Choose among the bearers of a name; None where nothing tells them apart."""
         if len(bearers) == 1:
             return bearers[0] if self._agrees(occurrence, bearers[0]) else None  # "Mr Clinton"
+        if len(bearers) >= _MOST_BEARERS:
+            return None
         for narrowed in (
             [name for name in bearers if self._agrees(occurrence, name)],
             [name for name in bearers if self._agrees(occurrence, name, or_unknown=False)],
-            [name for name in bearers if _shares_title(occurrence, self._by_name[name])],
+            [name for name in bearers if self._shares_title(occurrence, name)],
             list(self._find_in_paragraph(occurrence, bearers)),
             list(self._find_known(occurrence, bearers)),
             list(self._find_only_bare(occurrence, bearers)),
@@ -136,24 +191,13 @@ class _People:
     def _agrees(self, occurrence: Occurrence, name: str, *, or_unknown: bool = True) -> bool:
         """Whether "Mr" or "Ms" before the surname agrees with what is told of a bearer."""
         wanted = find_gender_of_honorific(occurrence.mention.honorific)
-        gender = self._find_gender(name)
+        gender = self._people[name].gender
         if wanted is Gender.UNKNOWN or gender is Gender.UNKNOWN:
             return or_unknown
         return gender is wanted
 
-    def _find_gender(self, name: str) -> Gender:
-        """Find a bearer's gender: by the first name, else by the titles and kin told of them."""
-        gender = find_gender_of_name(name)
-        if gender is not Gender.UNKNOWN:
-            return gender
-        told = {find_gender_of_roles(found.roles) for found in self._by_name[name]}
-        told |= {
-            find_gender_of_honorific(word.lower_)
-            for found in self._by_name[name]
-            for word in self._doc[max(0, found.mention.start - 2) : found.mention.start]
-        }
-        told.discard(Gender.UNKNOWN)
-        return told.pop() if len(told) == 1 else Gender.UNKNOWN
+    def _shares_title(self, occurrence: Occurrence, name: str) -> bool:
+        return not self._people[name].titles.isdisjoint(_read_titles(occurrence))
 
     def _find_longer(self, name: str) -> str | None:
         """Return the same person's name with a middle name or initial, if the article has one."""
@@ -169,12 +213,12 @@ class _People:
         start = occurrence.mention.start
         opening = self._paragraphs.find_start(start)
         for name in bearers:
-            if any(opening <= other.mention.start < start for other in self._by_name[name]):
+            if self._people[name].is_named_between(opening, start):
                 yield name
 
     def _find_known(self, occurrence: Occurrence, bearers: Sequence[str]) -> Iterator[str]:
         """Yield who bore the surname alone before anybody else with it was brought in."""
-        brought_in = {name: self._by_name[name][0].mention.start for name in bearers}
+        brought_in = {name: self._people[name].starts[0] for name in bearers}
         first, second = sorted(bearers, key=lambda name: brought_in[name])[:2]
         alone = self._by_name[occurrence.mention.name][0].mention.start
         if (
@@ -189,28 +233,19 @@ class _People:
         Who is given the full name at each mention is not meant by the surname alone.
         """
         start = occurrence.mention.start
-        first, *others = sorted(bearers, key=lambda name: self._by_name[name][0].mention.start)
-        known, *again = self._by_name[first]
-        opening = self._paragraphs.find_start(start)
-        is_long_known = known.mention.start < opening and not again
-        if is_long_known and all(self._is_told_in_full(name, start) for name in others):
+        first, *others = sorted(bearers, key=lambda name: self._people[name].starts[0])
+        starts = self._people[first].starts
+        is_long_known = starts[0] < self._paragraphs.find_start(start) and len(starts) == 1
+        if is_long_known and all(self._people[name].is_told_in_full(start) for name in others):
             yield first
-
-    def _is_told_in_full(self, name: str, before: int) -> bool:
-        """Whether two paragraphs name somebody in full, and not the one before a mention's."""
-        places = {
-            self._paragraphs.find_start(found.mention.start)
-            for found in self._by_name[name]
-            if found.mention.start < before
-        }
-        opening = self._paragraphs.find_start(before)
-        return len(places) > 1 and self._paragraphs.find_start(opening - 1) not in places
 
 
 def _group(names: Iterable[str], *, last: bool) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        grouped[_split(name)[-1 if last else 0]].append(name)
+        bearers = grouped[_split(name)[-1 if last else 0]]
+        if len(bearers) < _MOST_BEARERS:
+            bearers.append(name)
     return grouped
 
 
@@ -226,9 +261,6 @@ def _ends_with(name: str, words: Sequence[str]) -> bool:
     return _split(name)[-len(words) :] == list(words)
 
 
-def _shares_title(occurrence: Occurrence, others: Sequence[Occurrence]) -> bool:
-    titles = {role.title.rsplit(maxsplit=1)[-1].casefold() for role in occurrence.roles}
-    theirs = {
-        role.title.rsplit(maxsplit=1)[-1].casefold() for other in others for role in other.roles
-    }
-    return bool(titles & theirs)
+def _read_titles(occurrence: Occurrence) -> list[str]:
+    """Read the last words of the titles at a mention."""
+    return [role.title.rsplit(maxsplit=1)[-1].casefold() for role in occurrence.roles]
