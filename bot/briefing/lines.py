@@ -23,7 +23,9 @@ WEEK = timedelta(days=6)  # within it a weekday means one day only
 
 def make_line(statement: Statement, *, label: str | None, tail: tuple[str, ...]) -> Line:
     """Return a statement as one line under `label`, the speaker's name as it is to be shown."""
-    named = is_named(statement.speaker)
+    # A speaker in words who is no actor is several with names: "Ann Lowe and Bo Ek".
+    is_joint = statement.speaker is None and statement.speaker_text is not None
+    named = is_joint or is_named(statement.speaker)
     return Line(
         statement_id=statement.id,
         speaker=shorten(label, NAME) if label else None,

@@ -79,6 +79,13 @@ def test_line_reads_as_a_sentence(statement: Statement, label: str | None, reads
     assert read(make_line(statement, label=label, tail=())) == reads
 
 
+def test_several_who_speak_together_are_named() -> None:
+    both = make_statement("it sails", speaker=None, speaker_text="Hedvig Orlund and Nils Bell")
+    line = make_line(both, label="Hedvig Orlund and Nils Bell", tail=())
+    assert line.named
+    assert read(line) == "Hedvig Orlund and Nils Bell: it sails"
+
+
 def test_long_words_are_cut_and_stay_a_quotation() -> None:
     statement = make_statement(f"“{'sailing ' * 40}on,”", kind=Kind.DIRECT)
     words = make_line(statement, label="Orlund", tail=()).words
