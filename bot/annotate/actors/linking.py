@@ -44,13 +44,14 @@ def link_names(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[int, str]:
     linked: dict[int, str] = {}
     for name, occurrences in by_name.items():
         bearers = people.find_bearers(name, kinds[name])
+        is_of_couple = not bearers and _is_of_couple(occurrences)
         for occurrence in occurrences:
             itself = name if kinds[name] is not None else None
             if itself is not None and _is_something_else(doc, occurrence):
                 full: str | None = itself
             elif bearers:
                 full = people.choose(occurrence, bearers)
-            elif _is_of_couple(occurrences):
+            elif is_of_couple:
                 full = None
             else:
                 full = others.get(name, itself)

@@ -17,6 +17,7 @@ from bot.model import Role
 
 _OWNING = DETERMINERS | POSSESSIVES
 _PARTS_OF_TITLES = TITLE_MODIFIERS | ORGANISATION_ENDINGS
+_MOST_SHARING = 20  # names after one title in the plural
 _LONGEST_ASIDE = 6  # tokens between brackets
 
 
@@ -61,7 +62,9 @@ class TitlesBefore:
     def _read_shared(self, mention: Mention) -> Role | None:
         """Read a title in the plural before several names: "Lawyers Joan Pike and | Ravi Nair"."""
         first = mention
-        while first.start > 1 and self._words.doc[first.start - 1].lower_ in {"and", ","}:
+        for _ in range(_MOST_SHARING):
+            if first.start <= 1 or self._words.doc[first.start - 1].lower_ not in {"and", ","}:
+                break
             before = self._words.ends.get(first.start - 1)
             if before is None:
                 return None

@@ -73,12 +73,13 @@ class Organisations:
 
     def find_named_alike(self, description: Description) -> Speaker | None:
         """Find the organisation whose name ends like this: "the coast guard"."""
+        if description.opening != "the":
+            return None
         wording = (word_description(description.tokens) or "").lower()
         alike = [
             actor
             for actor in self._cast.actors
             if actor.kind is ActorKind.ORGANISATION
-            and description.opening == "the"
             and f" {actor.name.lower()}".endswith(f" {wording}")
         ]
         return Speaker(alike[0].name, named=True) if len(alike) == 1 else None
