@@ -156,21 +156,28 @@ class References:
             if start == 0:
                 return ()
             sentence = self._doc[start - 1].sent
-            names = self._name_between(sentence.start, start, without)
+            settings = {token.i + 1 for token in sentence if token.lower_ == "at"}
+            names = self._name_between(sentence.start, start, without, settings)
             fitting = tuple(name for name in names if self._fits(name, noun.lower_))
             if fitting or starts_paragraph(self._doc[start]):
                 return fitting
             start = sentence.start
         return ()
 
-    def _name_between(self, start: int, end: int, without: Container[int] = ()) -> list[str]:
+    def _name_between(
+        self, start: int, end: int, without: Container[int] = (), settings: Container[int] = ()
+    ) -> list[str]:
         """Name the organisations among some tokens, outlets and brands aside, each once."""
         first, last = (
             bisect_left(self._spoken_of, index, key=lambda mention: mention.start)
             for index in (start, end)
         )
         inside = self._spoken_of[first:last]
-        found = (mention.name for mention in inside if mention.start not in without)
+        found = (
+            mention.name
+            for mention in inside
+            if mention.start not in without and mention.start not in settings
+        )
         return list(dict.fromkeys(found))
 
     def _is_brand(self, mention: Mention) -> bool:

@@ -55,6 +55,7 @@ _UNTOLD = frozenset(
     {"i", "we", "you", "me", "us", "one", "someone", "somebody", "nobody", "who", "this", "these"}
 )
 _PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider", "source"})
+_REACH = 6  # tokens from a name to its relative clause
 _SPEAKING = RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
 
 
@@ -148,7 +149,7 @@ class _SourceReader:
 
     def _resolve_antecedent(self, noun: Token, pronoun: Token) -> Speaker:
         """Resolve what a relative clause is about, a name in apposition first."""
-        actor = self._cast.at(noun.i)
+        actor = self._find_right_before(pronoun) or self._cast.at(noun.i)
         if actor is None and noun.dep_ == "appos":
             actor = self._cast.at(noun.head.i)  # "Ann Other, a pollster who"
         for mention, named in self._cast.within(noun.i + 1, pronoun.i):
@@ -161,6 +162,22 @@ class _SourceReader:
         may_speak = is_title(word) or word in _SPEAKING
         may_speak |= pronoun.lower_ == "who" and is_plural(noun)
         return Speaker(word_group(noun)) if noun.pos_ == "NOUN" and may_speak else _NOBODY
+
+    def _find_right_before(self, pronoun: Token) -> FoundActor | None:
+        """Find the person whom "who" follows, whatever it hangs by: "Jo Doe of Idaho, who"."""
+        index = pronoun.i - 1
+        if pronoun.lower_ != "who" or self._cast.doc[index].text != ",":
+            return None
+        names = list(self._cast.within(max(0, index - _REACH), index))
+        people = [one for one in names if one[1].kind is ActorKind.PERSON]
+        if not people:
+            return None
+        mention, actor = people[-1]
+        if mention.start > 0 and self._cast.doc[mention.start - 1].lower_ == "of":
+            return None  # "a friend of Jo Doe, who"
+        rest = self._cast.doc[mention.end : index]
+        is_of_place = rest and rest[0].lower_ == "of" and len(names) > len(people)
+        return actor if not rest or is_of_place else None
 
     def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
         lettered = self._descriptions.find_by_letters(tokens)
