@@ -1,9 +1,8 @@
 """Where paragraphs and sentences of a Doc begin and end, without scanning it again and again."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 
 def starts_paragraph(token: Token) -> bool:
@@ -33,17 +32,3 @@ def find_clause_end(doc: Doc, start: int, *, longest: int) -> int:
     while end < len(doc) and end - start < longest and not (end > start and doc[end].is_sent_start):
         end += 1
     return end
-
-
-def find_sentences_before(token: Token, *, most: int) -> Iterator[Span]:
-    """Yield earlier sentences: of the paragraph, and of the one before where it opens with this."""
-    doc = token.doc
-    start = token.sent.start
-    crossed = starts_paragraph(doc[start])
-    for _ in range(most):
-        if start == 0 or (starts_paragraph(doc[start]) and not crossed):
-            return
-        sentence = doc[start - 1].sent
-        yield sentence
-        start = sentence.start
-        crossed = crossed and not starts_paragraph(doc[start])
