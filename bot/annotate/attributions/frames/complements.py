@@ -91,11 +91,11 @@ def _find_object(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     if complement is not None:
         end = max(end, complement.right_edge.i + 1)
     else:
-        end = _find_appendage_end(scene, verb, end)
+        end = _find_appendage_end(verb, end)
     return _propose(scene, verb, use, (start, end), rule="object")
 
 
-def _find_appendage_end(scene: Scene, verb: Token, end: int) -> int:
+def _find_appendage_end(verb: Token, end: int) -> int:
     """Find the end of what parsers part from an object: announced a series of steps [to curb ...].
 
     What stands right behind it and belongs to the verb by the parse: a purpose, or a phrase with
