@@ -14,7 +14,7 @@ from bot.annotate.attributions.sources import (
     find_subject,
     is_passive,
 )
-from bot.annotate.attributions.spans import cut_content
+from bot.annotate.attributions.spans import cut_content, find_sentence_end
 from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -22,6 +22,7 @@ RELATIVE = frozenset({"which", "who", "that"})
 TELLING = frozenset({"tell", "inform", "remind", "assure"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -176,6 +177,7 @@ def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i > verb.i:
         end = _find_joined_end(scene, verb, _find_break(scene, clause, end))
+        end = _find_resumed_end(scene, clause, end)
         return _find_opening(clause, max(start, verb.i + 1)), end
     return start, min(end, verb.left_edge.i if verb.left_edge.i > clause.i else verb.i)
 
@@ -193,6 +195,21 @@ def _find_joined_end(scene: Scene, verb: Token, end: int) -> int:
         if any(word.tag_ == "MD" or word.lower_ == "that" for word in child.lefts):
             return child.right_edge.i + 1
     return end
+
+
+def _find_resumed_end(scene: Scene, clause: Token, end: int) -> int:
+    """Find where a report ends that the parse breaks off before a verb, or with no stop.
+
+    "She said the firm has respect for the coast and its comment [was a slip]".
+    """
+    following = scene.doc[end : end + 1]
+    if not len(following) or end - 1 <= clause.i or scene.is_quoted(following[0]):
+        return end
+    last, first = scene.doc[end - 1], following[0]
+    if last.is_punct or last.is_space or first.is_space or first.is_punct:
+        return end
+    resumes = first.tag_ in FINITE or first.is_sent_start
+    return find_sentence_end(scene, end) if resumes else end
 
 
 def _find_opening(clause: Token, start: int) -> int:
