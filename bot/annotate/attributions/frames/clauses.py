@@ -23,6 +23,7 @@ TELLING = frozenset({"tell", "inform", "remind", "assure"})
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+JOINTS = frozenset({"that", "because", "since", "if", "when", "to", "until", "unless", "while"})
 INSERTS = frozenset({",", "-", "–", "—", "--"})
 
 
@@ -198,18 +199,31 @@ def _find_joined_end(scene: Scene, verb: Token, end: int) -> int:
 
 
 def _find_resumed_end(scene: Scene, clause: Token, end: int) -> int:
-    """Find where a report ends that the parse breaks off before a verb, or with no stop.
+    """Find where a report ends that the parse breaks off before a verb, or around a quotation.
 
-    "She said the firm has respect for the coast and its comment [was a slip]".
+    "She said the firm has respect for the coast and its comment [was a slip]", "He said it was “a
+    mess” [because nobody came]".
     """
-    following = scene.doc[end : end + 1]
-    if not len(following) or end - 1 <= clause.i or scene.is_quoted(following[0]):
+    following = scene.doc[end : end + 2]
+    if not len(following) or end - 1 <= clause.i or following[0].is_space:
         return end
     last, first = scene.doc[end - 1], following[0]
-    if last.is_punct or last.is_space or first.is_space or first.is_punct:
-        return end
-    resumes = first.tag_ in FINITE or first.is_sent_start
+    if scene.is_quoted(last) and not scene.is_quoted(first):
+        resumes = first.lower_ in JOINTS or _joins_quotation(scene, first)
+    elif scene.is_quoted(last) or last.is_punct or last.is_space:
+        resumes = False
+    else:
+        breaks_off = first.tag_ in FINITE or bool(first.is_sent_start)
+        resumes = scene.is_quoted(first) or (breaks_off and not first.is_punct)
     return find_sentence_end(scene, end) if resumes else end
+
+
+def _joins_quotation(scene: Scene, joint: Token) -> bool:
+    """Whether a second quotation of a report follows: said it was “big” [but “nobody dares”]."""
+    if joint.lower_ not in {"and", "but", "or"} or joint.i + 1 >= len(scene.doc):
+        return False
+    following = joint.nbor()
+    return scene.is_quoted(following) or following.lower_ in {"that", "to", "because", "not"}
 
 
 def _find_opening(clause: Token, start: int) -> int:
