@@ -19,6 +19,7 @@ from bot.model import Span, Tier
 LONGEST_SENTENCE = 400  # tokens; the longest one in 840 articles of PolNeAR has 223
 
 VERBAL = frozenset({"VERB", "AUX"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags
 NO_USES: Uses = MappingProxyType({})
 
 Range = tuple[int, int]  # tokens of the Doc, end exclusive

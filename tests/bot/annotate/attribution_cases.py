@@ -27,6 +27,35 @@ CLAUSES: list[Case] = [
     ),
     ("The engineers found that rule outdated.", []),
     (
+        "Strand said there is a “long road ahead” but he feels sure that the crew will come home.",
+        [
+            (
+                "Strand | said | there is a “long road ahead” but he feels sure that the crew will "
+                "come home"
+            )
+        ],
+    ),
+    (
+        "Strand said the talks were “a mess” because nobody had read the plan.",
+        ["Strand | said | the talks were “a mess” because nobody had read the plan"],
+    ),
+    (
+        "The firm said its campaign was “open” and accused the mayor of lying.",
+        [
+            "The firm | said | its campaign was “open”",
+            "The firm | accused | the mayor of lying",
+        ],
+    ),
+    (
+        "The governor said the papers are to blame for asking “who said this, who wrote that.”",
+        [
+            (
+                "The governor | said | the papers are to blame for asking “who said this, "
+                "who wrote that.”"
+            )
+        ],
+    ),
+    (
         "The army said it would shell the mast and would respond to any attack within a day.",
         ["The army | said | it would shell the mast and would respond to any attack within a day"],
     ),

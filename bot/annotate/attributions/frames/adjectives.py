@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.annotate.attributions.frames.clauses import attribute, find_extent
+from bot.annotate.attributions.frames.clauses import attribute
+from bot.annotate.attributions.frames.extents import find_extent
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import (

@@ -12,10 +12,10 @@ from spacy.tokens import Token
 from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.frames.clauses import (
     cut_cue,
-    find_venue,
     is_unrealised,
     propose,
 )
+from bot.annotate.attributions.frames.extents import find_venue
 from bot.annotate.attributions.lexicon import Use, Uses
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import (

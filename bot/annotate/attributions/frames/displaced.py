@@ -7,13 +7,12 @@ letter, as long as it has a subject of its own besides "that".
 from spacy.tokens import Token
 
 from bot.annotate.attributions.lexicon import Lexicon
-from bot.annotate.attributions.scene import Scene
+from bot.annotate.attributions.scene import FINITE, Scene
 from bot.annotate.attributions.sources import SUBJECTS, is_passive
 from bot.annotate.attributions.speaking import may_speak
 from bot.model import Tier
 
 FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Where the article is certain to tell what was said there, not what happened there.
 TOLD_IN = frozenset({"in", "on", "at", "during", "through", "via", "after", "before"})
 

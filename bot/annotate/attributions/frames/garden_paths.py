@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from bot.annotate.attributions.frames.clauses import find_venue, is_unrealised, propose
-from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.attributions.frames.clauses import is_unrealised, propose
+from bot.annotate.attributions.frames.extents import find_venue
+from bot.annotate.attributions.scene import FINITE, Candidate, Scene
 from bot.annotate.attributions.sources import find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content, find_sentence_end
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINING = frozenset({",", ";", ":", "and", "but", "or", "who", "which", "that"})
 FARTHEST = 12  # tokens from a cue to the verb of a clause that begins with a noun
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.annotate.attributions.frames.clauses import attribute
-from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.scene import FINITE, Candidate, Range, Scene
 from bot.annotate.attributions.sources import Source
 from bot.annotate.attributions.spans import cut_content, find_sentence_end, find_sentence_start
 from bot.model import Tier
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TOLD = frozenset({"VBD", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENING = NOMINAL | {"DET", "ADJ", "NUM"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.annotate.attributions.lexicon import Uses
-from bot.annotate.attributions.scene import Candidate, Scene
+from bot.annotate.attributions.scene import FINITE, Candidate, Scene
 from bot.annotate.attributions.spans import (
     cut_content,
     find_sentence_end,
@@ -18,7 +18,6 @@ from bot.annotate.records import ParagraphRole
 from bot.model import Span
 
 NOUNS = frozenset({"NNS", "NNPS", "NNP"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PHRASE = frozenset(
     {"DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "PRP$", "CC", "HYPH", "CD", "IN", "RB"}
 )

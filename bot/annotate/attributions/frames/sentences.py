@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from bot.annotate.attributions.frames.clauses import propose
-from bot.annotate.attributions.scene import Candidate, Range, Scene
+from bot.annotate.attributions.scene import FINITE, Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content, find_sentence_end, find_sentence_start
 from bot.model import Span, Tier
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 RELATIVE = frozenset({"which", "that", "who"})
 SHORTEST = 3  # tokens of a content
 
