@@ -167,6 +167,21 @@ INVERTED: list[Case] = [
 
 QUOTATIONS: list[Case] = [
     (
+        "On Friday’s episode of “The Harbour Hour,” the mayor said she wanted to stay.",
+        ["the mayor | said | she wanted to stay"],
+    ),
+    (
+        "After the hymn “A Light On Water,” she shouted, “Not this time!”",
+        ["she | shouted | “Not this time!”"],
+    ),
+    (
+        (
+            "As Ms. Strand put it in a letter to the board in July, the port is “a door that never "
+            "shuts.”"
+        ),
+        ["Ms. Strand | put it | the port is “a door that never shuts.”"],
+    ),
+    (
         "“Nobody asked the people who live here.” — Rosa Lindqvist",
         ["Rosa Lindqvist | — | “Nobody asked the people who live here.”"],
     ),

@@ -1,6 +1,7 @@
 """Reported clauses: "said (that) it was over", "It was over, he said", "It was, he said, over"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -28,6 +29,20 @@ def find_clauses(scene: Scene) -> Iterator[Candidate]:
         if found is not None:
             rule, content = found
             yield propose(scene, verb, use, content, rule=rule)
+    yield from _find_wordings(scene)
+
+
+def _find_wordings(scene: Scene) -> Iterator[Candidate]:
+    """Find who words it so: "As the mayor put it, the pool is old"."""
+    for verb in scene.cue_tokens():
+        if verb.lemma_ != "put" or verb.dep_ != "advcl" or verb.i + 1 >= len(scene.doc):
+            continue
+        opens = any(child.lower_ == "as" for child in verb.lefts)
+        content = _cut_around(scene, verb) if opens and verb.nbor().lower_ == "it" else ()
+        if content:
+            use = scene.lexicon.verbs["say"]["clause"]
+            found = propose(scene, verb, use, content, rule="as-clause")
+            yield replace(found, cue=(scene.span_of((verb.i, verb.i + 2)),))
 
 
 def _reports(verb: Token, use: Use) -> bool:

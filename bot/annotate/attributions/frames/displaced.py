@@ -66,7 +66,8 @@ def _tells_clause(verb: Token, that: Token, clause: Token, lexicon: Lexicon) -> 
     if any(token.tag_ in FINITE for token in verb.doc[verb.i + 1 : that.i]):
         return False
     if clause.dep_ == "advcl":
-        return clause.head == verb and that.nbor(-1).text == ","
+        before = that.nbor(-1)
+        return clause.head == verb and (before.text == "," or before.dep_ == "pobj")
     return clause.dep_ in {"relcl", "acl"} and _is_phrase_of(clause.head, verb, lexicon)
 
 

@@ -4,6 +4,7 @@ A quotation's cue stands right after it, right before it, or closes the paragrap
 colon. The same cue on both sides of it has one interrupted quotation.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -150,11 +151,19 @@ def _find_cue_after(scene: Scene, quotation: Quotation) -> Token | None:
     return None
 
 
+def _is_title(scene: Scene, quotation: Quotation) -> bool:
+    """Whether marks stand around a title: On "The Morning Show," she said it was over."""
+    if opens_sentence(scene, quotation.span):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", scene.text[slice(*quotation.span)])
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
 def _goes_on(scene: Scene, quotation: Quotation, following: Token) -> bool:
     """Whether the sentence goes on after a quotation."""
     text = scene.text
     inner = text[quotation.span.start : quotation.span.end].rstrip("\"”’'» ")
-    if not scene.is_readable(following):
+    if not scene.is_readable(following) or _is_title(scene, quotation):
         return False
     if inner[-1:] in GOES_ON or following.text in {",", "-", "–", "—"}:
         return True
