@@ -4,9 +4,10 @@
 
 The project's own articles are repeated, and the two take turns in one process. Time is that of the
 processor, on one core; other work on the machine still slows memory down, so the ratio is the
-median of the rounds, and a rate is that of the fastest. Prints articles a second, the ratio of the two (the aim is 0.9), what each component of the
-pipeline and each step of annotation costs, and the memory held as N articles pass, no two of which
-have all words in common. The exit code tells whether the aims are reached.
+median of the rounds, and a rate is that of the fastest. Prints articles of 500 words a second, the
+ratio of the two (the aim is 0.9), what each component of the pipeline and each step of annotation
+costs, and the memory held as N articles pass, no two of which have all words in common.
+The exit code tells whether the aims are reached.
 """
 
 import argparse
