@@ -26,11 +26,28 @@ LONGEST = 120_000
 MONSTER = re.compile(r"\S{400,}")
 BATCH = 32
 
+# What the rules read off a Doc; any other component may come besides.
+COMPONENTS = frozenset({"tagger", "parser", "lemmatizer", "ner"})
+
 Parsable = tuple[str, Sequence[Paragraph]]
 
 
 def load_pipeline(name: str) -> Language:
-    """Load an installed English pipeline by its package name."""
+    """Load an installed English pipeline by its package name, or by its folder.
+
+    Raises `SettingsError` where there is none of that name, or one that the rules can't read.
+    """
+    nlp = _load(name)
+    missing = ", ".join(sorted(COMPONENTS - set(nlp.pipe_names)))
+    if nlp.lang != "en" or missing:
+        raise SettingsError(
+            f"The language model {name} can't be used: it takes an English one that parses.",
+            detail=f"language {nlp.lang}, without {missing or 'nothing'}",
+        )
+    return nlp
+
+
+def _load(name: str) -> Language:
     try:
         # numpy multiplies matrices 2.8 times as fast as spaCy's own blis, whose wheels have no
         # kernels for any one processor: a third more articles a second, to the same result.

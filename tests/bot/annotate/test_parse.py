@@ -1,6 +1,9 @@
 import re
 
+from pathlib import Path
+
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -56,3 +59,17 @@ def test_docs_come_in_the_order_of_articles(nlp: Language, texts: list[str]) -> 
 def test_missing_model_is_a_settings_error() -> None:
     with pytest.raises(SettingsError, match="en_core_web_none"):
         load_pipeline("en_core_web_none")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_model_that_does_not_parse_english_is_a_settings_error(
+    tmp_path: Path, language: str
+) -> None:
+    spacy.blank(language).to_disk(tmp_path / "model")
+    with pytest.raises(SettingsError, match="can't be used"):
+        load_pipeline(str(tmp_path / "model"))
+
+
+def test_model_may_be_a_folder(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "model")
+    assert load_pipeline(str(tmp_path / "model")).meta["name"] == nlp.meta["name"]
