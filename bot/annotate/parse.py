@@ -1,7 +1,8 @@
 """Text and paragraphs in, one spaCy Doc an article out, with `doc.text == text` to the character.
 
-Offsets therefore need no mapping. Sentences start where paragraphs start, because spaCy otherwise
-runs a headline into the first paragraph. Long texts are parsed in chunks and joined again.
+Offsets therefore need no mapping. (Half a surrogate pair is no character, and spaCy can't take it:
+U+FFFD stands in its place.) Sentences start where paragraphs start, because spaCy otherwise runs a
+headline into the first paragraph. Long texts are parsed in chunks and joined again.
 """
 
 import re
@@ -24,6 +25,7 @@ CHUNK = 16_000
 LONGEST = 120_000
 # The tokenizer's cost grows with the square of a run without spaces: such a run becomes one token.
 MONSTER = re.compile(r"\S{400,}")
+SURROGATE = re.compile("[\ud800-\udfff]")
 BATCH = 32
 
 # What the rules read off a Doc; any other component may come besides.
@@ -70,7 +72,7 @@ def parse_many(nlp: Language, articles: Iterable[Parsable]) -> Iterator[Doc]:
     chunks = (
         (chunk, number)
         for number, (text, paragraphs) in enumerate(articles)
-        for chunk in _tokenise_chunks(nlp, text, paragraphs)
+        for chunk in _tokenise_chunks(nlp, SURROGATE.sub("\ufffd", text), paragraphs)
     )
     parsed = nlp.pipe(chunks, as_tuples=True, batch_size=BATCH)
     for _, parts in groupby(parsed, key=lambda pair: pair[1]):

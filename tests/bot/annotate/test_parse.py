@@ -55,6 +55,11 @@ def test_docs_come_in_the_order_of_articles(nlp: Language, texts: list[str]) -> 
         assert [doc.text for doc in docs] == texts
 
 
+def test_half_a_surrogate_pair_keeps_its_place(nlp: Language) -> None:
+    doc = parse(nlp, "He \ud83d said \udef0", [])
+    assert doc.text == "He \ufffd said \ufffd"
+
+
 def test_missing_model_is_a_settings_error() -> None:
     with pytest.raises(SettingsError, match="en_core_web_none"):
         load_pipeline("en_core_web_none")

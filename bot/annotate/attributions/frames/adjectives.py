@@ -45,12 +45,14 @@ def find_adjectives(scene: Scene) -> Iterator[Candidate]:
 
 
 def _cut_cue(scene: Scene, verb: Token, adjective: Token) -> tuple[Span, ...]:
-    """Cut the cue: [is confident], [made] it [clear]."""
+    """Cut the cue: [is confident], [made] it [clear], how [sure] she [is]."""
     if verb is adjective:
         verb = next(child for child in adjective.lefts if child.dep_ == "auxpass")
-    if all(token.pos_ in {"ADV", "PART", "PRON"} for token in verb.doc[verb.i + 1 : adjective.i]):
-        return (scene.span_of((verb.i, adjective.i + 1)),)
-    return tuple(scene.span_of((token.i, token.i + 1)) for token in (verb, adjective))
+    first, last = sorted((verb.i, adjective.i))
+    between = verb.doc[first + 1 : last]
+    if first == verb.i and all(token.pos_ in {"ADV", "PART", "PRON"} for token in between):
+        return (scene.span_of((first, last + 1)),)
+    return tuple(scene.span_of((index, index + 1)) for index in (first, last))
 
 
 def _find_verb(adjective: Token, *, made: Use | None) -> Token | None:
