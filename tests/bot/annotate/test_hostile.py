@@ -30,7 +30,7 @@ SHARDS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(st.one_of(SHARDS, st.text(st.characters(), max_size=12)), max_size=40)
-SIZE = 40
+SIZE = 60
 FOLD = 4
 MOST = 6  # times the calls for four times the text: linear, and some room
 
