@@ -39,11 +39,18 @@ class References:
         self._mentions = sorted(organisations, key=lambda mention: mention.start)
         self._starts = [mention.start for mention in self._mentions]
         self._paragraphs = Paragraphs(doc)
+        self._first: dict[str, int] = {}
         self._told: dict[str, set[str]] = {}
         for mention in self._mentions:
+            self._first.setdefault(mention.name, mention.start)
             words = self._told.setdefault(mention.name, set(_split(mention.name)))
             words |= {token.lower_ for token in describe_before(doc, mention)}
             words |= {token.lower_ for token in describe_after(doc, mention)}
+
+        self._bearing: dict[str, list[str]] = defaultdict(list)
+        for name in self._told:
+            for word in dict.fromkeys(_split(name)):
+                self._bearing[word].append(name)
 
     def find(self, noun: Token, *, without: Container[int] = ()) -> tuple[str, ...]:
         """Find the organisations that a noun may stand for: none, the one, or several.
@@ -51,11 +58,7 @@ class References:
         `without` are the tokens of what the noun says: who is named there is spoken of.
         """
         word, narrowing = noun.lower_, set(_find_narrowing(noun))
-        bearing = [name for name in self._told if word in _split(name)] or [
-            name
-            for name, told in self._told.items()
-            if _has_noun(told, word) and self._is_brought_in(name, noun)
-        ]
+        bearing = self._bearing.get(word) or self._find_told(word, noun.i)
         bearing = [name for name in bearing if narrowing <= self._told[name]]
         if len(bearing) > 1:
             bearing = self._keep_near(bearing, noun, without)
@@ -64,24 +67,29 @@ class References:
             return tuple(bearing)
         return self._find_before(noun, without) or self._find_only_company(noun, without)
 
-    def _is_brought_in(self, name: str, noun: Token) -> bool:
-        """Whether a company was named by the time that "the company" is said."""
-        if noun.lower_ not in COMMERCIAL_NOUNS or self._mentions[0].start >= noun.i:
-            return True
-        first = next(mention for mention in self._mentions if mention.name == name)
-        return first.start < noun.i
+    def _find_told(self, word: str, before: int) -> list[str]:
+        """Find who was described by a noun; a company by any, once it is named."""
+        if word not in COMMERCIAL_NOUNS:
+            return [name for name, told in self._told.items() if word in told]
+        may_follow = not self._starts or self._starts[0] >= before
+        return [name for name in self._companies if may_follow or self._first[name] < before]
+
+    @cached_property
+    def _companies(self) -> list[str]:
+        return [name for name, told in self._told.items() if not COMMERCIAL_NOUNS.isdisjoint(told)]
 
     def _keep_near(self, names: Sequence[str], noun: Token, without: Container[int]) -> list[str]:
         """Keep those the paragraph names before, else those of the sentence before it."""
         start, opening = noun.sent.start, self._paragraphs.find_start(noun.i)
-        last = [name for name in self._name_between(start, noun.i, without) if name in names]
+        known = frozenset(names)
+        last = [name for name in self._name_between(start, noun.i, without) if name in known]
         if len(last) == 1:
             return last
-        near = [name for name in self._name_between(opening, noun.i) if name in names]
+        near = [name for name in self._name_between(opening, noun.i) if name in known]
         if near or start != opening or start == 0:
             return near
         before = self._doc[start - 1].sent.start
-        return [name for name in self._name_between(before, start) if name in names]
+        return [name for name in self._name_between(before, start) if name in known]
 
     def _find_only_company(self, noun: Token, without: Container[int]) -> tuple[str, ...]:
         """Find the only organisation before that can be meant, if it is a company for certain."""
