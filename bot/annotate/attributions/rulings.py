@@ -20,6 +20,7 @@ class Reason(StrEnum):
     KEPT_BACK = "kept back"  # "declined to say"
     NEGATED = "negated"  # "did not say when"
     TO_COME = "to come"  # "is expected to say"
+    TOPIC = "topic"  # "spoke of the sea"
     WRITTEN_ON = "written on"  # the source is a sign, a shirt
     RELAYS = "relays"  # its content is another's statement
     TOLD = "told"  # within another's statement

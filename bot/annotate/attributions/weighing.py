@@ -12,6 +12,7 @@ from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import is_passive
+from bot.annotate.attributions.spans import quotations_between
 from bot.annotate.attributions.speaking import is_surface
 from bot.model import Tier
 
@@ -25,6 +26,7 @@ PROSPECTIVE = frozenset(
         *("likely", "unlikely", "willing", "ready", "due", "set", "poise", "suppose", "way"),
     }
 )
+TOPICAL = frozenset({"speak", "talk", "tell", "refer", "point"})
 NO_SOURCE, OTHER = "no_source", "other"  # figures that no rule has for its own
 DENIALS = frozenset({"denied", "disputed", "rejected", "ruled out"})
 
@@ -57,6 +59,8 @@ def find_weakness(scene: Scene, candidate: Candidate) -> Reason | None:
         return Reason.NO_SOURCE
     if _is_written_on(scene, candidate):
         return Reason.WRITTEN_ON
+    if _is_topic(scene, candidate):
+        return Reason.TOPIC
     return _find_silence(candidate, scene.doc[candidate.cue_token])
 
 
@@ -93,6 +97,15 @@ def _is_written_on(scene: Scene, candidate: Candidate) -> bool:
     """Whether the source is a sign, a shirt: what is written there is nobody's statement."""
     heads = (scene.root_of(span) for span in candidate.source[:1])
     return any(is_surface(head, scene.lexicon.surfaces) for head in heads)
+
+
+def _is_topic(scene: Scene, candidate: Candidate) -> bool:
+    """Whether we learn what was talked about, and nothing of what was said: "spoke of the sea"."""
+    cue = scene.doc[candidate.cue_token] if candidate.cue_token is not None else None
+    if cue is None or candidate.rule != "preposition" or cue.lemma_ not in TOPICAL:
+        return False
+    spans = candidate.content
+    return not any(quotations_between(scene, span) for span in spans)
 
 
 def find_confidence(scene: Scene, candidate: Candidate) -> float:

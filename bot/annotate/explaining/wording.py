@@ -47,6 +47,7 @@ WIDE = {
     Reason.KEPT_BACK: "it was kept back, not said",
     Reason.NEGATED: "its cue is negated: it was not said",
     Reason.TO_COME: "it may yet be said, and was not said here",
+    Reason.TOPIC: "it tells what was talked about, not what was said",
     Reason.WRITTEN_ON: "its source only bears writing, as a sign does",
     Reason.RELAYS: "it passes on what another says",
     Reason.TOLD: "it is told within another’s statement",

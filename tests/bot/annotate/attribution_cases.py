@@ -432,7 +432,9 @@ OBJECTS: list[Case] = [
     ),
     ("Rebels threatened to cut the road.", ["Rebels | threatened | to cut the road"]),
     ("The spokesman hinted at a delay.", ["The spokesman | hinted | at a delay"]),
-    ("The soldiers spoke of hunger and fear.", ["The soldiers | spoke of | hunger and fear"]),
+    ("The soldiers spoke of “hunger and fear.”", ["The soldiers | spoke of | “hunger and fear.”"]),
+    ("The soldiers spoke of the winter.", []),
+    ("The envoy referred to the treaty of 1921.", []),
     ("She warned of a harsh winter.", ["She | warned of | a harsh winter"]),
     (
         "The chancellor urged the banks to lower their fees.",

@@ -109,7 +109,7 @@ def test_kind_counts_words_within_marks(nlp: Language, sentence: str, kind: Kind
         ("The ranger claims the ice is thin.", "claimed"),
         ("The ranger has denied that the ice is thin.", "denied"),
         ("The ranger is downplaying the danger.", "downplayed"),
-        ("The ranger spoke of thin ice.", "said"),
+        ("The ranger spoke of “thin ice”.", "said"),
         ("The ranger told hikers the ice was thin.", "said"),
         ("The ranger reaffirmed that the ice was thin.", "reaffirmed"),
         ("The ranger pointed out that the ice was thin.", "pointed out"),

@@ -32,7 +32,7 @@ from bot.model import Span, Tier
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})
 RELATIVE = frozenset({"WP", "WDT"})
 ADDRESSED = frozenset({"you", "we", "i"})
-OF_NOUNS = frozenset({"of", "by", "for", "against", "between", "about", "to", "from"})
+OF_NOUNS = frozenset({"of", "by", "for", "against", "between", "about", "to", "from", "as"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 PRONOUNS = frozenset({"it", "this", "that", "so", "what", "which", "who", "itself"})
 
@@ -164,6 +164,7 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         end = (
             verb.right_edge.i + 1 if _has_infinitive_after(verb, child) else child.right_edge.i + 1
         )
+        end = _find_appendage_end(verb, end)
         start = child.i if use.keeps_preposition else child.i + 1
         span = cut_content(scene, (start, end), verb=verb)
         if span is None:
