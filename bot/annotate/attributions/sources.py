@@ -17,6 +17,7 @@ ADVERBIAL = frozenset({"advmod", "npadvmod", "dep", "intj"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECTS = frozenset({"dobj", "dative", "obj"})
+ASKED = frozenset({"ask", "question", "press", "quiz"})
 QUOTING = frozenset({"quote", "cite"})
 STEPS = 8  # how far control is followed: participle of an infinitive of a conjunct ...
 CARRIERS = frozenset(
@@ -145,9 +146,23 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: "was told", "asked whether ..., she"."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
+    if _is_reduced(verb):
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
         return False
     return verb.dep_ in {"acl", "advcl", "amod"}
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether somebody was asked, in short: "Asked whether ..., she", "when asked why"."""
+    if (
+        verb.lemma_ not in ASKED
+        or verb.tag_ not in {"VBD", "VBN"}
+        or find_subject(verb) is not None
+    ):
+        return False
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    return before is None or before.is_space or before.lower_ in {"when", "if", "once", ","}
 
 
 def is_expletive(subject: Token) -> bool:

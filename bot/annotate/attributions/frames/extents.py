@@ -79,7 +79,8 @@ def _joins_quotation(scene: Scene, joint: Token) -> bool:
     if scene.is_quoted(following) or following.lower_ in {"that", "to", "because", "not"}:
         return True
     parted = "," in scene.text[joint.idx - 4 : joint.idx]
-    return not parted and following.tag_ not in FINITE and not scene.verb_uses(following)
+    told = any(_reports_now(scene, token) for token in scene.doc[following.i : following.i + 2])
+    return not parted and not told and following.tag_ not in FINITE
 
 
 def _find_opening(clause: Token, start: int) -> int:

@@ -9,6 +9,7 @@ from bot.annotate.attributions.lexicon import Use, Uses
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import Source, find_source
 from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.model import Tier
 
 BEARING = frozenset(
     {
@@ -39,7 +40,7 @@ OBJECTS = frozenset({"dobj", "attr", "ccomp", "xcomp", "acomp"})
 
 
 def find_nouns(scene: Scene) -> Iterator[Candidate]:
-    """Find what nouns attribute."""
+    """Find what nouns attribute: "her criticism of the plan" only mentions a statement."""
     for noun in scene.cue_tokens():
         if noun.pos_ != "NOUN":
             continue
@@ -61,7 +62,7 @@ def find_nouns(scene: Scene) -> Iterator[Candidate]:
             cue=(scene.span_of((noun.i, noun.i + 1)),),
             content=(span,),
             cue_token=noun.i,
-            tier=use.tier,
+            tier=use.tier if rule != "noun with preposition" else Tier.WIDE,
             stance=use.stance,
             rule=rule,
         )
