@@ -85,6 +85,19 @@ BODY_NOUNS = split_words(_speakers["bodies"])
 CALLINGS = split_words(_speakers["callings"])
 EPITHETS = split_words(_speakers["epithets"])
 PARTIES = split_words(_speakers["parties"])
+TRADES = split_words(_speakers["trades"])
+POSITIONS = split_words(_speakers["positions"])
+COLOURLESS = split_words(_speakers["colourless"])
+HOUSE_NOUNS = split_words(_speakers["houses"])
+CURRENCIES = split_words(_speakers["currencies"])
+FAMILIES = {
+    word: split_words(words) for word, words in _read_table("speakers.toml", "families").items()
+}
+_COUNTRY_OF_NATIONAL = {
+    national: country
+    for country, nationals in _read_table("speakers.toml", "nationals").items()
+    for national in nationals.split()
+}
 
 _first_names = _read_tables("first_names.toml")
 MALE_NAMES = split_words(_first_names["men"])
@@ -119,6 +132,14 @@ def find_singular_title(word: str) -> str | None:
 def find_country(form: str) -> str | None:
     """Return the country a name or an adjective belongs to: "Russian" to Russia."""
     return _COUNTRY_OF_FORM.get(form)
+
+
+def find_country_of_national(word: str) -> str | None:
+    """Return the country somebody called so is of: "Finn", "Englishman", "Italian"."""
+    country = _COUNTRY_OF_NATIONAL.get(word) or find_country(word)
+    if country is None:
+        return find_country(word.removesuffix("woman").removesuffix("man"))
+    return country if country != word else None
 
 
 def find_leaders_country(name: str) -> str | None:

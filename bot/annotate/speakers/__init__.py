@@ -3,9 +3,10 @@
 casting        who is in the article, and who was spoken of where
 wording        a source as it is shown
 shapes         the form of a source
-traits         who fits an age or a nationality
+traits         the ages and nationalities the article gives; profiles, all that it tells of people
 discourse      what the sentences before are about
-pronouns (groups), descriptions (issuers), callings
+pronouns (groups), descriptions (issuers)
+pointing       (calls) what people named before are called; houses, what organisations are
 joint          several who speak together
 resolve        reads each source as what it is
 """

@@ -49,10 +49,6 @@ class Antecedents:
             return self._groups.find_group(pronoun)
         return self._groups.find_organisation(pronoun) if word == "it" else None
 
-    def find_acting(self, token: Token, gender: Gender) -> Speaker | None:
-        """Find the one person whom something like "the 52-year-old" can mean."""
-        return self._find_before(token, gender)
-
     def _find_person(
         self, pronoun: Token, gender: Gender, content: Container[int]
     ) -> Speaker | None:

@@ -22,11 +22,12 @@ from bot.annotate.gazetteer import (
 )
 from bot.annotate.gender import PRONOUN_GENDERS
 from bot.annotate.records import FoundAttribution, Speaker
-from bot.annotate.speakers.callings import Callings
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.descriptions import Descriptions
+from bot.annotate.speakers.houses import Houses, is_money
 from bot.annotate.speakers.issuers import Description
 from bot.annotate.speakers.joint import Pairs, join_speakers, split_joint
+from bot.annotate.speakers.pointing import Pointers
 from bot.annotate.speakers.pronouns import Antecedents
 from bot.annotate.speakers.shapes import (
     POSSESSIVES,
@@ -43,7 +44,6 @@ from bot.annotate.speakers.shapes import (
     opens_headline,
     stands_alone,
 )
-from bot.annotate.speakers.traits import find_by_trait
 from bot.annotate.speakers.wording import is_plural, word_description, word_group
 from bot.model import ActorKind, FoundActor, Span
 
@@ -92,7 +92,8 @@ class _SourceReader:
         self._spoken: dict[int, Speaker] = {}
         self._antecedents = Antecedents(cast, self._spoken)
         self._descriptions = Descriptions(cast, self._spoken)
-        self._callings = Callings(cast, self._antecedents)
+        self._houses = Houses(cast, self._spoken)
+        self._pointers = Pointers(cast, self._spoken)
         self._pairs = Pairs(cast, self._spoken)
 
     def read(self, attribution: FoundAttribution) -> Speaker:
@@ -180,18 +181,18 @@ class _SourceReader:
         return actor if not rest or is_of_place else None
 
     def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
-        lettered = self._descriptions.find_by_letters(tokens)
-        if lettered is not None:
-            return lettered
+        told = self._descriptions.find_by_letters(tokens) or self._pointers.find_by_trait(tokens)
+        if told is not None:
+            return told
         mentions = list(self._cast.within(tokens.start, tokens.end))
         if joins_names(tokens, head, mentions) or joins_phrases(tokens, head):
             return self._resolve_joint(tokens, mentions, content)
         actor = self._find_named(tokens, head, mentions)
         if actor is not None:
             return Speaker(actor.name, named=True)
-        if is_name(tokens, head) or self._is_surname(tokens):
-            return self._resolve_unknown_name(tokens, head, content)
-        return self._resolve_description(tokens, head, content)
+        is_unknown = is_name(tokens, head) or self._is_surname(tokens)
+        resolve = self._resolve_unknown_name if is_unknown else self._resolve_description
+        return self._houses.find_by_place(tokens) or resolve(tokens, head, content)
 
     def _resolve_joint(
         self,
@@ -208,11 +209,14 @@ class _SourceReader:
         together = self._pairs.find(tokens, head)
         if together is not None:
             return together
-        fitting = find_by_trait(self._cast, tokens)
-        if fitting is not None:
-            return fitting
-        described = self._descriptions.find(Description(tokens, head, content))
-        called = None if described.named else self._callings.find(tokens, head)
+        description = Description(tokens, head, content)
+        described = self._descriptions.find(description)
+        if described.named and self._houses.is_foreign_to(described.name or "", tokens):
+            described = description.wording
+        house = self._houses.find(tokens)
+        if house is not None and (house == _NOBODY or not _is_certain(described)):
+            return house
+        called = None if described.named else self._pointers.find(tokens)
         return described if called is None else called
 
     def _is_surname(self, tokens: Tokens) -> bool:
@@ -236,7 +240,7 @@ class _SourceReader:
             return Speaker(word_description(tokens))  # "the Lund fire brigade"
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
         if not is_common:
-            return self._callings.find(tokens, head) or _NOBODY  # "the Ohio Republican"
+            return self._pointers.find(tokens) or _NOBODY  # "the Ohio Republican"
         return self._descriptions.find(Description(tokens, head, content))
 
     def _find_named(
@@ -259,3 +263,8 @@ class _SourceReader:
             if mention.end == tokens.end and head.i == mention.start - 1:
                 return actor if head.lower_ in ORGANISATION_NOUNS else None  # "the group Hamas"
         return None
+
+
+def _is_certain(speaker: Speaker) -> bool:
+    """Whether a name was found that is no amount of money."""
+    return speaker.named and not is_money(speaker.name or "")

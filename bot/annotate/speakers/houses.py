@@ -1,0 +1,254 @@
+"""What an organisation is called in ("the Swiss brewer", "the airline"), which of those named out.
+
+A country or a town in the description tells them apart. Else it is the one that speaks or acts in
+the nearest sentence, if no other is bought or sued there; and nobody where two can be meant.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
+from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import find_subject
+from bot.annotate.gazetteer import (
+    COMMERCIAL_NOUNS,
+    CORPORATE_ENDINGS,
+    CURRENCIES,
+    GENERAL_ORGANISATION_NOUNS,
+    HOUSE_NOUNS,
+    ORGANISATION_ENDINGS,
+    UNION_ENDINGS,
+    find_country,
+    is_title,
+)
+from bot.annotate.layout import starts_paragraph
+from bot.annotate.records import Speaker
+from bot.annotate.speakers.casting import Cast
+from bot.annotate.speakers.discourse import Discourse
+from bot.model import ActorKind
+
+_NEAR = 5  # sentences back
+_REACH = 1000  # tokens back to who is told apart by a country, and on to what introduces it
+_TOLD = 8  # mentions that an organisation's country is read off
+_BASED = frozenset({"based", "listed", "headquartered", "owned"})
+_CLUBS = frozenset({"club", "team"})
+_PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+
+
+class Houses:
+    """Finds the organisation that a general noun calls, given the speakers resolved before."""
+
+    def __init__(self, cast: Cast, spoken: Mapping[int, Speaker]) -> None:
+        self._cast = cast
+        self._spoken = spoken
+        self._discourse = Discourse(cast)
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention, actor in cast.within(0, len(cast.doc)):
+            self._mentions.setdefault(actor.name, []).append(mention)
+        self._told: dict[str, set[str]] = {}
+
+    def is_foreign_to(self, name: str, tokens: Tokens) -> bool:
+        """Whether an organisation is of another country than a description tells."""
+        told = {country for one in tokens if (country := find_country(one.text)) is not None}
+        known = self._find_countries(name)
+        return bool(told and known) and told.isdisjoint(known)
+
+    def find_by_place(self, tokens: Tokens) -> Speaker | None:
+        """Find whom a noun with a country or a town calls, None for another description."""
+        is_placed = any(find_country(one.text) is not None for one in tokens) or _find_places(
+            tokens
+        )
+        return self.find(tokens) if is_placed else None
+
+    def find(self, tokens: Tokens) -> Speaker | None:
+        """Find who is called so: nobody where it is unclear, None where nobody named can be."""
+        noun = _find_noun(tokens)
+        if noun is None:
+            return None
+        told = [one for one in self._list_named(tokens) if _may_be_called(one, noun)]
+        countries = {country for one in tokens if (country := find_country(one.text)) is not None}
+        places = _find_places(tokens)
+        if countries or places:
+            return self._choose_by_place(told, countries, places, tokens)
+        bearing = [name for name in told if noun in self._describe(name)]
+        if len(bearing) == 1:
+            return Speaker(bearing[0], named=True)
+        if is_title(noun) and not bearing:
+            return None  # "the baker" may be a person
+        return self._find_in_play(bearing or told, tokens)
+
+    def _choose_by_place(
+        self, names: Sequence[str], countries: set[str], places: set[str], tokens: Tokens
+    ) -> Speaker | None:
+        """Choose the one of this country or town, else the only one that may be."""
+        known = {name: self._find_countries(name) for name in names}
+        fitting = [name for name in names if known[name] & countries]
+        fitting += [name for name in names if places & self._describe(name) and name not in fitting]
+        open_ = [name for name in names if not known[name] or not countries]
+        chosen = fitting or open_
+        if len(chosen) == 1:
+            return Speaker(chosen[0], named=True)
+        return self._find_in_play(chosen, tokens)
+
+    def _find_in_play(self, names: Sequence[str], tokens: Tokens) -> Speaker | None:
+        """Find the one that speaks or acts in the nearest sentence that names one of some."""
+        if not names:
+            return None
+        for sentence in self._list_sentences(tokens):
+            near = [name for name in self._list_in(sentence) if name in names]
+            if not near:
+                continue
+            if len(near) == 1:
+                return Speaker(near[0], named=True)
+            return self._find_acting(sentence, near) or Speaker()
+        return None
+
+    def _find_acting(self, sentence: Tokens, near: Sequence[str]) -> Speaker | None:
+        """Find the one that acts where nothing is done to another."""
+        subject = find_subject(sentence)
+        actor = self._cast.at(subject.i) if subject is not None else None
+        if actor is None or actor.name not in near:
+            return None
+        rivals = [
+            other.name
+            for mention, other in self._cast.within(sentence.start, sentence.end)
+            if other.name in near and other is not actor and self._is_rival(mention)
+        ]
+        return None if rivals else Speaker(actor.name, named=True)
+
+    def _is_rival(self, mention: Mention) -> bool:
+        """Whether a main clause, or what it comes to, is about a name: "agreed to buy X"."""
+        token = self._cast.doc[mention.start : mention.end].root
+        while token.dep_ in {"compound", "appos", "conj", "pobj", "prep", "poss", "dobj", "nmod"}:
+            token = token.head
+        while token.dep_ in {"xcomp", "conj"}:
+            token = token.head
+        return token.dep_ == "ROOT" and token.lemma_ != "say"
+
+    def _list_sentences(self, tokens: Tokens) -> Iterator[Tokens]:
+        """Yield the words before in the sentence, then the sentences before in the text's order."""
+        sentence = tokens[0].sent
+        yield self._cast.doc[sentence.start : tokens.start]
+        start, crossed = sentence.start, False
+        for _ in range(_NEAR):
+            if start == 0 or (crossed and starts_paragraph(self._cast.doc[start])):
+                return
+            crossed = crossed or starts_paragraph(self._cast.doc[start])
+            before = self._cast.doc[start - 1].sent
+            start = before.start
+            yield before
+
+    def _list_in(self, sentence: Tokens) -> list[str]:
+        names = [
+            actor.name
+            for mention, actor in self._cast.within(sentence.start, sentence.end)
+            if self._is_named_house(mention)
+        ]
+        names += [
+            speaker.name or ""
+            for token in sentence
+            if (speaker := self._spoken.get(token.i)) is not None and speaker.named
+        ]
+        return list(dict.fromkeys(name for name in names if self._cast.is_organisation(name)))
+
+    def _list_named(self, tokens: Tokens) -> list[str]:
+        """List the organisations named before, currencies and those spoken to aside."""
+        named = (
+            actor.name
+            for mention, actor in self._cast.within(max(0, tokens.start - _REACH), tokens.start)
+            if self._is_named_house(mention)
+        )
+        return list(dict.fromkeys(named))
+
+    def _is_named_house(self, mention: Mention) -> bool:
+        actor = self._cast.at(mention.start)
+        if actor is None or actor.kind is not ActorKind.ORGANISATION or is_money(actor.name):
+            return False
+        if self._cast.is_quoted(mention.start) or self._is_beside(mention):
+            return False
+        return not acts_as_venue(self._cast.doc, mention)
+
+    def _is_beside(self, mention: Mention) -> bool:
+        """Whether a name only says where somebody works, or what somebody makes: "maker of X"."""
+        before = [
+            token.lower_ for token in self._cast.doc[max(0, mention.start - 2) : mention.start]
+        ]
+        return before[-1:] == ["at"] or (before[-1:] == ["of"] and before[0] in HOUSE_NOUNS)
+
+    def _describe(self, name: str) -> set[str]:
+        """Return the words that a name holds and that introduce it."""
+        if name not in self._told:
+            self._told[name] = set(self._read_words(name))
+        return self._told[name]
+
+    def _read_words(self, name: str) -> set[str]:
+        doc = self._cast.doc
+        words = set(name.lower().replace("-", " ").split())
+        for mention in self._mentions.get(name, [])[:_TOLD]:
+            words |= {token.lower_ for token in describe_before(doc, mention)}
+            words |= {token.lower_ for token in describe_after(doc, mention)}
+            after = doc[mention.end : mention.end + 2]
+            if len(after) > 1 and after[0].lower_ in {"of", "in"}:
+                words.add(after[1].lower_)
+        return words
+
+    def _find_countries(self, name: str) -> set[str]:
+        """Find the countries that a name or what introduces it tells: "its German parent"."""
+        doc, words = self._cast.doc, name.split()
+        for mention in self._mentions.get(name, [])[:_TOLD]:
+            start = mention.start
+            while start > 0 and not doc[start - 1].is_punct and mention.start - start < 4:  # noqa: PLR2004
+                start -= 1
+                if doc[start].pos_ in {"VERB", "ADP", "AUX"}:
+                    break
+                words.append(doc[start].text)
+            words += [token.text for token in _read_aside(doc[mention.end : mention.end + 6])]
+        return {country for word in words if (country := find_country(word)) is not None}
+
+
+def is_money(name: str) -> bool:
+    """Whether a name is an amount or a currency: "S$2", "NOK"."""
+    return (
+        name.split(maxsplit=1)[0] in CURRENCIES
+        or re.match(r"^\W*[A-Z]{0,3}[$€£¥]", name) is not None
+    )
+
+
+def _read_aside(after: Tokens) -> Iterator[Token]:
+    """Yield the words of an apposition: ", its German parent", "of Oslo"."""
+    if not after or after[0].text not in {",", "(", "of"}:
+        return
+    for token in after[1:]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return
+        yield token
+
+
+def _find_noun(tokens: Tokens) -> str | None:
+    """Return the noun of "the Swiss brewer, which"; None for another phrase."""
+    if tokens[0].lower_ != "the":
+        return None
+    end = next((token.i for token in tokens if token.text in {",", "which", "that"}), tokens.end)
+    word = tokens.doc[end - 1].lower_
+    is_house = word in GENERAL_ORGANISATION_NOUNS | COMMERCIAL_NOUNS | HOUSE_NOUNS | _CLUBS
+    return word if is_house and end - tokens.start > 1 else None
+
+
+def _find_places(tokens: Tokens) -> set[str]:
+    """Return the town in "Ghent-based"."""
+    return {
+        tokens.doc[token.i - 2].lower_
+        for token in tokens
+        if token.lower_ in _BASED and token.i - 2 > tokens.start
+    }
+
+
+def _may_be_called(name: str, noun: str) -> bool:
+    """Whether an organisation may be called by a noun: no ministry or union is a company."""
+    ending = name.lower().replace("-", " ").split()[-1]
+    if noun in COMMERCIAL_NOUNS | HOUSE_NOUNS:
+        return ending not in _PUBLIC and ending not in UNION_ENDINGS
+    return ending not in CORPORATE_ENDINGS or noun in {"group"} | _CLUBS
