@@ -76,6 +76,17 @@ CONTINUATIONS: list[Case] = [
 
 HEADLINES: list[Case] = [
     (
+        "# Guard Chief Claims East of Vik, Complains of Missing Boats\n\nIt rained.",
+        [
+            "Guard Chief | Claims | East of Vik",
+            "Guard Chief | Complains of | Missing Boats",
+        ],
+    ),
+    (
+        "# Mayor says roads, bridges and schools will reopen\n\nIt rained.",
+        ["Mayor | says | roads, bridges and schools will reopen"],
+    ),
+    (
         "# Moscow claims most were shot down and vows “an answer”\n\nIt rained.",
         ["Moscow | claims | most were shot down", "Moscow | vows | “an answer”"],
     ),

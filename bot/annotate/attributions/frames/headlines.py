@@ -34,7 +34,7 @@ LABEL = re.compile(
 )
 NAMELESS = frozenset({"Q", "A"})  # question and answer
 FEWEST_TURNS = 3
-JOINING = frozenset({"and", "but"})
+JOINING = frozenset({"and", "but", ","})
 SAID = Use(Tier.STATEMENT, "said")
 
 
@@ -48,6 +48,7 @@ def find_headlines(scene: Scene) -> Iterator[Candidate]:
         found = _read_verb(scene, paragraph) or _read_mark(scene, paragraph, speaking)
         if found is not None:
             yield found
+            yield from _read_second(scene, paragraph, found)
 
 
 def find_transcripts(scene: Scene) -> Iterator[Candidate]:
@@ -120,6 +121,32 @@ def _read_verb(scene: Scene, paragraph: Paragraph) -> Candidate | None:
         if verb.pos_ in {"VERB", "AUX"} or verb.is_punct:
             return None
     return None
+
+
+def _read_second(scene: Scene, paragraph: Paragraph, first: Candidate) -> Iterator[Candidate]:
+    """Read the second verb behind a comma: "Chief Claims Town, [Complains of Shells]"."""
+    comma = scene.token_at(first.content[-1].end)
+    verb = scene.doc[comma + 1 : comma + 2]
+    if scene.doc[comma].text != "," or not len(verb) or verb[0].idx >= paragraph.span.end:
+        return
+    uses, following = scene.verb_uses(verb[0]), scene.doc[comma + 2 : comma + 3]
+    if not len(following):
+        return
+    use = uses.get(f"+{following[0].lower_}")
+    last = verb[0] if use is None or use.keeps_preposition else following[0]
+    use = use or uses.get("object") or uses.get("clause")
+    end = cut_headline_tail(scene, (comma + 1, scene.token_at(paragraph.span.end - 1) + 1))
+    content = trim(scene, scene.span_of((last.i + 1, end))) if last.i + 1 < end else None
+    if use is None or content is None:
+        return
+    yield replace(
+        first,
+        cue=(scene.span_of((verb[0].i, last.i + 1)),),
+        content=(content,),
+        cue_token=verb[0].i,
+        tier=use.tier,
+        stance=use.stance,
+    )
 
 
 def _is_threat_of_things(scene: Scene, verb: Token) -> bool:
