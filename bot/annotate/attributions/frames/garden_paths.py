@@ -34,6 +34,9 @@ def find_garden_paths(scene: Scene) -> Iterator[Candidate]:
 
 
 def _is_told(verb: Token) -> bool:
+    """Whether somebody tells something, and the parse gives no clause of it."""
+    if any(child.dep_ == "ccomp" for child in verb.rights):
+        return False
     return not is_passive(verb) and not is_unrealised(verb) and find_subject(verb) is not None
 
 
