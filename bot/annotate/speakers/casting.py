@@ -116,7 +116,8 @@ class Cast:
 
     def is_joint(self, speaker: Speaker) -> bool:
         """Whether a speaker is several with names: "Ann Lee and Bo Ek"."""
-        return speaker.named and speaker.name not in self._kinds
+        is_no_actor = speaker.named and speaker.name not in self._kinds
+        return is_no_actor and " and " in (speaker.name or "")
 
     def gender_of(self, name: str) -> Gender:
         """Return what the article or the first name tells of a person's gender."""

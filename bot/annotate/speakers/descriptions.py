@@ -68,13 +68,14 @@ class Descriptions:
         """Find the one whose title some letters stand for: "the CM", who is the Chief Minister."""
         letters = tokens[-1].text
         is_alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ == "the")  # noqa: PLR2004
-        if letters not in TITLE_LETTERS or not is_alone:
+        is_short = letters.isalpha() and letters.isupper() and len(letters) in {2, 3}
+        if not is_alone or not (letters in TITLE_LETTERS or is_short):
             return None
         bearers = {
             actor.name
             for actor in self._cast.actors
             if actor.kind is ActorKind.PERSON
-            if any(_abbreviate(role.title) == letters for role in actor.roles)
+            if any(_abbreviate(role.title).endswith(letters) for role in actor.roles)
         }
         return Speaker(bearers.pop(), named=True) if len(bearers) == 1 else None
 

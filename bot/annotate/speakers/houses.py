@@ -32,6 +32,7 @@ from bot.model import ActorKind
 
 _NEAR = 5  # sentences back
 _REACH = 1000  # tokens back to who is told apart by a country, and on to what introduces it
+_STEM = 4  # letters of a stem that tells something
 _TOLD = 8  # mentions that an organisation's country is read off
 _BASED = frozenset({"based", "listed", "headquartered", "owned"})
 _CLUBS = frozenset({"club", "team"})
@@ -73,7 +74,7 @@ class Houses:
         places = _find_places(tokens)
         if countries or places:
             return self._choose_by_place(told, countries, places, tokens)
-        bearing = [name for name in told if noun in self._describe(name)]
+        bearing = [name for name in told if _is_described(noun, self._describe(name))]
         if len(bearing) == 1:
             return Speaker(bearing[0], named=True)
         if is_title(noun) and not bearing:
@@ -124,7 +125,7 @@ class Houses:
         token = self._cast.doc[mention.start : mention.end].root
         while token.dep_ in {"compound", "appos", "conj", "pobj", "prep", "poss", "dobj", "nmod"}:
             token = token.head
-        while token.dep_ in {"xcomp", "conj"}:
+        while token.dep_ in {"xcomp", "conj", "acl"}:
             token = token.head
         return token.dep_ == "ROOT" and token.lemma_ != "say"
 
@@ -215,6 +216,13 @@ def is_money(name: str) -> bool:
         name.split(maxsplit=1)[0] in CURRENCIES
         or re.match(r"^\W*[A-Z]{0,3}[$€£¥]", name) is not None
     )
+
+
+def _is_described(noun: str, words: set[str]) -> bool:
+    """Whether a noun, or what is made of its stem, is among some words: "brewer", "Brewing"."""
+    stem = noun.removesuffix("er")
+    has_stem = noun.endswith("er") and len(stem) >= _STEM
+    return noun in words or (has_stem and any(word.startswith(stem) for word in words))
 
 
 def _read_aside(after: Tokens) -> Iterator[Token]:

@@ -108,6 +108,19 @@ class Pairs:
                 return joint
         return self._find_two(sentences, head) if is_pair else None
 
+    def find_one(self, tokens: Tokens) -> Speaker | None:
+        """Find "the former" or "the latter" of the only two; None where it is neither."""
+        words = [token.lower_ for token in tokens if not token.is_punct]
+        if words not in (["the", "former"], ["the", "latter"]):
+            return None
+        for sentence in self._discourse.find_sentences_before(tokens[0], most=_NEAR):
+            people = self._cast.people_in(sentence.start, sentence.end)
+            if people:
+                is_two = len(people) == 2  # noqa: PLR2004
+                index = ("former", "latter").index(words[1])
+                return Speaker(people[index].name, named=True) if is_two else Speaker()
+        return Speaker()
+
     def _find_two(self, sentences: Sequence[Tokens], head: Token) -> Speaker | None:
         """Find the only two who take part in the nearest sentence that tells of somebody."""
         for sentence in sentences:

@@ -21,6 +21,7 @@ from bot.model import ActorKind, FoundActor
 
 _IN_PLAY = 2  # sentences back in which somebody was spoken of last
 _REACH = 1500  # tokens back to somebody named
+_AHEAD = 60  # tokens on to the name of somebody brought in without
 _NEAR = 6  # sentences back to whom a word like "the officer" leads, which may be somebody new's
 
 
@@ -47,6 +48,18 @@ class Pointers:
         if call is None or self._is_brought_in(call, tokens):
             return None
         return self._find(call, tokens)
+
+    def find_named_after(self, tokens: Tokens) -> Speaker | None:
+        """Find whom "A baker" brings in that "The baker, Jo Doe," names next."""
+        noun, doc = tokens[-1], self._cast.doc
+        if tokens[0].lower_ not in {"a", "an"} or noun.pos_ != "NOUN":
+            return None
+        same = [one for one in doc[tokens.end : tokens.end + _AHEAD] if one.lower_ == noun.lower_]
+        if not same or same[0].nbor(-1).lower_ != "the" or same[0].i + 2 >= len(doc):
+            return None
+        actor = self._cast.at(same[0].i + 2)
+        is_named = same[0].nbor().text == "," and actor is not None
+        return Speaker(actor.name, named=True) if is_named and actor is not None else None
 
     def choose(self, names: Sequence[str], before: Token) -> Speaker:
         """Choose among several who fit the one who spoke last, if no other is as near."""

@@ -17,7 +17,7 @@ from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS, Discourse
 from bot.annotate.speakers.groups import NEAR, Groups
 from bot.annotate.speakers.wording import is_plural
-from bot.model import ActorKind
+from bot.model import ActorKind, FoundActor
 
 _GENDERS_OF_NOUNS = {
     "man": Gender.MALE,
@@ -59,7 +59,42 @@ class Antecedents:
             return governing[0] if not others else None
         if before:
             return None
-        return self._find_before(pronoun, gender)
+        return (
+            self._find_before(pronoun, gender)
+            or self._find_other_than_mine(pronoun, gender)
+            or self._find_after(pronoun, gender)
+        )
+
+    def _find_other_than_mine(self, pronoun: Token, gender: Gender) -> Speaker | None:
+        """Find who says "my deputy" of one of two: the other one."""
+        mine = {
+            token.nbor().lower_
+            for token in pronoun.sent
+            if token.lower_ == "my" and self._cast.is_quoted(token.i) and token.i + 1 < pronoun.i
+        }
+        for sentence in self._discourse.find_sentences_before(pronoun, most=1):
+            people = self._cast.people_in(sentence.start, sentence.end)
+            fitting = [one for one in people if self._agrees(one.name, gender)]
+            others = [one for one in fitting if not any(map(mine.__contains__, _read_posts(one)))]
+            if len(fitting) == 2 and len(others) == 1:  # noqa: PLR2004
+                return Speaker(others[0].name, named=True)
+        return None
+
+    def _find_after(self, pronoun: Token, gender: Gender) -> Speaker | None:
+        """Find whom the sentence after brings in, where the text named nobody before."""
+        end = pronoun.sent.end
+        if end >= len(self._cast.doc) or self._cast.people_in(0, end):
+            return None
+        sentence = self._cast.doc[end].sent
+        people = self._cast.people_in(sentence.start, sentence.end)
+        if len(people) != 1 or not self._agrees(people[0].name, gender) or not people[0].roles:
+            return None
+        named = self._cast.within(sentence.start, sentence.end)
+        is_subject = any(
+            actor is people[0] and self._cast.doc[mention.start : mention.end].root.dep_ in SUBJECTS
+            for mention, actor in named
+        )
+        return Speaker(people[0].name, named=True) if is_subject else None
 
     def _find_governing(
         self, pronoun: Token, gender: Gender, content: Container[int]
@@ -131,7 +166,8 @@ class Antecedents:
 
     def _has_rival(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
         """Whether somebody else who fits is met, blamed or beaten in a sentence."""
-        if not acting.named and self._tells_of_stranger(sentence, gender):
+        speaks_for_others = (acting.name or "").split(" ")[0].startswith("spokes")
+        if not acting.named and not speaks_for_others and self._tells_of_stranger(sentence, gender):
             return True
         return any(
             actor.kind is ActorKind.PERSON
@@ -244,3 +280,8 @@ def _find_subject_beside(verb: Token) -> Token | None:
     if verb.dep_ != "advcl":
         return None
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def _read_posts(actor: FoundActor) -> list[str]:
+    """Return what somebody is, one word for each role."""
+    return [role.title.lower().split(" of ")[0].split()[-1] for role in actor.roles]

@@ -24,6 +24,7 @@ from bot.annotate.gender import PRONOUN_GENDERS
 from bot.annotate.records import FoundAttribution, Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.descriptions import Descriptions
+from bot.annotate.speakers.families import Families
 from bot.annotate.speakers.houses import Houses, is_money
 from bot.annotate.speakers.issuers import Description
 from bot.annotate.speakers.joint import Pairs, join_speakers, split_joint
@@ -44,6 +45,7 @@ from bot.annotate.speakers.shapes import (
     opens_headline,
     stands_alone,
 )
+from bot.annotate.speakers.superiors import Superiors
 from bot.annotate.speakers.wording import is_plural, word_description, word_group
 from bot.model import ActorKind, FoundActor, Span
 
@@ -92,6 +94,8 @@ class _SourceReader:
         self._spoken: dict[int, Speaker] = {}
         self._antecedents = Antecedents(cast, self._spoken)
         self._descriptions = Descriptions(cast, self._spoken)
+        self._families = Families(cast)
+        self._superiors = Superiors(cast)
         self._houses = Houses(cast, self._spoken)
         self._pointers = Pointers(cast, self._spoken)
         self._pairs = Pairs(cast, self._spoken)
@@ -181,7 +185,14 @@ class _SourceReader:
         return actor if not rest or is_of_place else None
 
     def _resolve_phrase(self, tokens: Tokens, head: Token, content: Container[int]) -> Speaker:
-        told = self._descriptions.find_by_letters(tokens) or self._pointers.find_by_trait(tokens)
+        told = (
+            self._families.find(tokens, self._resolve_owner)
+            or self._superiors.find(tokens, self._resolve_owner)
+            or self._descriptions.find_by_letters(tokens)
+            or self._pointers.find_by_trait(tokens)
+            or self._pairs.find_one(tokens)
+            or self._pointers.find_named_after(tokens)
+        )
         if told is not None:
             return told
         mentions = list(self._cast.within(tokens.start, tokens.end))
@@ -193,6 +204,10 @@ class _SourceReader:
         is_unknown = is_name(tokens, head) or self._is_surname(tokens)
         resolve = self._resolve_unknown_name if is_unknown else self._resolve_description
         return self._houses.find_by_place(tokens) or resolve(tokens, head, content)
+
+    def _resolve_owner(self, pronoun: Token) -> Speaker:
+        """Resolve the "her" of "her boss": who spoke just before, else as she would be."""
+        return self._antecedents.find(pronoun) or _NOBODY
 
     def _resolve_joint(
         self,
