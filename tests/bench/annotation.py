@@ -2,12 +2,14 @@
 
     python -m tests.bench.annotation [--model NAME] [--articles N] [--memory N]
 
-The project's own articles are repeated, and the two take turns in one process. Time is that of the
-processor, on one core; other work on the machine still slows memory down, so the ratio is the
-median of the rounds, and a rate is that of the fastest. Prints articles of 500 words a second, the
-ratio of the two (the aim is 0.9), what each component of the pipeline and each step of annotation
-costs, and the memory held as N articles pass, no two of which have all words in common.
-The exit code tells whether the aims are reached.
+The project's own articles are repeated, and all take turns in one process. Time is that of the
+processor, on one core; other work on the machine still slows memory down, so a ratio is the median
+of the rounds, and a rate is that of the fastest.
+
+Prints articles of 500 words a second; the ratio to the bare pipe, which is loaded as spaCy does it
+and as the annotator does it, with the faster multiplication; what each component of the pipeline
+and each step of annotation costs; and the memory held as N articles pass, no two of which have all
+words in common. The exit code tells whether the aims are reached.
 """
 
 import argparse
@@ -57,17 +59,19 @@ def main() -> int:
     print(f"{len(articles)} articles of {words / len(articles):.0f} words, model {options.model}")
     annotator = Annotator(options.model)
     nlp = load_pipeline(options.model)
-    rounds = compare(nlp, annotator, articles, clock=time.process_time)
-    bare, whole = map(min, zip(*rounds, strict=True))
-    ratio = statistics.median(one / both for one, both in rounds)
-    rate = words / LENGTH / whole
-    print(f"nlp.pipe   {words / LENGTH / bare:6.1f} articles of {LENGTH} words a second and core")
-    print(f"annotator  {rate:6.1f} (aim {AIM_RATE:.0f})")
-    print(f"ratio      {ratio:6.2f} (aim {AIM_RATIO})")
+    rounds = compare(load_as_it_comes(options.model), nlp, annotator, articles)
+    stock, bare, whole = (words / LENGTH / min(times) for times in zip(*rounds, strict=True))
+    to_stock, to_bare = (
+        statistics.median(times[other] / times[-1] for times in rounds) for other in (0, 1)
+    )
+    print(f"articles of {LENGTH} words a second and core:")
+    print(f"  annotator                      {whole:5.1f} (aim {AIM_RATE:.0f})")
+    print(f"  nlp.pipe, as spaCy loads it    {stock:5.1f}, ratio {to_stock:.2f} (aim {AIM_RATIO})")
+    print(f"  nlp.pipe, as it is loaded here {bare:5.1f}, ratio {to_bare:.2f} (aim {AIM_RATIO})")
     _print_costs("component", measure_components(nlp, articles, clock=time.process_time))
     _print_costs("step", measure_steps(nlp, articles, clock=time.process_time))
     is_flat = watch_memory(annotator, own, options.memory) if options.memory else True
-    return 0 if ratio >= AIM_RATIO and rate >= AIM_RATE and is_flat else 1
+    return 0 if to_stock >= AIM_RATIO and whole >= AIM_RATE and is_flat else 1
 
 
 def _read_options() -> argparse.Namespace:
@@ -97,24 +101,36 @@ def _print_costs(title: str, costs: Costs) -> None:
         print(f"{name:16} {100 * seconds / whole:4.1f} %")
 
 
+def load_as_it_comes(model: str) -> "Language":
+    """Load the same components in spaCy's own way."""
+    import spacy  # noqa: PLC0415 - after `bot`, see above
+
+    return spacy.load(model)
+
+
 def compare(
-    nlp: "Language", annotator: Annotator, articles: Sequence[Article], *, clock: Clock
-) -> list[tuple[float, float]]:
-    """Give the seconds of both, which take turns, round by round."""
+    stock: "Language", nlp: "Language", annotator: Annotator, articles: Sequence[Article]
+) -> list[tuple[float, ...]]:
+    """Give the seconds of the three, which take turns, round by round."""
     texts = [article.text for article in articles]
-    rounds = []
-    for _ in range(ROUNDS):
-        with nlp.memory_zone():
-            bare = _time(nlp.pipe(texts, batch_size=BATCH), clock)
-        rounds.append((bare, _time(annotator.annotate_many(articles), clock)))
-    return rounds
+    runs: tuple[Callable[[], Iterable[object]], ...] = (
+        lambda: _pipe(stock, texts),
+        lambda: _pipe(nlp, texts),
+        lambda: annotator.annotate_many(articles),
+    )
+    return [tuple(_time(run()) for run in runs) for _ in range(ROUNDS)]
 
 
-def _time(results: Iterable[object], clock: Clock) -> float:
-    started = clock()
+def _pipe(nlp: "Language", texts: Sequence[str]) -> Iterator[object]:
+    with nlp.memory_zone():
+        yield from nlp.pipe(texts, batch_size=BATCH)
+
+
+def _time(results: Iterable[object]) -> float:
+    started = time.process_time()
     for _ in results:
         pass
-    return clock() - started
+    return time.process_time() - started
 
 
 class Stopwatch:
