@@ -12,11 +12,13 @@ from itertools import groupby, pairwise
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
 from bot.annotate.datelines import find_dateline
 from bot.annotate.records import Paragraph
+from bot.annotate.tagrules import remember_matches
 from bot.errors import SettingsError
 
 # One text of 160,000 characters takes spaCy 5 s and 723 MB; in chunks memory stays with the chunk.
@@ -54,12 +56,16 @@ def _load(name: str) -> Language:
         # numpy multiplies matrices 2.8 times as fast as spaCy's own blis, whose wheels have no
         # kernels for any one processor: a third more articles a second, to the same result.
         with use_ops("numpy", use_blis=False):
-            return spacy.load(name)
+            nlp = spacy.load(name)
     except (OSError, ImportError) as error:
         raise SettingsError(
             f"The language model {name} is not installed: try python -m spacy download {name}.",
             detail=repr(error),
         ) from error
+    for _, component in nlp.pipeline:
+        if isinstance(component, AttributeRuler):
+            remember_matches(component)
+    return nlp
 
 
 def parse(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Doc:
