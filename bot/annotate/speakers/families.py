@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -15,6 +16,8 @@ from bot.annotate.gender import Gender, find_gender_of_honorific, find_gender_of
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 
+_MOST = 50  # pairs looked at: their work grows with the sources
+_REACH = 24  # characters before a pair that hold "father and son"
 _WORD = r"[A-Z][\w'’-]+"
 _TWO = re.compile(rf"(?:(\w+|\w+ and \w+) )?({_WORD}) and ({_WORD}) ({_WORD}(?: {_WORD})?)")
 _KIN = frozenset({"sisters", "brothers", "twins", "siblings", "cousins", "couple"})
@@ -94,11 +97,12 @@ class Families:
 
 def _find_pairs(cast: Cast) -> Iterator[Pair]:
     """Yield the pairs of a text: a first name alone, "and", somebody's name in full."""
-    for match in _TWO.finditer(cast.doc.text):
+    text = cast.doc.text  # put together anew on each access
+    for match in islice(_TWO.finditer(text), _MOST):
         before, first, second, rest = match.groups()
         surname = next((one for one in (rest, rest.split()[0]) if _is_named(cast, second, one)), "")
         opening = (before or "").lower()
-        text_before = cast.doc.text[: match.start(2)].lower()[-24:].rstrip()
+        text_before = text[max(0, match.start(2) - _REACH) : match.start(2)].lower().rstrip()
         kin = next((one for one in _GENERATIONS if text_before.endswith(one)), None)
         is_kin = kin is not None or opening in _KIN
         is_first = first.lower() in FIRST_NAMES or is_kin

@@ -110,19 +110,19 @@ class Pointers:
         open_ = [one for one in people.values() if not self._profiles.read(one).clashes_with(call)]
         return Speaker(open_[0].name, named=True) if len(open_) == 1 else None
 
-    def _list_in_play(self, tokens: Tokens) -> Iterator[FoundActor]:
+    def _list_in_play(self, tokens: Tokens) -> list[FoundActor]:
+        """List who was just spoken of, in the paragraph before only where this one tells nobody."""
         start = tokens[0].sent.start
-        yield from self._list_people(start, tokens.start)
+        people = list(self._list_people(start, tokens.start))
         left = _IN_PLAY
         while start > 0 and left:
-            begins = starts_paragraph(self._cast.doc[start])
+            if people and starts_paragraph(self._cast.doc[start]):
+                break
             sentence = self._cast.doc[start - 1].sent
             start = sentence.start
-            found = list(self._list_people(sentence.start, sentence.end))
-            yield from found
-            if begins and found:
-                return
+            people += self._list_people(sentence.start, sentence.end)
             left -= not all(self._cast.is_quoted(one.i) or not one.is_alpha for one in sentence)
+        return people
 
     def _list_people(self, start: int, end: int) -> Iterator[FoundActor]:
         yield from self._cast.people_in(start, end)

@@ -19,6 +19,7 @@ from bot.annotate.speakers.groups import NEAR, Groups
 from bot.annotate.speakers.wording import is_plural
 from bot.model import ActorKind, FoundActor
 
+_OPENING = 150  # tokens of a text in which a pronoun may stand before its name
 _GENDERS_OF_NOUNS = {
     "man": Gender.MALE,
     "boy": Gender.MALE,
@@ -83,7 +84,7 @@ class Antecedents:
     def _find_after(self, pronoun: Token, gender: Gender) -> Speaker | None:
         """Find whom the sentence after brings in, where the text named nobody before."""
         end = pronoun.sent.end
-        if end >= len(self._cast.doc) or self._cast.people_in(0, end):
+        if end >= min(len(self._cast.doc), _OPENING) or self._cast.people_in(0, end):
             return None
         sentence = self._cast.doc[end].sent
         people = self._cast.people_in(sentence.start, sentence.end)

@@ -42,16 +42,22 @@ class Superiors:
 
     def _are_of_one_house(self, one: FoundActor, other: FoundActor) -> bool:
         """Whether two are of one organisation: "the head of X and its treasurer"."""
-        houses = [
-            {role.of for role in actor.roles if role.of is not None} for actor in (one, other)
-        ]
+        houses = [_find_houses(actor) for actor in (one, other)]
         if all(houses):
             return not houses[0].isdisjoint(houses[1])
         if not any(houses):
             return False
+        bare = one if houses[1] else other
+        words = {word for role in bare.roles for word in role.title.lower().split()[:-1]}
+        if any(house.lower().split()[-1] in words for house in houses[0] | houses[1]):
+            return True  # "Rovers manager Jo Doe"
         first, second = sorted(actor.mentions[0] for actor in (one, other))
         between = self._cast.doc.text[first.end : second.start][:_REACH].split()
         return "its" in between and not any(word.endswith(".") for word in between)
+
+
+def _find_houses(actor: FoundActor) -> set[str]:
+    return {role.of for role in actor.roles if role.of is not None}
 
 
 def _bears(actor: FoundActor, noun: str) -> bool:
