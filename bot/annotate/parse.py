@@ -12,7 +12,9 @@ from itertools import groupby, pairwise
 
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.lexeme import Lexeme
+from spacy.lookups import Lookups
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -33,6 +35,13 @@ BATCH = 32
 # What the rules read off a Doc; any other component may come besides.
 COMPONENTS = frozenset({"tagger", "parser", "lemmatizer", "ner"})
 
+# The tokenizer takes these for the ends of sentences: "Detective Sgt. | Ann Other".
+_RANKS = (
+    "Asst Brig Capt Cllr Cmdr Col Const Cpl Det Engr Fr Hon Insp Lieut Lt Maj Msgr Pte Pvt Sgt Smt"
+    " Spc Supt"
+)
+_IS_ENGLISH = 63  # the last of the flags that a vocabulary keeps for its users
+
 Parsable = tuple[str, Sequence[Paragraph]]
 
 
@@ -48,7 +57,31 @@ def load_pipeline(name: str) -> Language:
             f"The language model {name} can't be used: it takes an English one that parses.",
             detail=f"language {nlp.lang}, without {missing or 'nothing'}",
         )
+    _keep_ranks_whole(nlp)
+    _mark_english_words(nlp)
     return nlp
+
+
+def _keep_ranks_whole(nlp: Language) -> None:
+    add = getattr(nlp.tokenizer, "add_special_case", None)
+    if add is None:
+        return
+    for rank in _RANKS.split():
+        add(f"{rank}.", [{"ORTH": f"{rank}."}])
+
+
+def _mark_english_words(nlp: Language) -> None:
+    """Let `is_english` tell the words of the lemmatizer's dictionary; without one, all words."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups if isinstance(lemmatizer, Lemmatizer) else Lookups()
+    index = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
+    words = frozenset(word for part in index.values() for word in part)
+    nlp.vocab.add_flag(lambda text: not words or text.lower() in words, _IS_ENGLISH)
+
+
+def is_english(word: Lexeme) -> bool:
+    """Whether a word is in the dictionary, and no name that somebody made up."""
+    return word.check_flag(_IS_ENGLISH)
 
 
 def _load(name: str) -> Language:

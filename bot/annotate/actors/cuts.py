@@ -3,6 +3,7 @@
 "NATO Secretary-General Jens Stoltenberg" holds two names, "General Motors" is one.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -11,15 +12,19 @@ from bot.annotate.actors.runs import NAME_LABELS
 from bot.annotate.gazetteer import (
     FIRST_NAMES,
     HONORIFICS,
+    HONOURS,
     KNOWN_ORGANISATIONS,
     OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PAPER_ENDINGS,
+    PLACES,
     POST_NOMINALS,
+    RELATIONS,
     TITLE_LETTERS,
     TITLE_MODIFIERS,
     TWO_WORD_POSTS,
+    find_country,
     find_singular_title,
     is_title,
 )
@@ -28,6 +33,8 @@ from bot.annotate.gazetteer import (
 REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
 # Words of titles that end an organisation's name where another name word stands before them.
 _CLOSING = frozenset({"party", "union", "church", "club", "federation", "council"})
+_KIN = frozenset({"twin", "sibling", "cousin", "spouse"})
+INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]")
 _EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion", "live"})
 
 
@@ -37,6 +44,9 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     start = _skip_article(doc, start, end)
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
+    start = _skip_calling(doc, start, end)
+    if doc[start : start + 2].text.lower() in HONOURS and end - start > 2:  # noqa: PLR2004
+        start += 2
     bearer = _find_bearer(doc, start, end)
     if bearer is not None:
         is_office = doc[start].lower_ in OFFICES
@@ -59,6 +69,13 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _cut_entities(doc, start, first)
 
 
+def _skip_calling(doc: Doc, start: int, end: int) -> int:
+    """Leave out what two are to each other: "Sisters | Ann and Jo Doe"."""
+    singular = doc[start].lower_.removesuffix("s")
+    is_plural = singular != doc[start].lower_ and (singular in RELATIONS or singular in _KIN)
+    return start + 1 if is_plural and doc[end : end + 1].text == "and" else start
+
+
 def _skip_post_nominals(doc: Doc, start: int, end: int) -> int:
     """Leave out the letters after a name: "Jo Doe | KC"."""
     while end - start > 1 and doc[end - 1].text in POST_NOMINALS:
@@ -76,12 +93,19 @@ def _find_title_start(doc: Doc, start: int, title: int) -> int:
 
 def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
     """Find who bears a title that ends in the run: "Minister of | Education | Jo Doe"."""
+    initials = start + 1
+    if end - start > 2 and INITIALS.fullmatch(doc[initials].text) and _closes_title(doc[start]):  # noqa: PLR2004
+        return initials  # "Leader of the Opposition in the Assembly | K.R. Doe"
     of = start - 2 if start > 1 and doc[start - 1].text == "the" else start - 1
     if of < 1 or doc[of].text != "of" or not is_title(doc[of - 1].lower_):
         return None
     if doc[start].lower_ in OFFICES and end - start > 1:
         return start + 1
     return next((i for i in range(start + 1, end - 1) if _is_first_name(doc[i])), None)
+
+
+def _closes_title(token: Token) -> bool:
+    return token.lower_ in ORGANISATION_ENDINGS or token.lower_ in OFFICES
 
 
 def _closes_name(doc: Doc, start: int, end: int) -> bool:
@@ -119,6 +143,10 @@ def _is_first_name(token: Token) -> bool:
     return token.lower_ in FIRST_NAMES
 
 
+def _is_name(token: Token) -> bool:
+    return token.lower_ in FIRST_NAMES and is_title(token.nbor(-1).lower_.rstrip("."))
+
+
 def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
     """Find the last title word of a run that can't be part of a personal name."""
     for index in range(end - 1, start - 1, -1):
@@ -131,6 +159,8 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
             continue
         if index + 1 == end and index > start and _is_first_name(doc[index - 1]):
             continue  # "Stephen King", "Detective Joan Baker"
+        if start < index == end - 2 and doc[index - 1].text.endswith(".") and _is_name(doc[index]):
+            continue  # "Sgt. Dean Baker"
         return index
     return None
 
@@ -152,7 +182,15 @@ def _cut_entities(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             and token.ent_type_ in NAME_LABELS
             and token.ent_type_ != before.ent_type_
             and not is_joined
+            and not _is_personal(doc, start, end)
         ):
             yield first, index
             first = index
     yield first, end
+
+
+def _is_personal(doc: Doc, start: int, end: int) -> bool:
+    """Whether two words are a first name and a surname, whatever the model calls each."""
+    first = doc[start]
+    is_place = first.text in PLACES or find_country(first.text) is not None
+    return end - start == 2 and _is_first_name(first) and not is_place  # noqa: PLR2004

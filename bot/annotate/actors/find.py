@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.couples import share_surnames
 from bot.annotate.actors.headlines import add_headline_mentions
 from bot.annotate.actors.kinds import Occurrence, decide_kind
 from bot.annotate.actors.linking import link_names
@@ -38,7 +39,7 @@ def find_actors(
     `byline` and `outlet` are who wrote and published it, if known: they are no actors.
     """
     text = doc.text  # put together anew on each access
-    mentions = find_mentions(doc, text, paragraphs)
+    mentions = share_surnames(doc, find_mentions(doc, text, paragraphs))
     reader = RoleReader(doc, mentions)
     occurrences = [Occurrence(mention, reader.read(mention)) for mention in mentions]
     by_name: dict[str, list[Occurrence]] = defaultdict(list)

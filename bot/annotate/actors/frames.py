@@ -29,6 +29,7 @@ _STAFF_AND_REPORTS = split_words(
     reported quoted reports quotes
     """
 )
+_POSTS_OF_COMPANIES = frozenset({"founder", "executive", "ceo", "cfo", "coo"})
 _THINGS = split_words(
     """
     ferry ship vessel tanker trawler boat yacht submarine frigate warship freighter steamer liner
@@ -172,4 +173,7 @@ def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     if after[:1] and after[0] in _POSSESSIVES:
         after = after[1:]
         return bool(after) and after[0] in {"shareholders", "shares"}
-    return bool(after) and after[0] in _STAFF_AND_REPORTS
+    if bool(after) and after[0] in _STAFF_AND_REPORTS:
+        return True
+    post = {token.lower_ for token in doc[mention.end : mention.end + 3]}
+    return not post.isdisjoint(_POSTS_OF_COMPANIES) and doc[mention.end].text.islower()

@@ -47,6 +47,7 @@ _LABELS = {
 _KINDS = (ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.PLACE)  # the first of equals wins
 _LONGEST_ACRONYM = 6
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+_INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 _INITIAL = re.compile(r"[a-z]$")
 
 
@@ -136,7 +137,9 @@ def _score_person(words: Sequence[str]) -> float:
         return 0.0
     if len(words) > 2 and any(map(_INITIAL.match, words[1:-1])):  # noqa: PLR2004
         return _SHAPE  # "Bede D. Quill"
-    if words[0] not in FIRST_NAMES:
+    if len(words) > 1 and _INITIALS.fullmatch(words[0]):
+        return _SHAPE  # "K.R. Quill"
+    if words[0].split("-")[0] not in FIRST_NAMES:
         return 0.0
     return _SHAPE if len(words) > 1 else _HINT
 

@@ -16,6 +16,8 @@ from bot.annotate.actors.frames import stands_in_place
 from bot.annotate.actors.houses import link_organisations
 from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
+    FAMILY_FIRST,
+    FIRST_NAMES,
     KNOWN_ORGANISATIONS,
     PLACES,
     find_country,
@@ -29,6 +31,7 @@ from bot.annotate.gender import (
 from bot.annotate.layout import Paragraphs
 from bot.model import ActorKind
 
+_BETTER = frozenset({"better", "also", "widely", "popularly", "commonly", "best"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # More people of one surname are a list; to compare each with each would take quadratic time.
 _MOST_BEARERS = 40
@@ -155,6 +158,8 @@ class _People:
         self._people = {name: _Person(doc, self._paragraphs, name, by_name[name]) for name in names}
         self._by_last = _group(names, last=True)
         self._by_first = _group(names, last=False)
+        self._by_inner = _group_inner(names)
+        self._called = _find_called(doc, by_name, self._people)
 
     def find_bearers(self, name: str, kind: ActorKind | None) -> list[str]:
         """Return the full names that a name may be short for, itself included."""
@@ -162,14 +167,16 @@ class _People:
             return [name]
         if find_country(name) is not None:
             return []
-        longer = self._find_longer(name) if " " in name else None
+        longer = self._called.get(name) or (self._find_longer(name) if " " in name else None)
         if longer is not None:
             return [longer]
         words = _split(name)
         bearers = [full for full in self._by_last[words[-1]] if _ends_with(full, words)]
         if bearers or kind not in {ActorKind.PERSON, None} or len(words) > 1:
             return bearers
-        return [] if name in PLACES else list(self._by_first[words[0]])
+        if name in PLACES:
+            return []
+        return list(self._by_first[words[0]] or self._by_inner[words[0]])
 
     def choose(self, occurrence: Occurrence, bearers: Sequence[str]) -> str | None:
         """Choose among the bearers of a name; None where nothing tells them apart."""
@@ -248,6 +255,44 @@ def _group(names: Iterable[str], *, last: bool) -> dict[str, list[str]]:
         if len(bearers) < _MOST_BEARERS:
             bearers.append(name)
     return grouped
+
+
+def _group_inner(names: Iterable[str]) -> dict[str, list[str]]:
+    """Group names under the surnames that stand within them: "Tan" for "Grace Tan Mei Fong"."""
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        words = _split(name)
+        for word in words[1:-1]:
+            is_surname = word in FAMILY_FIRST or (len(words) > 3 and word not in FIRST_NAMES)  # noqa: PLR2004
+            if is_surname and len(grouped[word]) < _MOST_BEARERS:
+                grouped[word].append(name)
+    return grouped
+
+
+def _find_called(doc: Doc, by_name: ByName, people: Mapping[str, _Person]) -> dict[str, str]:
+    """Map what somebody is called to the full name: "Ann Other, better known as Nix"."""
+    ends = {found.mention.end: name for name in people for found in by_name[name]}
+    called: dict[str, str] = {}
+    for name, occurrences in by_name.items():
+        for found in occurrences:
+            full = ends.get(_find_end_before_calling(doc, found.mention.start))
+            if full is not None and name not in people:
+                called[name] = full
+    return called
+
+
+def _find_end_before_calling(doc: Doc, start: int) -> int:
+    """Return where a name ends that "known as" follows; 0 where it doesn't stand before `start`."""
+    words = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    if words == ["known", "as"]:
+        end = start - 2
+    elif words[-1:] in (["aka"], ["nicknamed"]):
+        end = start - 1
+    else:
+        return 0
+    if end > 0 and doc[end - 1].lower_ in _BETTER:
+        end -= 1
+    return end - 1 if end > 0 and doc[end - 1].text == "," else end
 
 
 def _split(name: str) -> list[str]:

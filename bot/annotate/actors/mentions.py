@@ -5,14 +5,14 @@ two different entities, and freed of articles, honorifics, adjectives of countri
 model's entity label is kept as weak evidence only.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from bot.annotate.actors.cuts import cut_run
+from bot.annotate.actors.no_names import PEOPLE_OF_VIEWS, names_nobody
 from bot.annotate.actors.runs import find_run_end, opens_name
 from bot.annotate.datelines import find_dateline
 from bot.annotate.furniture import is_title_case
@@ -20,28 +20,16 @@ from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     COUNTRIES,
     HONORIFICS,
-    KNOWN_ORGANISATIONS,
+    HONOURS,
     ORGANISATION_ENDINGS,
     PAPER_ENDINGS,
     PLACE_MODIFIERS,
     PLACES,
-    TITLE_LETTERS,
-    TITLE_MODIFIERS,
     find_country,
-    is_title,
     split_words,
 )
 from bot.annotate.records import Paragraph, ParagraphRole
 
-_PEOPLE_OF_VIEWS = split_words(
-    """
-    democrats republicans tories conservatives liberals socialists communists latino latinos
-    hispanic hispanics muslims christians jews
-    democrat democratic republican tory conservative liberal socialist communist christian
-    muslim catholic protestant orthodox jewish jew western eastern northern southern islam
-    north south east west super christianity judaism covid covid-19 internet god earth
-    """
-)
 _LOOSE_ADJECTIVES = PLACE_MODIFIERS | split_words(
     "rival fellow embattled incoming outgoing former many most some even"
 )
@@ -49,8 +37,6 @@ _FORMER = frozenset({"former", "ex", "fellow", "embattled", "outgoing", "incomin
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _INSTITUTION_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
-_PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
-_LONGEST_ABBREVIATION = 6  # characters: "Calif.", "N.Y."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +87,25 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
     if _is_institution(doc, end) and start > 0 and find_country(doc[start - 1].text):
         start -= 1  # "Russian Defense Ministry"
     span = doc[start:end]
-    if (
-        (_is_no_name(span.text) and not _is_paper(doc, start, end))
-        or _is_family(doc, start, end)
-        or (len(span) == 1 and _is_no_name_token(span[0]))
-    ):
+    if names_nobody(span):
         return None
-    honorific = doc[start - 1].text.lower().rstrip(".") if start > 0 else ""
     labels = Counter(token.ent_type_ for token in span if token.ent_type_)
     return Mention(
         start,
         end,
         span.text.removesuffix("‘s"),  # a mark that some editors turn the wrong way round
         label=labels.most_common(1)[0][0] if labels else "",
-        honorific=honorific if honorific in HONORIFICS else None,
+        honorific=_find_honorific(doc, start),
     )
+
+
+def _find_honorific(doc: Doc, start: int) -> str | None:
+    """Find the form of address right before a name: "mr", "datuk seri"."""
+    for first in (start - 2, start - 1):
+        words = doc[first:start].text.lower().rstrip(".") if first >= 0 else ""
+        if words in HONOURS or words in HONORIFICS:
+            return words
+    return None
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -138,7 +128,7 @@ def _is_loose(doc: Doc, start: int, end: int) -> bool:
         return False
     if _is_entity_start(doc, start, end):
         return False
-    if word.lower() in _PEOPLE_OF_VIEWS and doc[end - 1].text.lower() not in ORGANISATION_ENDINGS:
+    if word.lower() in PEOPLE_OF_VIEWS and doc[end - 1].text.lower() not in ORGANISATION_ENDINGS:
         return True
     country = find_country(word)
     if country is None or end - start == 1 or doc[start : start + 2].text in COUNTRIES:
@@ -170,44 +160,3 @@ def _is_institution(doc: Doc, end: int) -> bool:
     """Whether a country may be part of a name: "Russian Defense Ministry", "Greek Coast Guard"."""
     last = doc[end - 1].lower_
     return last in _INSTITUTION_ENDINGS
-
-
-def _is_paper(doc: Doc, start: int, end: int) -> bool:
-    """Whether one capitalised word is a paper's name: "the Guardian"."""
-    is_the = start > 0 and doc[start - 1].lower_ == "the"
-    return is_the and end - start == 1 and doc[start].lower_ in PAPER_ENDINGS
-
-
-def _is_family(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name in the plural means a family: "the Clintons"."""
-    token = doc[start]
-    is_the = start > 0 and doc[start - 1].lower_ == "the"
-    return end - start == 1 and is_the and token.tag_ == "NNPS" and token.ent_type_ == "PERSON"
-
-
-def _is_no_name_token(token: Token) -> bool:
-    """Whether a word is "the PM", a shouted "NOW" or an abbreviated state ("Calif.", "R-Fla.")."""
-    text = token.text
-    if text in TITLE_LETTERS and token.i > 0 and token.nbor(-1).lower_ == "the":
-        return True
-    if find_country(text) is not None or text in KNOWN_ORGANISATIONS:
-        return False
-    is_short = len(text) <= _LONGEST_ABBREVIATION and text.endswith(".")
-    return token.is_stop or (is_short and text.replace(".", "") not in KNOWN_ORGANISATIONS)
-
-
-def _is_no_name(name: str) -> bool:
-    """Whether nothing that can name an actor is left: an adjective, a title, an abbreviation."""
-    lower = name.lower().rstrip(".")
-    country = find_country(name)
-    is_adjective = country is not None and name != country and not name.replace(".", "").isupper()
-    return (
-        (is_adjective and name not in {"Britain", "Bosnia", "Czechia", "Burma", "Türkiye"})
-        or is_title(lower)
-        or lower in HONORIFICS
-        or lower in TITLE_MODIFIERS
-        or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)
-        or lower in _PEOPLE_OF_VIEWS
-        or _PARTY.match(name) is not None
-        or (len(name) == 1 and name != "X")
-    )

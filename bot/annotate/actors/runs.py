@@ -7,7 +7,10 @@ run may still hold titles, articles and adjectives, which `cuts` takes off.
 from spacy.tokens import Doc, Token
 
 from bot.annotate.gazetteer import (
+    CORPORATE_TITLES,
     FAMILY_FIRST,
+    FIRST_NAMES,
+    LEGAL_FORMS,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     TITLE_MODIFIERS,
@@ -15,6 +18,7 @@ from bot.annotate.gazetteer import (
     is_title,
     split_words,
 )
+from bot.annotate.parse import is_english
 
 NAME_LABELS = split_words("PERSON ORG GPE LOC FAC PRODUCT EVENT WORK_OF_ART LAW NORP")
 _CALENDAR = split_words(
@@ -45,19 +49,53 @@ def opens_name(token: Token) -> bool:
     if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
         return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
     if token.is_sent_start:
-        return _opens_organisation(token) or _opens_title_phrase(token)
+        return (
+            _opens_organisation(token)
+            or _opens_title_phrase(token)
+            or _opens_personal_name(token)
+            or _is_made_up(token)
+        )
     is_inside = token.i > 0 and _follows_word(token)
     return is_inside and token.pos_ not in _NO_NAMES and find_country(text) is None
 
 
 def _opens_organisation(token: Token) -> bool:
     """Whether the capitals that a sentence opens with end like an organisation: "Harbour FC"."""
-    if token.pos_ not in {"NOUN", "ADJ"}:
-        return False
     last = token.i
     while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
         last += 1
-    return last > token.i and token.doc[last].lower_ in ORGANISATION_ENDINGS
+    ending = token.doc[last].lower_ if last > token.i else ""
+    if ending in LEGAL_FORMS:
+        return True
+    return token.pos_ in {"NOUN", "ADJ"} and ending in ORGANISATION_ENDINGS
+
+
+def _opens_personal_name(token: Token) -> bool:
+    """Whether a first name opens a sentence that the model takes for a word: "Grace Tan"."""
+    if token.pos_ not in {"NOUN", "ADJ"} or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return token.lower_ in FIRST_NAMES and after.pos_ == "PROPN" and after.text[0].isupper()
+
+
+def _is_made_up(token: Token) -> bool:
+    """Whether a sentence opens with a name that no dictionary has: "Bitwell said"."""
+    if token.tag_ not in {"NN", "VB", "VBG", "JJ", "NNS"} or token.i + 1 >= len(token.doc):
+        return False
+    if token.is_stop or is_english(token.lex) or _is_plural(token):
+        return False
+    after = token.nbor()
+    if token.dep_ == "nsubj" or after.text in {"'s", "’s"} or token.ent_type_ in NAME_LABELS:
+        return True
+    words = {word.lower_ for word in token.doc[token.i + 1 : token.i + 4]}
+    return not words.isdisjoint(CORPORATE_TITLES)
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a word is in the dictionary without its ending."""
+    word = token.lower_
+    stems = {word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+    return any(is_english(token.doc.vocab[stem]) for stem in stems - {word})
 
 
 def _opens_title_phrase(token: Token) -> bool:
