@@ -41,6 +41,7 @@ _RANKS = (
     " Spc Supt"
 )
 _IS_ENGLISH = 63  # the last of the flags that a vocabulary keeps for its users
+TEXT = "text"  # in a Doc's user data
 
 Parsable = tuple[str, Sequence[Paragraph]]
 
@@ -116,6 +117,14 @@ def parse_many(nlp: Language, articles: Iterable[Parsable]) -> Iterator[Doc]:
     parsed = nlp.pipe(chunks, as_tuples=True, batch_size=BATCH)
     for _, parts in groupby(parsed, key=lambda pair: pair[1]):
         yield _join([doc for doc, _ in parts], nlp)
+
+
+def read_text(doc: Doc) -> str:
+    """Give the text of a Doc, which spaCy puts together anew on each access."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
 
 
 def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Doc]:

@@ -20,6 +20,7 @@ from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
 from bot.annotate.actors.settling import Settler
 from bot.annotate.gazetteer import PLATFORMS, find_country
+from bot.annotate.parse import read_text
 from bot.annotate.records import Paragraph
 from bot.model import ActorKind, FoundActor, Span
 
@@ -38,7 +39,7 @@ def find_actors(
 
     `byline` and `outlet` are who wrote and published it, if known: they are no actors.
     """
-    text = doc.text  # put together anew on each access
+    text = read_text(doc)
     mentions = share_surnames(doc, find_mentions(doc, text, paragraphs))
     reader = RoleReader(doc, mentions)
     occurrences = [Occurrence(mention, reader.read(mention)) for mention in mentions]

@@ -3,7 +3,7 @@
 A frame proposes; `attributions` settles what stands and reads kind and certainty off it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from bot.annotate.attributions.lexicon import Lexicon, Uses, load_lexicon
 from bot.annotate.attributions.quotations import Quotation, find_quotations
+from bot.annotate.parse import read_text
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Span, Tier
 
@@ -101,11 +102,14 @@ class Scene:
 
 def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
     """Prepare an article for the frames."""
-    text, tokens, lexicon = doc.text, tuple(doc), load_lexicon()
-    places = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist()
+    text, tokens, lexicon = read_text(doc), tuple(doc), load_lexicon()
+    places = doc.to_array(["IDX", "LENGTH"]).tolist()
+    starts, ends = [start for start, _ in places], [sum(place) for place in places]
+    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
     quotations = find_quotations(text, paragraphs)
-    quoted = _number_tokens(places, [quotation.span for quotation in quotations])
-    home = _find_homes(doc, _number_tokens(places, [paragraph.span for paragraph in paragraphs]))
+    quoted = _number_tokens(starts, ends, spaces, [quotation.span for quotation in quotations])
+    homes = _number_tokens(starts, ends, spaces, [paragraph.span for paragraph in paragraphs])
+    home = _find_homes(doc, homes)
     uses = dict(_find_uses(tokens, lexicon))
     readable = frozenset(
         n for n, one in enumerate(paragraphs) if one.role is not ParagraphRole.FURNITURE
@@ -121,7 +125,7 @@ def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
         paragraphs=tuple(paragraphs),
         quotations=quotations,
         quoted=quoted,
-        starts=tuple(start for start, _, _ in places),
+        starts=tuple(starts),
         home=home,
         uses=uses,
         readable=readable,
@@ -171,13 +175,13 @@ def find_particle(verb: Token) -> Token | None:
 
 
 def _number_tokens(
-    places: Sequence[tuple[int, int, int]], spans: Sequence[Span]
+    starts: Sequence[int], ends: Sequence[int], spaces: Sequence[int], spans: Sequence[Span]
 ) -> tuple[int, ...]:
-    """Give each token (start, length, whether it is white space) the number of its span, or -1."""
-    numbers, number = [], 0
-    for start, length, is_space in places:
-        while number < len(spans) and spans[number].end <= start:
-            number += 1
-        inside = number < len(spans) and spans[number].start < start + length
-        numbers.append(number if inside and not is_space else -1)
+    """Give each token the number of the span it shares characters with, or -1; so white space."""
+    numbers = [-1] * len(starts)
+    for number, span in enumerate(spans):
+        first, last = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        numbers[first:last] = [number] * (last - first)
+    for index in spaces:
+        numbers[index] = -1
     return tuple(numbers)

@@ -19,6 +19,7 @@ from bot.annotate.occasions.outlets import OutletMention, find_outlets
 from bot.annotate.occasions.relays import find_relays
 from bot.annotate.occasions.telling import Landmarks, Telling, find_tokens, read_telling
 from bot.annotate.occasions.venues import find_venue
+from bot.annotate.parse import read_text
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
 
 _BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
@@ -65,7 +66,7 @@ def find_occasions(
     outlet: str | None,
 ) -> tuple[Occasion, ...]:
     """Find the occasion of each attribution."""
-    text = doc.text  # put together anew on each access
+    text = read_text(doc)
     days = _find_days_outside_datelines(text, published)
     outlets = find_outlets(doc, text)
     reading = _Reading(
