@@ -1,6 +1,7 @@
 """The Doc of an article in, its actors out, with their kinds, names and roles.
 
-runs | cuts | mentions        names in the text
+runs | cuts | mentions        names in the text (no_names: what names nobody)
+couples                       who shares a surname that is given once
 roles (titles_before, titles_after, title_words)
 kinds (frames)                person, organisation or place
 linking, houses, headlines    one actor, several names
