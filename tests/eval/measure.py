@@ -27,7 +27,12 @@ MODEL: str = Settings.model_fields["onrecord_model"].default
 CORPORA = ("polnear-dev", "gum-news-dev")
 # The sets that were developed on, and those written to be scored once.
 ARTICLES = {"developed-on": "articles", "held-out": "articles-held-out"}
-PARAGRAPHS = {"developed-on": "speakers-dev", "held-out": "speakers-held-out"}
+PARAGRAPHS = {
+    "developed-on": "speakers-dev",
+    "held-out": "speakers-held-out",
+    "manners": "speakers-manners",
+    "ordinary": "speakers-ordinary",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,9 @@ def _is_organisation(doc: Doc, start: int, end: int) -> bool:
         return False
     if doc[start:end].text in KNOWN_ORGANISATIONS:
         return True
-    if any(
+    title = _find_last_title(doc, start, end)
+    bears = title is not None and title + 1 < end
+    if not bears and any(
         doc[index].lower_ in ORGANISATION_OPENINGS and doc[index + 1].text == "of"
         for index in range(start, end - 1)
     ):
@@ -153,7 +155,8 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
         word = doc[index].text.lower().rstrip(".")
         if doc[index].text in TITLE_LETTERS and _may_bear_letters(doc, index + 1, end):
             return index
-        may_be_plural = index == start < end - 1 and doc[index + 1].text[0].isalpha()
+        opens = all(_is_of_title(doc[i]) for i in range(start, index))
+        may_be_plural = opens and index < end - 1 and doc[index + 1].text[0].isupper()
         is_plural = may_be_plural and find_singular_title(word) is not None
         if not is_title(word) and word not in HONORIFICS and not is_plural:
             continue

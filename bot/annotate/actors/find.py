@@ -6,7 +6,7 @@ joins neither. Furniture makes no actors.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -19,8 +19,15 @@ from bot.annotate.actors.mentions import Mention, find_mentions
 from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
 from bot.annotate.actors.settling import Settler
-from bot.annotate.gazetteer import PLATFORMS, find_country
-from bot.annotate.parse import read_text
+from bot.annotate.gazetteer import (
+    KNOWN_ORGANISATIONS,
+    ORGANISATION_ENDINGS,
+    ORGANISATION_OPENINGS,
+    PLACES,
+    PLATFORMS,
+    find_country,
+)
+from bot.annotate.parse import is_english, read_text
 from bot.annotate.records import Paragraph
 from bot.model import ActorKind, FoundActor, Span
 
@@ -49,6 +56,7 @@ def find_actors(
             by_name[occurrence.mention.name].append(occurrence)
     kinds = {name: decide_kind(doc, name, found) for name, found in by_name.items()}
     kinds |= dict.fromkeys(_find_full_names(by_name, kinds), ActorKind.PERSON)
+    kinds |= dict.fromkeys(_find_shortened_names(doc, by_name, kinds), ActorKind.PERSON)
     full_names = link_names(doc, by_name, kinds)
     actors = _gather(doc, occurrences, full_names, kinds)
     kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
@@ -69,6 +77,27 @@ def _find_full_names(
         for name, kind in kinds.items()
         if len(name.split()) == 2 and kind is not ActorKind.PLACE and name.split()[1] in surnames  # noqa: PLR2004
     ]
+
+
+def _find_shortened_names(
+    doc: Doc, names: Mapping[str, Sequence[Occurrence]], kinds: Mapping[str, ActorKind | None]
+) -> Iterator[str]:
+    """Find people whom the model takes for firms, full name and surname: "Ylva Dorn", "Dorn".
+
+    Firms are shortened as well, but to their first word, or to one of the dictionary: "United".
+    """
+    for name in names:
+        first, *middle, last = name.split() * 2
+        is_full = len(middle) == 2 and last in names and kinds[name] is ActorKind.ORGANISATION  # noqa: PLR2004
+        if not is_full or is_english(doc.vocab[last]) or name in KNOWN_ORGANISATIONS:
+            continue
+        shapes = {first.lower(), last.lower()}
+        if (
+            first[1:].islower()
+            and shapes.isdisjoint(ORGANISATION_ENDINGS | ORGANISATION_OPENINGS)
+            and first not in PLACES
+        ):
+            yield from (name, last)
 
 
 def _is_venue(doc: Doc, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ run may still hold titles, articles and adjectives, which `cuts` takes off.
 from spacy.tokens import Doc, Token
 
 from bot.annotate.gazetteer import (
+    CORPORATE_ENDINGS,
     CORPORATE_TITLES,
     FAMILY_FIRST,
     FIRST_NAMES,
@@ -20,6 +21,7 @@ from bot.annotate.gazetteer import (
 )
 from bot.annotate.parse import is_english
 
+PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 NAME_LABELS = split_words("PERSON ORG GPE LOC FAC PRODUCT EVENT WORK_OF_ART LAW NORP")
 _CALENDAR = split_words(
     """
@@ -180,8 +182,18 @@ def _joins(doc: Doc, start: int, index: int, *, first: int) -> bool:
     if word in {"the", "for", "on", "and"}:
         opened = doc[start].text.lower() in ORGANISATION_OPENINGS
         whole = _is_one_entity(doc, first - 1, index + 1)
-        return whole and (opened or word != "and")
+        return whole and (opened or word != "and" or _is_institution(doc, start, index))
     return False
+
+
+def _is_institution(doc: Doc, start: int, joint: int) -> bool:
+    """Whether one institution has an "and" in its name: "the Food and Water Authority"."""
+    last = joint
+    while last + 1 < len(doc) and doc[last + 1].text[0].isupper():
+        last += 1
+    article = doc[start].text == "The" or (start > 0 and doc[start - 1].lower_ == "the")
+    before = {token.lower_ for token in doc[start:joint]}
+    return article and doc[last].lower_ in PUBLIC_ENDINGS and before.isdisjoint(PUBLIC_ENDINGS)
 
 
 def _is_one_entity(doc: Doc, first: int, last: int) -> bool:

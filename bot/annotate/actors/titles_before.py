@@ -180,12 +180,12 @@ class TitlesBefore:
         two_words = find_country(self._words.text(before - 1, before + 1)) if before > 0 else None
         if two_words is not None:
             return before - 1, two_words
+        owner = self._words.ends.get(before + 1)
+        if owner is not None and find_country(owner.name) is None:
+            return owner.start, owner.name
         country = self._words.find_country(before)
         if country is not None:
             return before, country
-        owner = self._words.ends.get(before + 1)
-        if owner is not None:
-            return owner.start, owner.name
         is_owner = before < start - 1 and self._words.is_common(before)
         return start, self._words.find_organisation(before) if is_owner else None
 
