@@ -28,6 +28,7 @@ from bot.annotate.gazetteer import (
     ROAD_ENDINGS,
     find_country,
 )
+from bot.annotate.parse import is_english
 from bot.model import ActorKind, Role
 
 # Weights: a frame that says it outweighs any label; a list or a label alone just passes.
@@ -83,12 +84,19 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         for framed, is_certain in read_frames(doc, occurrence.mention, occurrence.roles):
             scores[framed] += _FRAME * (1.0 if is_certain else max(share, 0.5))
     best = max(scores, key=lambda kind: scores[kind])
-    is_speaker = any(speaks(doc, occurrence.mention) for occurrence in occurrences)
-    if not is_speaker and best is ActorKind.PERSON and _is_by_chance(doc, name, occurrences):
-        return None
-    if is_speaker:
-        return best if scores[best] > 0 else ActorKind.PERSON
-    return best if scores[best] >= max(_ENOUGH, other) else None
+    if any(speaks(doc, occurrence.mention) for occurrence in occurrences):
+        return _take_speaker(doc, best, scores[best], occurrences)
+    by_chance = best is ActorKind.PERSON and _is_by_chance(doc, name, occurrences)
+    return best if scores[best] >= max(_ENOUGH, other) and not by_chance else None
+
+
+def _take_speaker(
+    doc: Doc, best: ActorKind, score: float, occurrences: Sequence[Occurrence]
+) -> ActorKind | None:
+    """Tell what a speaker is: somebody, where nothing is known, unless it is a common word."""
+    if score > 0:
+        return best
+    return None if _is_common_word(doc, occurrences) else ActorKind.PERSON
 
 
 def _is_road(name: str, occurrences: Sequence[Occurrence]) -> bool:
@@ -108,6 +116,16 @@ def _is_by_chance(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> boo
     before = doc[mention.start - 1].is_quote if mention.start > 0 else False
     opens = bool(doc[mention.start].is_sent_start) or before
     return is_alone and opens and mention.honorific is None
+
+
+def _is_common_word(doc: Doc, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether all there is are words of the dictionary that open a line: "Airline says it lost"."""
+    return all(
+        one.mention.end - one.mention.start == 1
+        and bool(doc[one.mention.start].is_sent_start)
+        and is_english(doc[one.mention.start].lex)
+        for one in occurrences
+    )
 
 
 def _score_shape(name: str, kind: ActorKind) -> float:

@@ -133,6 +133,8 @@ def find_run_end(doc: Doc, start: int, limit: int) -> int:
 def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:
     """Return the index after the name word that follows a joiner at `end`, if one does."""
     token = doc[end]
+    if token.text == "plc":
+        return end + 1  # the legal form that is written in small letters
     if token.text in {"'s", "’s", "'", "’"} and _is_of_many(doc, end, limit):
         return end + 2
     if token.text in {"-", "–"} and not token.whitespace_ and not doc[end - 1].whitespace_:

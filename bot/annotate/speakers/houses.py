@@ -177,7 +177,11 @@ class Houses:
         before = [
             token.lower_ for token in self._cast.doc[max(0, mention.start - 2) : mention.start]
         ]
-        return before[-1:] == ["at"] or (before[-1:] == ["of"] and before[0] in HOUSE_NOUNS)
+        return (
+            before[-1:] == ["at"]
+            or before[-2:] == ["at", "the"]
+            or (before[-1:] == ["of"] and before[0] in HOUSE_NOUNS)
+        )
 
     def _describe(self, name: str) -> set[str]:
         """Return the words that a name holds and that introduce it."""
