@@ -44,7 +44,7 @@ ROUNDS = 5
 LENGTH = 500  # words of the article that the aim of ten a second is set for
 AIM_RATIO = 0.9
 AIM_RATE = 10.0
-MOST_GROWTH = 1.05  # of memory, from a tenth of the articles to the end
+MOST_GROWTH = 1.05  # of memory, from a tenth of the articles to the second half
 
 Clock = Callable[[], float]
 Costs = Mapping[str, float]  # seconds by name
@@ -204,7 +204,7 @@ def watch_memory(annotator: Annotator, own: Sequence[Article], count: int) -> bo
         if number % max(1, count // 10) == 0:
             held.append(_read_memory())
             print(f"{number:8,}   {held[-1]:5} MiB", flush=True)
-    return held[-1] <= MOST_GROWTH * held[0]
+    return statistics.median(held[len(held) // 2 :]) <= MOST_GROWTH * held[0]
 
 
 def _count_up(results: Iterable[object]) -> Iterator[int]:
