@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import parse
 from bot.annotate.records import Speaker
 from bot.annotate.speakers import resolve_speakers
-from bot.model import Span
+from bot.model import FoundActor, Span
 from tests.bot.annotate.speaker_cases import SpeakerCase, read_cases
 
 NAMES = "Ann Lee NATO Police Mr. chief of the said he she they who and"
@@ -21,10 +22,18 @@ WORDS = [*NAMES.split(), *',.“”"’-()🙂', "\n\n"]
 LEAST_PRECISION = 0.95  # the floor the project sets itself
 
 
-def resolve(nlp: Language, case: SpeakerCase) -> tuple[Speaker, ...]:
+@cache  # each paragraph is parsed once for all that is asked of it
+def understand(
+    nlp: Language, case: SpeakerCase
+) -> tuple[tuple[FoundActor, ...], tuple[Speaker, ...]]:
     paragraphs = split_paragraphs(case.text)
     doc = parse(nlp, case.text, paragraphs)
-    return resolve_speakers(doc, case.attributions, find_actors(doc, paragraphs))
+    actors = find_actors(doc, paragraphs)
+    return actors, resolve_speakers(doc, case.attributions, actors)
+
+
+def resolve(nlp: Language, case: SpeakerCase) -> tuple[Speaker, ...]:
+    return understand(nlp, case)[1]
 
 
 @pytest.mark.parametrize("case", read_cases("speakers-dev"), ids=lambda case: case.text[:50])
@@ -34,11 +43,8 @@ def test_speakers_are_who_the_text_says(nlp: Language, case: SpeakerCase) -> Non
 
 @pytest.mark.parametrize("case", read_cases("speakers-dev"), ids=lambda case: case.text[:50])
 def test_named_speakers_are_actors_of_the_article(nlp: Language, case: SpeakerCase) -> None:
-    paragraphs = split_paragraphs(case.text)
-    doc = parse(nlp, case.text, paragraphs)
-    actors = find_actors(doc, paragraphs)
+    actors, speakers = understand(nlp, case)
     names = {actor.name for actor in actors}
-    speakers = resolve_speakers(doc, case.attributions, actors)
     named = {one.name for one in speakers if one.named and one.name is not None}
     together = {part for name in named - names for part in re.split(", | and ", name)}
     surnames = {name.split()[-1] for name in names}  # "Al and Bo Ek": Al Ek stands nowhere
