@@ -88,6 +88,20 @@ CLAUSES: list[Case] = [
         ["The mayor | said | the council would meet soon"],
     ),
     (
+        "Dr Hale said that 14 guests had fallen ill, though she cautioned that tests were pending.",
+        [
+            "Dr Hale | said | that 14 guests had fallen ill",
+            "she | cautioned | that tests were pending",
+        ],
+    ),
+    (
+        "The club said the pitch was ready, although a groundsman warned that it might freeze.",
+        [
+            "The club | said | the pitch was ready",
+            "a groundsman | warned | that it might freeze",
+        ],
+    ),
+    (
         "The mayor said the pool might reopen as the union announced that it would strike.",
         [
             "The mayor | said | the pool might reopen",

@@ -99,7 +99,7 @@ def _find_appendage_end(verb: Token, end: int) -> int:
     """Find the end of what parsers part from an object: announced a series of steps [to curb ...].
 
     What stands right behind it and belongs to the verb by the parse: a purpose, or a phrase with
-    "of", "by", "for", "against", "between", "about", "that" ...
+    "of", "by", "for", "against", "between", "about" ...
     """
     for child in verb.rights:
         if child.left_edge.i != end or child.dep_ not in {"prep", "agent", "xcomp", "advcl"}:
@@ -169,19 +169,11 @@ def _find_prepositional(scene: Scene, verb: Token, uses: Uses) -> Candidate | No
         span = cut_content(scene, (start, end), verb=verb)
         if span is None:
             continue
-        if use.of_speakers and not _has_a_voice(scene, verb):
+        if use.of_speakers and not _suits(scene, verb, use):
             continue
         candidate = propose(scene, verb, use, (span,), rule="preposition")
         return candidate if use.keeps_preposition else _with_cue(candidate, scene, verb, child)
     return None
-
-
-def _has_a_voice(scene: Scene, verb: Token) -> bool:
-    """Whether somebody, or a document, points to it: not "the roads pointed to the coast"."""
-    source = find_source(scene, verb)
-    if source is None or may_speak(source.head, scene.lexicon):
-        return True
-    return source.head.lemma_.lower() in scene.lexicon.documents
 
 
 def _is_time(token: Token) -> bool:
@@ -236,7 +228,7 @@ def _find_passive(scene: Scene, verb: Token, uses: Uses) -> Candidate | None:
     """Find "the plan was denounced by X"."""
     use = uses.get("object")
     agent = find_agent(verb)
-    if use is None or agent is None or not is_passive(verb) or not _has_a_voice(scene, verb):
+    if use is None or agent is None or not is_passive(verb):
         return None
     subject = find_passive_subject(verb)
     target = subject or (verb.head if verb.dep_ == "acl" else None)
@@ -259,7 +251,7 @@ def _propose(scene: Scene, verb: Token, use: Use, tokens: Range, *, rule: str) -
 
 
 def _suits(scene: Scene, verb: Token, use: Use) -> bool:
-    """Whether a source may say something with a verb: things don't call for calm, papers may."""
+    """Whether a source may say something with a verb: things don't, papers may with most."""
     source = find_source(scene, verb)
     if source is None or may_speak(source.head, scene.lexicon):
         return True

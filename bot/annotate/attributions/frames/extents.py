@@ -10,6 +10,7 @@ from bot.model import Tier
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 JOINTS = frozenset({"that", "because", "since", "if", "when", "to"})
+CONTRASTS = frozenset({"as", "while", "though", "although", "whereas"})
 
 
 def find_extent(scene: Scene, clause: Token, verb: Token) -> Range:
@@ -175,7 +176,7 @@ def _find_comment(scene: Scene, clause: Token, end: int) -> int:
 
 def _is_aside(scene: Scene, clause: Token) -> bool:
     """Whether a clause is another report beside this one: "as the group claimed new gains"."""
-    if clause.dep_ != "advcl" or clause.doc[clause.left_edge.i].lower_ not in {"as", "while"}:
+    if clause.dep_ != "advcl" or clause.doc[clause.left_edge.i].lower_ not in CONTRASTS:
         return False
     uses = scene.verb_uses(clause)
     return any(use.tier is Tier.STATEMENT for use in uses.values())
