@@ -83,7 +83,7 @@ def score(pairs: Iterable[tuple[Gold, Annotated]]) -> Scores:
     scores = Scores()
     for gold, annotated in pairs:
         _score_statements(gold, annotated, scores)
-        _score_actors(gold, annotated.actors, scores)
+        score_actors(gold, annotated.actors, scores)
     return scores
 
 
@@ -194,7 +194,8 @@ def _quote(gold: Gold, spans: Iterable[Sequence[int]]) -> str:
 # --- actors -------------------------------------------------------------------------------------
 
 
-def _score_actors(gold: Gold, found: Sequence[FoundActor], scores: Scores) -> None:
+def score_actors(gold: Gold, found: Sequence[FoundActor], scores: Scores) -> None:
+    """Score the actors of one article: who they are, and of those found each fact."""
     either = {fold(name) for name in gold.get("either", ())}
     wanted = {fold(one["name"]): one for one in gold["actors"]}
     said = {
