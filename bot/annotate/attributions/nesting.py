@@ -38,11 +38,16 @@ def _rule(scene: Scene, candidates: Sequence[Candidate]) -> dict[Candidate, Ruli
     )
     cues = [candidate.cue[0].start for candidate in ordered]
     rulings: dict[Candidate, Ruling] = {}
+    phrases = frozenset(" ".join(words) for words in scene.lexicon.phrases)
+    told = {c.content[0].start: c for c in ordered if c.content and c.rule not in phrases}
     for outer in candidates:
         if outer.tier is not Tier.STATEMENT:
             continue
         inner = _find_within(ordered, cues, outer)
-        relayed = _find_relayed(scene, outer, inner)
+        if outer.content and outer.rule in phrases and outer.content[0].start in told:
+            inner.append(told[outer.content[0].start])  # "he said it was over, according to TASS"
+        may_relay = outer.rule in phrases or _may_relay(scene, outer)
+        relayed = _find_relayed(outer, inner) if may_relay else None
         if relayed is not None:
             rulings[outer] = Ruling(outer, Reason.RELAYS, relayed)
             continue
@@ -62,19 +67,15 @@ def _find_within(
     return [candidate for candidate in found if candidate is not outer]
 
 
-def _find_relayed(scene: Scene, outer: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
+def _find_relayed(outer: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
     """Find the statement that a relay passes on."""
     inner = [candidate for candidate in inner if candidate.tier is Tier.STATEMENT]
-    if not inner or not _may_relay(scene, outer):
-        return None
     size = sum(span.end - span.start for span in outer.content)
     return next((c for c in inner if _measure(c, outer) >= LEAST_RELAYED * size), None)
 
 
 def _may_relay(scene: Scene, outer: Candidate) -> bool:
-    """Whether a source may relay: an outlet, a document, whoever stands after "according to"."""
-    if outer.rule in {" ".join(words) for words in scene.lexicon.phrases}:
-        return True
+    """Whether a source may relay besides those after "according to": an outlet, a document."""
     if not outer.source:
         return False
     tokens = scene.doc[

@@ -1,6 +1,7 @@
 """Outlets that report what others say: whose statement it is.
 
-"The dam had cracked, state television reported, citing the ministry" is one of the ministry.
+"The dam had cracked, state television reported, citing the ministry" is one of the ministry, and
+so is "Citing the ministry, state television said the dam had cracked".
 """
 
 from collections.abc import Sequence
@@ -44,13 +45,16 @@ def _find_cited(scene: Scene, candidate: Candidate) -> tuple[Token, Span] | None
     if candidate.tier is not Tier.STATEMENT or not candidate.source or candidate.cue_token is None:
         return None
     verb = scene.doc[candidate.cue_token]
-    citing = next((c for c in verb.rights if c.lower_ in CITING and c.tag_ == "VBG"), None)
+    citing = _find_citing(verb)
     if citing is None or verb.lemma_ not in load_outlet_words().relaying:
         return None
     cited = next((child for child in citing.rights if child.dep_ in OBJECTS), None)
     first, last = (
         scene.token_at(at) for at in (candidate.source[0].start, candidate.source[0].end - 1)
     )
+    last = citing.i - 1 if first < citing.i <= last else last
+    while last > first and scene.doc[last].is_punct:
+        last -= 1
     if cited is None or not names_outlet(scene.doc[first : last + 1]):
         return None
     if (
@@ -60,6 +64,13 @@ def _find_cited(scene: Scene, candidate: Candidate) -> tuple[Token, Span] | None
         return None
     source = cut_source(scene, cited, verb=citing)
     return None if source is None else (citing, source)
+
+
+def _find_citing(verb: Token) -> Token | None:
+    """Find "citing" behind the verb, before the outlet, or between both."""
+    subjects = (child for child in verb.lefts if child.dep_ == "nsubj")
+    near = (*verb.children, *(child for subject in subjects for child in subject.rights))
+    return next((c for c in near if c.lower_ in CITING and c.tag_ == "VBG"), None)
 
 
 def _span(token: Token) -> Span:

@@ -1,7 +1,11 @@
 """Where an outlet's part of a sentence begins: "..., the agency Norda reported on Monday".
 
+Or: "..., according to the agency Norda".
+
 Parsers take it for the end of what a speaker says.
 """
+
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,12 +19,26 @@ def find_relay_tail(scene: Scene, tokens: Range) -> int:
     """Find where ", the agency Norda reported ..." begins at the end of a range, else its end."""
     start, end = tokens
     for verb in scene.doc[max(start, end - LONGEST_TAIL) : end]:
+        if verb.lower_ == "according" and _is_accorded(scene, verb, start, end):
+            return verb.i - 1
         if verb.tag_ not in {"VBD", "VBZ", "VBN"} or scene.is_quoted(verb):
             continue
         comma = _find_comma(scene, verb, start)
         if comma is not None and _relays(scene, comma, verb, end):
             return comma
     return end
+
+
+def _is_accorded(scene: Scene, according: Token, start: int, end: int) -> bool:
+    """Whether the range ends in ", according to the agency Norda"."""
+    if according.i - 1 <= start or scene.is_quoted(according):
+        return False
+    frame = [word.lower_ for word in scene.doc[according.i - 1 : according.i + 2]]
+    if frame != [",", "according", "to"]:
+        return False
+    phrase = takewhile(lambda word: not word.is_punct, scene.doc[according.i + 2 : end])
+    name = [*takewhile(lambda word: word.pos_ not in {"ADP", "VERB"}, phrase)]
+    return bool(name) and names_outlet(scene.doc[name[0].i : name[-1].i + 1])
 
 
 def _find_comma(scene: Scene, verb: Token, start: int) -> int | None:

@@ -77,7 +77,8 @@ def names_outlet(phrase: Span) -> bool:
     if phrase[-1].text in words.endings and phrase[-1].pos_ == "PROPN":
         return True
     anaphor = phrase[-1].lemma_.lower() in words.anaphors and phrase[0].lower_ in {"the", "its"}
-    return anaphor or any(map(_is_frame, phrase))
+    framed = phrase.doc[max(0, phrase.start - 1) : phrase.end]  # "the news agency" of "TASS"
+    return anaphor or any(map(_is_frame, framed))
 
 
 # --- known names ------------------------------------------------------------------------------

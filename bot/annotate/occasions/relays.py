@@ -15,6 +15,7 @@ from bot.annotate.occasions.telling import Telling
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTING = frozenset({"quote", "cite"})
+_CITING = frozenset({"citing", "quoting"})
 # Words between "by" or "citing" and a name: "by Russia's state-run news agency TASS".
 _LEADING = frozenset({"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM", "ADV"})
 _CLOSING = frozenset({"ADV", "ADP", "PUNCT", "SPACE"})
@@ -97,7 +98,7 @@ def _is_carrier(word: Token) -> bool:
 
 def _is_cited(word: Token) -> bool:
     """After "citing"."""
-    return word.lower_ == "citing"
+    return word.lower_ in _CITING
 
 
 def _find_verbs(doc: Doc, outlet: OutletMention) -> Iterator[Token]:
@@ -117,7 +118,7 @@ def _relays(verb: Token, telling: Telling) -> bool:
     if verb.i in telling.acts or verb.lemma_ in _QUOTING:
         return True
     cites_source = any(
-        child.lower_ == "citing" and set(_subtree(child)) & telling.source
+        child.lower_ in _CITING and set(_subtree(child)) & telling.source
         for child in telling.outside
     )
     return cites_source or _is_over(verb, telling.cue) or _ends_sentence(verb, telling)
@@ -144,7 +145,7 @@ def _ends_sentence(verb: Token, telling: Telling) -> bool:
     if verb.lemma_ not in load_outlet_words().relaying or _is_negated(verb):
         return False
     rest = telling.doc[verb.i + 1 : verb.sent.end]
-    own = takewhile(lambda word: word.lower_ != "citing", rest)
+    own = takewhile(lambda word: word.lower_ not in _CITING, rest)
     return verb.i > telling.cue.i and all(
         word.i in telling.days or word.pos_ in _CLOSING for word in own
     )

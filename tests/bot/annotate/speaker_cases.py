@@ -32,7 +32,7 @@ def read_cases(name: str) -> list[SpeakerCase]:
 
 
 def _read_case(marked: str, speakers: list[str]) -> SpeakerCase:
-    sources, cues = _find_spans(marked, "{}"), _find_spans(marked, "<>")
+    sources, cues = find_spans(marked, "{}"), find_spans(marked, "<>")
     attributions = []
     for number, source in enumerate(sources):
         stop = sources[number + 1].start if number + 1 < len(sources) else len(marked)
@@ -44,7 +44,7 @@ def _read_case(marked: str, speakers: list[str]) -> SpeakerCase:
     return SpeakerCase(text, tuple(attributions), tuple(map(_read_speaker, speakers)))
 
 
-def _find_spans(marked: str, marks: str) -> list[Span]:
+def find_spans(marked: str, marks: str) -> list[Span]:
     """Find what stands between two marks, in offsets of the text without any marks."""
     spans, start, taken = [], 0, 0
     for offset, character in enumerate(marked):

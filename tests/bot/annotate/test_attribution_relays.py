@@ -32,6 +32,17 @@ QUOTED_BY: list[Case] = [
     ),
 ]
 
+TOLD_TO: list[Case] = [
+    (
+        "Pavel Doran told a briefing that the border was shut.",
+        ["Pavel Doran | told | that the border was shut"],
+    ),
+    (
+        "The ministry said on Wednesday it would shut the border.",
+        ["The ministry | said | it would shut the border"],
+    ),
+]
+
 REPORTED_BY: list[Case] = [
     (
         "The miners' union denied that the shaft had flooded, the news agency Inti reported.",
@@ -56,6 +67,22 @@ REPORTED_BY: list[Case] = [
     (
         "The dam had cracked, Al Jazeera reported, citing documents.",
         ["Al Jazeera | reported | The dam had cracked"],
+    ),
+    (
+        "Citing two engineers, the Karsk Herald reported that the dam had cracked.",
+        ["two engineers | Citing | that the dam had cracked"],
+    ),
+    (
+        "The weekly Norda, citing an engineer, reported that the dam had cracked.",
+        ["an engineer | citing | that the dam had cracked"],
+    ),
+    (
+        "The minister said the dam had cracked, according to the news agency TASS.",
+        ["The minister | said | the dam had cracked"],
+    ),
+    (
+        "The minister told the BBC that the dam had cracked, according to the Guardian.",
+        ["The minister | told | that the dam had cracked"],
     ),
 ]
 
@@ -93,6 +120,13 @@ def test_who_is_quoted_is_the_source(nlp: Language, sentence: str, expected: lis
 
 @pytest.mark.parametrize(("sentence", "expected"), REPORTED_BY)
 def test_outlet_only_passes_it_on(nlp: Language, sentence: str, expected: list[str]) -> None:
+    assert find_statements(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD_TO)
+def test_what_is_told_begins_behind_whom_and_when(
+    nlp: Language, sentence: str, expected: list[str]
+) -> None:
     assert find_statements(nlp, sentence) == expected
 
 

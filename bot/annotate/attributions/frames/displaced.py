@@ -10,6 +10,7 @@ from bot.annotate.attributions.lexicon import Lexicon
 from bot.annotate.attributions.scene import FINITE, Scene
 from bot.annotate.attributions.sources import SUBJECTS, is_passive
 from bot.annotate.attributions.speaking import may_speak
+from bot.annotate.occasions.words import load_occasion_words
 from bot.model import Tier
 
 FARTHEST = 40  # tokens from a cue to a clause that was moved away from it
@@ -68,7 +69,22 @@ def _tells_clause(verb: Token, that: Token, clause: Token, lexicon: Lexicon) -> 
     if clause.dep_ == "advcl":
         before = that.nbor(-1)
         return clause.head == verb and (before.text == "," or before.dep_ == "pobj")
-    return clause.dep_ in {"relcl", "acl"} and _is_phrase_of(clause.head, verb, lexicon)
+    if clause.dep_ not in {"relcl", "acl"}:
+        return False
+    return _is_phrase_of(clause.head, verb, lexicon) or (
+        that.dep_ == "mark" and _is_listener(clause.head, verb, lexicon)
+    )
+
+
+def _is_listener(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is who was told: "told [a briefing] that", not "told [a story] that"."""
+    words = load_occasion_words()
+    listens = noun.head == verb and noun.dep_ in {"dobj", "dative"}
+    return (
+        listens
+        and verb.lemma_ in words.telling
+        and (words.is_audience(noun) or may_speak(noun, lexicon))
+    )
 
 
 def _is_phrase_of(noun: Token, verb: Token, lexicon: Lexicon) -> bool:

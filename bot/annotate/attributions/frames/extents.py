@@ -91,13 +91,15 @@ def _find_opening(clause: Token, start: int) -> int:
         return that
     if not _has_subject(clause):
         return _find_lost_subject(clause, start)
-    day = clause.doc[start : start + 1]
+    on = clause.doc[start : start + 1].text == "on"
+    day = clause.doc[start + on : start + on + 1]
     if not len(day) or day[0].ent_type_ != "DATE" or day[0].lower_ in {"tomorrow", "next", "in"}:
         return start
-    while start < clause.i and clause.doc[start].ent_type_ == "DATE":
-        start += 1
+    after = day[0].i
+    while after < clause.i and clause.doc[after].ent_type_ == "DATE":
+        after += 1
     subject = find_subject(clause)
-    return start if subject is not None and subject.left_edge.i == start else day[0].i
+    return after if subject is not None and subject.left_edge.i == after else start
 
 
 def _has_subject(clause: Token) -> bool:
