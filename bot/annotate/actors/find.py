@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from bot.annotate.actors.aliases import drop_shared_aliases
 from bot.annotate.actors.couples import share_surnames
 from bot.annotate.actors.headlines import add_headline_mentions
 from bot.annotate.actors.kinds import Occurrence, decide_kind
@@ -58,7 +59,7 @@ def find_actors(
     kinds |= dict.fromkeys(_find_full_names(by_name, kinds), ActorKind.PERSON)
     kinds |= dict.fromkeys(_find_shortened_names(doc, by_name, kinds), ActorKind.PERSON)
     full_names = link_names(doc, by_name, kinds)
-    actors = _gather(doc, occurrences, full_names, kinds)
+    actors = drop_shared_aliases(_gather(doc, occurrences, full_names, kinds))
     kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
     return add_headline_mentions(text, paragraphs, kept)
 

@@ -66,7 +66,8 @@ def _add_mentions(text: str, lines: Sequence[Span], actor: FoundActor, cast: _Ca
                 for span in _find_name(text, line, name)
                 if not any(_overlaps(span, other) for other in taken)
             ]
-    spelled = dict.fromkeys(text[span.start : span.end] for span in sorted(taken))
+    added = sorted(set(taken).difference(actor.mentions))
+    spelled = dict.fromkeys(text[span.start : span.end] for span in added)
     aliases = [name for name in spelled if name not in {actor.name, *actor.aliases}]
     return replace(actor, aliases=(*actor.aliases, *aliases), mentions=tuple(sorted(set(taken))))
 
