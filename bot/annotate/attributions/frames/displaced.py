@@ -71,20 +71,21 @@ def _tells_clause(verb: Token, that: Token, clause: Token, lexicon: Lexicon) -> 
         return clause.head == verb and (before.text == "," or before.dep_ == "pobj")
     if clause.dep_ not in {"relcl", "acl"}:
         return False
-    return _is_phrase_of(clause.head, verb, lexicon) or (
-        that.dep_ == "mark" and _is_listener(clause.head, verb, lexicon)
+    joins = that.dep_ == "mark" or is_passive(clause)
+    return _is_phrase_of(clause.head, verb, lexicon) or _is_told(
+        clause.head, verb, lexicon, joins=joins
     )
 
 
-def _is_listener(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is who was told: "told [a briefing] that", not "told [a story] that"."""
+def _is_told(noun: Token, verb: Token, lexicon: Lexicon, *, joins: bool) -> bool:
+    """Whether a noun is who was told: "told [a briefing] that", not "told [a story] that".
+
+    Of others than an audience the clause may tell more: "told [a man] that nobody knew".
+    """
     words = load_occasion_words()
-    listens = noun.head == verb and noun.dep_ in {"dobj", "dative"}
-    return (
-        listens
-        and verb.lemma_ in words.telling
-        and (words.is_audience(noun) or may_speak(noun, lexicon))
-    )
+    if noun.head != verb or noun.dep_ not in {"dobj", "dative"} or verb.lemma_ not in words.telling:
+        return False
+    return words.is_audience(noun) or (joins and may_speak(noun, lexicon))
 
 
 def _is_phrase_of(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
