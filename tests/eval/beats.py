@@ -6,8 +6,8 @@ offsets, and what holds across articles: which names are one actor (`is`), which
 origin, is said in tests/cases/beats/README.md.
 
 Words are found again in the text. A fragment of content must stand there once; a cue is the
-occurrence nearest to its content, a source the one nearest to its cue. Where that is wrong,
-`nth = {"the words" = 2}` names the occurrence.
+occurrence nearest to its content, best in its paragraph, a source the one nearest to its cue. Where
+that is wrong, `nth = {"the words" = 2}` names the occurrence.
 """
 
 import re
@@ -198,7 +198,7 @@ def _place_near(
     free = [one for one in spans if not any(_measure_gap(one, other) < 0 for other in taken)]
     if not free:
         raise Misplaced(f"only within the statement itself: {words!r}")
-    return min(free, key=lambda one: min(_measure_gap(one, anchor) for anchor in anchors))
+    return min(free, key=lambda one: min(_measure_distance(text, one, other) for other in anchors))
 
 
 def _find_words(text: str, words: str) -> list[Span]:
@@ -206,6 +206,12 @@ def _find_words(text: str, words: str) -> list[Span]:
     if spans := [Span(*match.span()) for match in matches]:
         return spans
     raise Misplaced(f"not in the text: {words!r}")
+
+
+def _measure_distance(text: str, one: Span, other: Span) -> tuple[int, int]:
+    """The line breaks between two spans, then the characters."""
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return between.count("\n"), len(between)
 
 
 def _measure_gap(one: Span, other: Span) -> int:
