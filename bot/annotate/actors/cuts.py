@@ -145,8 +145,20 @@ def _is_first_name(token: Token) -> bool:
     return token.lower_ in FIRST_NAMES
 
 
-def _is_name(token: Token) -> bool:
-    return token.lower_ in FIRST_NAMES and is_title(token.nbor(-1).lower_.rstrip("."))
+def _is_bearers_first_name(doc: Doc, start: int, index: int) -> bool:
+    if not _is_first_name(doc[index]):
+        return False
+    follows_title = index > start and is_title(doc[index - 1].lower_.rstrip("."))
+    return follows_title or doc[index].ent_type_ == "PERSON"
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether a title word follows a first name, or one the model takes for it."""
+    before = token.nbor(-1)
+    if _is_first_name(before):
+        return True
+    is_one = token.ent_type_ == before.ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    return is_one and not _is_of_title(before)
 
 
 def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
@@ -160,9 +172,9 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
         is_plural = may_be_plural and find_singular_title(word) is not None
         if not is_title(word) and word not in HONORIFICS and not is_plural:
             continue
-        if index + 1 == end and index > start and _is_first_name(doc[index - 1]):
+        if index + 1 == end and index > start and _is_surname(doc[index]):
             continue  # "Stephen King", "Detective Joan Baker"
-        if start < index == end - 2 and doc[index - 1].text.endswith(".") and _is_name(doc[index]):
+        if index == end - 2 and _is_bearers_first_name(doc, start, index):
             continue  # "Sgt. Dean Baker"
         return index
     return None

@@ -7,6 +7,7 @@ a name, the shape of the name and the lists: alone they call one town three thin
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -47,6 +48,7 @@ _LABELS = {
 }
 _KINDS = (ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.PLACE)  # the first of equals wins
 _LONGEST_ACRONYM = 6
+_LINKS = frozenset({"of", "for"})  # "Halden Institute for Roads"
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 _INITIAL = re.compile(r"[a-z]$")
@@ -143,7 +145,11 @@ def _score_shape(name: str, kind: ActorKind) -> float:
     is_paper = len(words) == 1 and words[0] in PAPER_ENDINGS
     if is_paper or name.replace(".", "") in KNOWN_ORGANISATIONS:
         return _FRAME
-    if len(words) > 1 and (words[-1] in ORGANISATION_ENDINGS or words[0] in ORGANISATION_OPENINGS):
+    if len(words) > 1 and (
+        words[-1] in ORGANISATION_ENDINGS
+        or words[0] in ORGANISATION_OPENINGS
+        or any(word in ORGANISATION_OPENINGS and link in _LINKS for word, link in pairwise(words))
+    ):
         return _SHAPE
     return _HINT if _is_acronym(name) else 0.0
 

@@ -153,7 +153,9 @@ def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
 def _is_entity_start(doc: Doc, start: int, end: int) -> bool:
     """Whether the model sees one name here: "American Airlines", "German Ortega"."""
     labels = {token.ent_type_ for token in doc[start:end]}
-    return end - start > 1 and labels in _WHOLE and doc[start].ent_iob_ == "B"
+    follows_article = start > 0 and doc[start - 1].lower_ == "the"
+    opens = doc[start - 1 if follows_article and doc[start].ent_iob_ == "I" else start]
+    return end - start > 1 and labels in _WHOLE and opens.ent_iob_ == "B"
 
 
 def _is_institution(doc: Doc, end: int) -> bool:

@@ -27,6 +27,10 @@ PEOPLE_OF_VIEWS = split_words(
     north south east west super christianity judaism covid covid-19 internet god earth
     """
 )
+# Letters of titles that are of towns, firms and units as well.
+_OF_OTHERS = frozenset({"DC", "PC", "SI", "DS", "DI", "IG", "PS", "CS", "SP"})
+# What opens a credit: "Photo Credit: Jo Doe".
+_CREDITS = frozenset({"photo", "picture", "image", "photograph", "credit", "credits", "courtesy"})
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
 _AMOUNT = re.compile(r"[A-Z]{0,3}[$€£¥₹₦]\d.*")  # "S$1.10"
 _COUNTRYMEN = re.compile(r"(?:English|French|Irish|Scots|Welsh|Dutch|Cornish)(?:wo)?m[ae]n")
@@ -75,6 +79,8 @@ def _is_countryman(token: Token) -> bool:
 def _is_no_name_token(token: Token) -> bool:
     """Whether a word is "the PM", a shouted "NOW" or an abbreviated state ("Calif.", "R-Fla.")."""
     text = token.text
+    if text in TITLE_LETTERS and text not in _OF_OTHERS:
+        return True
     if text in TITLE_LETTERS and token.i > 0 and token.nbor(-1).lower_ == "the":
         return True
     if _is_countryman(token):
@@ -97,6 +103,7 @@ def _is_no_name(name: str) -> bool:
         or lower in TITLE_MODIFIERS
         or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)
         or lower in PEOPLE_OF_VIEWS
+        or _CREDITS.issuperset(lower.split())
         or _PARTY.match(name) is not None
         or (len(name) == 1 and name != "X")
     )

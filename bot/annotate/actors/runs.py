@@ -11,9 +11,11 @@ from bot.annotate.gazetteer import (
     CORPORATE_TITLES,
     FAMILY_FIRST,
     FIRST_NAMES,
+    KNOWN_ORGANISATIONS,
     LEGAL_FORMS,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
+    PLACES,
     TITLE_MODIFIERS,
     find_country,
     is_title,
@@ -29,6 +31,7 @@ _CALENDAR = split_words(
     june july august september october november december jan feb aug sept oct nov dec today
     """
 )
+_MONTHS_AND_PEOPLE = split_words("jan april may june august")
 _PARTICLES = split_words(
     """
     de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
@@ -41,12 +44,12 @@ _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM P
 def opens_name(token: Token) -> bool:
     """Whether a word may open or continue a name: its capital is no accident of its place."""
     text = token.text
-    is_day = text.lower() in _CALENDAR and (token.ent_type_, token.ent_iob_) != ("ORG", "I")
+    is_day = text.lower() in _CALENDAR and not _is_called_so(token)
     if not text[0].isupper() or is_day or text == "I" or text.lower() in _CALLS:
         return False
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    if token.pos_ == "PROPN":
+    if token.pos_ == "PROPN" or _is_letters(token):
         return True
     if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
         return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
@@ -59,6 +62,21 @@ def opens_name(token: Token) -> bool:
         )
     is_inside = token.i > 0 and _follows_word(token)
     return is_inside and token.pos_ not in _NO_NAMES and find_country(text) is None
+
+
+def _is_called_so(token: Token) -> bool:
+    """Whether a day or month is part of a name: "Jan Kowal", "the Sunday Herald"."""
+    if token.ent_type_ == "PERSON" and token.lower_ in _MONTHS_AND_PEOPLE:
+        return True
+    return (token.ent_type_, token.ent_iob_) == ("ORG", "I")
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether letters that are a word as well are a name: "WHO staff", unless all is shouted."""
+    if token.text not in KNOWN_ORGANISATIONS or not token.text.isupper():
+        return False
+    around = token.doc[max(0, token.i - 1) : token.i + 2]
+    return not all(word.is_upper or not word.is_alpha for word in around)
 
 
 def _opens_organisation(token: Token) -> bool:
@@ -102,7 +120,8 @@ def _is_plural(token: Token) -> bool:
 
 def _opens_title_phrase(token: Token) -> bool:
     """Whether a sentence opens with a name that owns a title: "Interpol secretary general"."""
-    if token.ent_type_ not in {"ORG", "GPE"} or token.i + 1 >= len(token.doc):
+    is_named = token.ent_type_ in {"ORG", "GPE"} or token.text in PLACES
+    if not is_named or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor().lower_
     is_name = find_country(token.text) is None and token.lower_ not in TITLE_MODIFIERS

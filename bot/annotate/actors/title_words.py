@@ -18,6 +18,8 @@ from bot.annotate.gazetteer import (
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
 COPULAS = frozenset({"is", "was", "became"})
+# Adjectives before a title that are no part of it.
+NO_TITLE_WORDS = frozenset({"new", "current", "next"})
 DETERMINERS = split_words("a an the his her its their our this")
 
 

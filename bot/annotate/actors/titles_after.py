@@ -1,12 +1,27 @@
 """Titles after a name: "Jo Doe, | the head of the X", "Jo Doe is | the head of the X"."""
 
 from bot.annotate.actors.mentions import Mention
-from bot.annotate.actors.title_words import COPULAS, DETERMINERS, LINKS, POSSESSIVES, TitleWords
+from bot.annotate.actors.title_words import (
+    COPULAS,
+    DETERMINERS,
+    LINKS,
+    NO_TITLE_WORDS,
+    POSSESSIVES,
+    TitleWords,
+)
 from bot.annotate.gazetteer import POST_NOMINALS, STANDINGS, TITLE_MODIFIERS, find_country, is_title
 from bot.annotate.layout import find_clause_end
 from bot.model import Role
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = {
+    "heads": "head",
+    "leads": "leader",
+    "chairs": "chair",
+    "commands": "commander",
+    "founded": "founder",
+}
+_LATELY = frozenset({"now", "also", "currently", "still"})
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
 _LONGEST_OWNER = 3  # words of "the port authority's"
 _LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
@@ -41,9 +56,31 @@ class TitlesAfter:
             index += 2  # an age
         if doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
             index += 2
+        elif doc[index].lower_ == "who":
+            return self._read_leading(index + 1)
         role, stop = self.read_phrase(index, self._find_limit(index))
         # "..., its director said" begins a clause of its own.
         return None if stop < len(doc) and doc[stop].tag_ in _FINITE else role
+
+    def _read_leading(self, index: int) -> Role | None:
+        """Read what somebody does for an organisation: "who | heads the Wagner Group"."""
+        limit = self._find_limit(index)
+        if index < limit and self._words.word(index) in _LATELY:
+            index += 1
+        title = _LEADING.get(self._words.word(index)) if index < limit else None
+        after = index + 1
+        while after < limit and self._words.is_filler(after):
+            after += 1
+        mention = self._words.starts.get(after)
+        if title is None or mention is None or find_country(mention.name) is not None:
+            return None
+        is_led = self._closes_at(mention.end - 1) and not self._is_passed(mention)
+        return Role(title, mention.name) if is_led else None
+
+    def _is_passed(self, mention: Mention) -> bool:
+        """Whether somebody leads in a race, and nothing: "who leads Ann Other by six points"."""
+        after = self._words.doc[mention.end : mention.end + 1].text
+        return mention.label == "PERSON" or after in {"by", "in", "’s", "'s"}
 
     def _skip_age(self, index: int) -> int:
         """Step over an age in brackets: "Jo Doe (46), | the builder"."""
@@ -53,7 +90,9 @@ class TitlesAfter:
 
     def _read_copula(self, mention: Mention) -> Role | None:
         """Read "Ann Other is | the head of Example Group": only with its "of"."""
-        doc, index = self._words.doc, mention.end
+        doc, index = self._words.doc, self._skip_age(mention.end)
+        if index + 3 < len(doc) and doc[index + 1].like_num and doc[index + 2].text == ",":
+            index += 3 if doc[index].text == "," else 0
         if index + 2 >= len(doc) or doc[index].lower_ not in COPULAS:
             return None
         if doc[index + 1].lower_ not in DETERMINERS:
@@ -74,8 +113,11 @@ class TitlesAfter:
             possessor = self._read_possessor(index)
             index += 1
         standing = ""
-        if index < limit and self._words.word(index) in STANDINGS:
+        is_standing = index < limit and self._words.word(index) in STANDINGS
+        if is_standing and self._words.doc[index].whitespace_:  # no "vice-president"
             standing = self._words.doc[index].text + " "
+            index += 1
+        if index < limit and self._words.word(index) in NO_TITLE_WORDS:
             index += 1
         owner, index = self._read_owner(index, limit)
         head = self._find_head(index, limit)

@@ -2,7 +2,13 @@
 
 from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.mentions import Mention
-from bot.annotate.actors.title_words import DETERMINERS, LINKS, POSSESSIVES, TitleWords
+from bot.annotate.actors.title_words import (
+    DETERMINERS,
+    LINKS,
+    NO_TITLE_WORDS,
+    POSSESSIVES,
+    TitleWords,
+)
 from bot.annotate.gazetteer import (
     HONORIFICS,
     ORGANISATION_ENDINGS,
@@ -17,6 +23,8 @@ from bot.model import Role
 
 _OWNING = DETERMINERS | POSSESSIVES
 _PARTS_OF_TITLES = TITLE_MODIFIERS | ORGANISATION_ENDINGS
+_ADDRESSES = HONORIFICS | TITLE_MODIFIERS
+_AFTER_APPOSITION = frozenset({",", ".", "of", "at"})
 _MOST_SHARING = 20  # names after one title in the plural
 _LONGEST_ASIDE = 6  # tokens between brackets
 
@@ -82,24 +90,36 @@ class TitlesBefore:
     def _read_before_comma(self, mention: Mention) -> Role | None:
         """Read "The head of the Wagner Group, | Yevgeny Prigozhin,"."""
         doc = self._words.doc
+        comma = self._skip_address(mention.start - 1)
         is_apposition = (
-            mention.start > 1
-            and doc[mention.start - 1].text == ","
+            comma > 0
+            and doc[comma].text == ","
             and mention.end < len(doc)
-            and doc[mention.end].text in {",", ".", "said", "told"}
+            and doc[mention.end].text in {*_AFTER_APPOSITION, "said", "told"}
         )
         if not is_apposition:
             return None
-        start = self._find_title_start(mention.start - 2)
-        closes = doc[mention.end].text in {",", "."}
+        start = self._find_title_start(comma - 1)
+        closes = doc[mention.end].text in _AFTER_APPOSITION
         if start is None:
-            return self._read_backwards(mention.start - 2) if closes else None
+            return self._read_backwards(comma - 1) if closes else None
+        if start > 0 and self._words.word(start - 1) in NO_TITLE_WORDS:
+            start -= 1
         opened = start > 0 and (
             self._words.word(start - 1) in _OWNING
             or find_country(doc[start - 1].text) is not None
             or start in self._words.ends
         )
-        return self._read_backwards(mention.start - 2) if opened and closes else None
+        return self._read_backwards(comma - 1) if opened and closes else None
+
+    def _skip_address(self, last: int) -> int:
+        """Step over rank and form of address: "the spokesman, | Major General | Jo Doe"."""
+        while last > 0 and self._words.doc[last].text[0].isupper():
+            is_part = self._words.is_head(last) or self._words.word(last) in _ADDRESSES
+            if not is_part:
+                break
+            last -= 1
+        return last
 
     def _read_backwards(self, last: int) -> Role | None:
         """Read the title phrase that ends with token `last`."""
@@ -148,13 +168,15 @@ class TitlesBefore:
 
     def _belongs_to_title(self, index: int, start: int) -> bool:
         token = self._words.doc[index]
+        word = self._words.word(index)
         if token.text in {"-", "–"} or self._words.doc[start].text in {"-", "–"}:
             return not token.whitespace_
-        if index + 1 in self._words.ends or self._words.find_country(index) is not None:
+        is_owner = index + 1 in self._words.ends or self._words.find_country(index) is not None
+        if is_owner or word in NO_TITLE_WORDS:
             return False
-        word = self._words.word(index)
         if token.text.islower() and not self._words.doc[start].text.islower():
-            return word in STANDINGS  # "presidential candidate | Sen. Bernie Sanders"
+            # "presidential candidate | Sen. Bernie Sanders", and no "state | Sen. Bernie Sanders"
+            return word in STANDINGS or (word == "state" and is_title(self._words.word(start)))
         is_of_title = is_title(word) or word in _PARTS_OF_TITLES
         if is_of_title or self._is_of_two_words(index, start):
             return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
