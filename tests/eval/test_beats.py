@@ -97,6 +97,12 @@ def test_named_speakers_are_actors(article: BeatArticle) -> None:
     assert named <= names
 
 
+def test_an_actor_is_not_also_none(article: BeatArticle) -> None:
+    names = {fold(one["name"]) for one in article.gold["actors"]}
+    assert names & {fold(name) for name in article.gold["not_actors"]} == set()
+    assert names & {fold(name) for name in article.gold["either"]} == set()
+
+
 def test_no_day_lies_after_publication_and_no_headline_has_one(article: BeatArticle) -> None:
     for row in article.gold["attributions"]:
         day = row["said_on"]
