@@ -1,0 +1,9 @@
+"""Linkage: what is the same? Names of one actor, reports of one utterance, copies of one origin.
+
+Pure: no store, no network, no model of language. The pieces, in the order data flows:
+
+readings      a statement's words made ready for comparison (stems, numerals, meanings, scanning)
+quotations    do two statements report the same utterance?    duplicates   near-duplicates by words
+clusters      statements -> groups that report one utterance  differences  two prints, word by word
+origins       copies of one statement -> who had it independently of each other
+"""

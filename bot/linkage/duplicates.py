@@ -1,0 +1,230 @@
+"""Near-duplicates: what two reports share word by word, what is left over, what contradicts. Pure.
+
+Only clauses that the two share are compared: the others were cut. rapidfuzz tells other spellings
+of a word or name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product, takewhile
+
+from rapidfuzz import fuzz
+
+from bot.linkage.meanings import load_meanings
+from bot.linkage.readings import Reading
+from bot.linkage.scanning import Clause, Tense, Term
+from bot.model import Kind
+
+TELLING = 3  # words of their own that both must have; two where nothing is left over
+# Words that must be shared, of the clauses that meet and of the shorter statement: where both are
+# within quotation marks, and where one is told in the outlet's words.
+QUOTED_SHARE = (0.75, 0.5)
+REPORTED_SHARE = (0.8, 0.8)
+PER_REPLACED = 5  # words that must be shared for each one that was replaced
+LONG_WORD, SAME_SPELLING = 5, 85
+SAME_NAME = 90  # "Austria" and "Australia" have 88
+
+_Terms = dict[str, frozenset[Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The terms, by key in the order of the text, of the clauses in which two readings meet."""
+
+    one: _Terms
+    other: _Terms
+    same_condition: bool  # "if" and "unless" stand in both or in none
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """The keys both have."""
+        return frozenset(self.one) & frozenset(self.other)
+
+    @property
+    def left(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys that only the one has, and those that only the other has."""
+        return frozenset(self.one) - self.shared, frozenset(self.other) - self.shared
+
+    @property
+    def share(self) -> float:
+        """How much of both is shared, 0 to 1."""
+        return 2 * len(self.shared) / ((len(self.one) + len(self.other)) or 1)
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether only one of them denies something before what both say: "never said that"."""
+        return _takes_back(self.one, self.shared) or _takes_back(self.other, self.shared)
+
+
+def overlap(one: Reading, other: Reading) -> Overlap:
+    """Lay the clauses beside each other of which one shares half its words."""
+    first = [clause for clause in one.clauses if _touches(clause, other)]
+    second = [clause for clause in other.clauses if _touches(clause, one)]
+    same = any(clause.conditional for clause in first) == any(
+        clause.conditional for clause in second
+    )
+    return Overlap(*_match_spellings(_index(first), _index(second)), same_condition=same)
+
+
+def are_near_duplicates(one: Reading, other: Reading) -> bool:
+    """Whether nearly all words of one are those of the other, and nothing contradicts."""
+    if not _may_be_compared(one, other):
+        return False
+    met = overlap(one, other)
+    if not _share_enough(met, one, other):
+        return False
+    if not _tells_enough(met) or leaves_contradiction(met):
+        return False
+    turned = 0 if deny_alike(one, other) else 1
+    return agrees(met, turned=turned) and _keep_order(met)
+
+
+def _tells_enough(met: Overlap) -> bool:
+    """Whether the shared words are more than anybody says; two do where nothing is left over."""
+    telling = len(met.shared - load_meanings().stock)
+    return telling >= TELLING or (met.share == 1 and len(met.shared) > TELLING and telling > 1)
+
+
+def deny_alike(one: Reading, other: Reading) -> bool:
+    """Whether both deny, or none does."""
+    return (one.act == "denying") == (other.act == "denying")
+
+
+def agrees(met: Overlap, *, turned: int = 0) -> bool:
+    """Whether one denies exactly so many shared words, and none is less sure, later or on terms."""
+    pairs = [(met.one[key], met.other[key]) for key in met.shared]
+    if (
+        not met.same_condition
+        or met.takes_back
+        or any(_are_apart(one, other) for one, other in pairs)
+    ):
+        return False
+    return turned == sum(_are_turned(one, other) for one, other in pairs)
+
+
+def leaves_contradiction(met: Overlap) -> bool:
+    """Whether both name or count what the other doesn't, or one has the opposite of a word."""
+    left, right = met.left
+    if _are_named(left, met.one) and _are_named(right, met.other):
+        return True
+    if _are_counted(left, met.one) and _are_counted(right, met.other):
+        return True
+    are_opposite = load_meanings().are_opposite
+    return any(are_opposite(one, other) for one, other in product(left, right))
+
+
+def _may_be_compared(one: Reading, other: Reading) -> bool:
+    """Whether it is the same act, told as equally sure, and not only a condition apart."""
+    reported = Kind.DIRECT not in (one.utterance.kind, other.utterance.kind)
+    if reported and one.utterance.hedged != other.utterance.hedged:
+        return False
+    if {one.act, other.act} == {"", "denying"}:
+        return reported
+    return one.act == other.act
+
+
+def _share_enough(met: Overlap, one: Reading, other: Reading) -> bool:
+    """Whether nearly all words of the clauses, and enough of the whole statements, are shared."""
+    both_quoted = one.utterance.kind is other.utterance.kind is Kind.DIRECT
+    of_clauses, of_shorter = QUOTED_SHARE if both_quoted else REPORTED_SHARE
+    shared, replaced = len(met.shared), min(map(len, met.left))
+    if shared < of_shorter * min(len(one.keys), len(other.keys)):
+        return False
+    return met.share >= of_clauses and shared >= PER_REPLACED * replaced
+
+
+def _touches(clause: Clause, other: Reading) -> bool:
+    """Whether half of the shorter of two clauses is in both."""
+    return any(
+        2 * len(clause.keys & near.keys) >= min(len(clause.keys), len(near.keys))
+        for near in other.clauses
+    )
+
+
+def _index(clauses: Iterable[Clause]) -> _Terms:
+    """Collect terms by key."""
+    found: dict[str, set[Term]] = {}
+    for clause in clauses:
+        for term in clause.terms:
+            found.setdefault(term.key, set()).add(term)
+    return {key: frozenset(terms) for key, terms in found.items()}
+
+
+def _match_spellings(one: _Terms, other: _Terms) -> tuple[_Terms, _Terms]:
+    """Give a key of the other side the spelling that the one has."""
+    left, right = sorted(one.keys() - other.keys()), sorted(other.keys() - one.keys())
+    renamed = {
+        key: respelled
+        for key in right
+        if (respelled := _find_spelling(key, left, other[key])) is not None
+    }
+    return one, {renamed.get(key, key): terms for key, terms in other.items()}
+
+
+def _find_spelling(key: str, others: Iterable[str], terms: frozenset[Term]) -> str | None:
+    least = SAME_NAME if any(term.is_name for term in terms) else SAME_SPELLING
+    are_opposite = load_meanings().are_opposite
+    for other in others:
+        is_word = min(len(key), len(other)) >= LONG_WORD and key.isalpha()
+        if is_word and fuzz.ratio(key, other) >= least and not are_opposite(key, other):
+            return other
+    return None
+
+
+def _takes_back(terms: _Terms, shared: frozenset[str]) -> bool:
+    keys = list(terms)  # in the order of the text
+    last = max((place for place, key in enumerate(keys) if key in shared), default=0)
+    return any(
+        key not in shared and any(term.negated for term in terms[key]) for key in keys[:last]
+    )
+
+
+def _are_named(keys: Iterable[str], terms: _Terms) -> bool:
+    return any(term.is_name for key in keys for term in terms[key])
+
+
+def _are_counted(keys: Iterable[str], terms: _Terms) -> bool:
+    return any(term.is_number for key in keys for term in terms[key])
+
+
+def _are_turned(one: frozenset[Term], other: frozenset[Term]) -> bool:
+    return {term.negated for term in one}.isdisjoint(term.negated for term in other)
+
+
+def _are_apart(one: frozenset[Term], other: frozenset[Term]) -> bool:
+    """Whether one may be, and the other is; or one was, and the other will be."""
+    sure = {term.possible for term in one}, {term.possible for term in other}
+    if sure[0].isdisjoint(sure[1]) and None not in sure[0] | sure[1]:
+        return True
+    tenses = {frozenset(term.tense for term in terms) for terms in (one, other)}
+    return tenses == {frozenset({Tense.FUTURE}), frozenset({Tense.PAST})}
+
+
+def _keep_order(met: Overlap) -> bool:
+    """Whether the shared words come in one order, but for two parts that may change places.
+
+    "He left on Monday" is "On Monday he left"; "dog bites man" isn't "man bites dog".
+    """
+    first = [key for key in met.one if key in met.shared]
+    second = [key for key in met.other if key in met.shared]
+    days = load_meanings().lists["days"]
+    names = [key for key in first if key not in days and _are_named((key,), met.one)]
+    if names != [key for key in second if key in names]:
+        return False
+    start = _count_alike(first, second)
+    end = _count_alike(first[start:][::-1], second[start:][::-1])
+    return _is_turned(first[start : len(first) - end], second[start : len(second) - end])
+
+
+def _count_alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the keys that both begin with."""
+    alike = (first == second for first, second in zip(one, other, strict=False))
+    return sum(takewhile(bool, alike))
+
+
+def _is_turned(one: list[str], other: list[str]) -> bool:
+    """Whether two parts of the one, in the other order, make the other."""
+    if not one or one[0] not in other:
+        return not one
+    middle = other.index(one[0])
+    return other[middle:] + other[:middle] == one

@@ -1,0 +1,100 @@
+"""Do two statements report the same utterance? Pure and symmetric.
+
+A wrong corroboration is worse than a missed one, so whatever could make two utterances of two
+similar reports keeps them apart: a denial, a number, a name, the opposite of a word, "may", "if".
+
+Where quoted words agree run by run, one is a cut of the other. Else two reports must share nearly
+all their words. What everybody says ("no comment", "we are shocked") must agree in full.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.linkage.duplicates import (
+    agrees,
+    are_near_duplicates,
+    deny_alike,
+    leaves_contradiction,
+    overlap,
+)
+from bot.linkage.readings import Reading
+from bot.model import Kind
+
+MOST_DAYS = 3  # one wire's Wednesday night is another paper's Friday
+WORDS, TELLING = 5, 2  # a shorter cut could be anybody's words
+PHRASE_WORDS = 3  # "denied it" and "backed the bill" are many statements
+LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name to be known again
+
+
+def repeats(one: Reading, other: Reading) -> bool:
+    """Whether both report the same utterance of one speaker on about the same day.
+
+    Who speaks without a name, or on a day nobody knows, is known again by a long quotation only.
+    """
+    if one.utterance.speaker != other.utterance.speaker:
+        return False
+    if len(one.keys & other.keys) < TELLING and one.text != other.text:
+        return False
+    first, second = one.utterance.day, other.utterance.day
+    if first and second and abs(first - second) > timedelta(days=MOST_DAYS):
+        return False
+    if one.utterance.speaker is None or not first or not second:
+        return _is_cut(one, other, words=LONG_WORDS, telling=LONG_TELLING)
+    return says_same(one, other)
+
+
+def find_repeats(one: Reading, candidates: Sequence[Reading]) -> list[int]:
+    """Return the places of the candidates that report the same utterance."""
+    return [place for place, other in enumerate(candidates) if repeats(one, other)]
+
+
+def says_same(one: Reading, other: Reading) -> bool:
+    """Whether two statements of one speaker report the same utterance, told by the words."""
+    if one.utterance.negated != other.utterance.negated:
+        return False
+    if one.text == other.text and one.act == other.act:
+        return _are_equal_enough(one, other)
+    first, second = sorted((one, other), key=lambda reading: (reading.text, reading.runs))
+    return _is_cut(first, second, words=WORDS, telling=TELLING) or are_near_duplicates(
+        first, second
+    )
+
+
+def _are_equal_enough(one: Reading, other: Reading) -> bool:
+    """Whether equal words are one utterance: short ones only on one day and told in one way."""
+    if one.text.count(" ") > WORDS and len(one.telling) >= TELLING:
+        return True
+    first, second = one.utterance, other.utterance
+    if first.day is None or first.day != second.day:
+        return False
+    if first.kind is second.kind is Kind.DIRECT:
+        return True
+    return one.text.count(" ") > PHRASE_WORDS and first.stance == second.stance
+
+
+def _is_cut(one: Reading, other: Reading, *, words: int, telling: int) -> bool:
+    """Whether what one has within quotation marks is part of what the other has."""
+    if not one.quoted or not other.quoted or not deny_alike(one, other):
+        return False
+    shorter, longer = sorted((one, other), key=lambda reading: len(reading.quotation))
+    if shorter.quotation.count(" ") <= words or len(shorter.quoted_telling) < telling:
+        return False
+    return _stand_in(shorter.quoted, longer.quotation) and not _contradict(one, other)
+
+
+def _contradict(one: Reading, other: Reading) -> bool:
+    """Whether what stands around the same quoted words makes another statement of them."""
+    met = overlap(one, other)
+    is_reported = Kind.MIXED in (one.utterance.kind, other.utterance.kind)
+    return not agrees(met) or (is_reported and leaves_contradiction(met))
+
+
+def _stand_in(runs: Sequence[str], text: str) -> bool:
+    """Whether all runs stand in the text, one after the other."""
+    start = 0
+    for run in runs:
+        start = text.find(run, start)
+        if start < 0:
+            return False
+        start += len(run) - 1
+    return True

@@ -1,0 +1,98 @@
+"""Which statements report the same utterance: the table of tests/cases, and what holds for all."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.linkage.meanings import load_meanings
+from bot.linkage.quotations import MOST_DAYS, find_repeats, repeats
+from bot.linkage.readings import Utterance, read_utterance
+from bot.model import Kind
+from tests.eval.repeats import RepeatCase, read_repeat_cases
+
+DEVELOPED = list(read_repeat_cases("developed-on"))
+ALL = [*DEVELOPED, *read_repeat_cases("held-out")]
+DAY = date(2031, 5, 5)
+LONG = "“Whoever cut the cable to Hesse knew where it lay and how deep, and had a ship to do it,”"
+QUAY = Utterance(("“The quay at Senn was never meant for tankers,”",), Kind.DIRECT, speaker="a")
+
+
+def is_repeated(one: Utterance, other: Utterance) -> bool:
+    return repeats(read_utterance(one), read_utterance(other))
+
+
+@pytest.mark.parametrize("case", DEVELOPED, ids=lambda case: case.why)
+def test_pair_is_told(case: RepeatCase) -> None:
+    assert is_repeated(case.one, case.other) == case.same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # what stands in a short clause counts
+        (
+            "“In Pell, nine men were hurt at the mill,”",
+            "“In Dorn, nine men were hurt at the mill,”",
+        ),
+        # the cut took back what was taken back
+        ("“We will leave Senn in May,”", "“We never said that we will leave Senn in May,”"),
+        ("the firm wants to build a port at Senn", "the firm has built a port at Senn"),
+        ("rebels had killed 12 soldiers near Pell", "soldiers had killed 12 rebels near Pell"),
+        ("“It is illegal to fish in the bay,”", "“It is legal to fish in the bay,”"),
+        ("Ruiz “had not slept in the palace”", "Weber “had not slept in the palace”"),
+        ("denied it", "denied it"),
+    ],
+)
+def test_likeness_deceives(one: str, other: str) -> None:
+    kinds = [Kind.DIRECT if text[0] == "“" else Kind.INDIRECT for text in (one, other)]
+    first, second = (
+        Utterance((text,), kind, speaker="a", day=DAY)
+        for text, kind in zip((one, other), kinds, strict=True)
+    )
+    assert not is_repeated(first, second)
+
+
+def test_another_speaker_says_something_else() -> None:
+    one = replace(QUAY, day=DAY)
+    assert is_repeated(one, one)
+    assert not is_repeated(one, replace(one, speaker="b"))
+
+
+@pytest.mark.parametrize(("days", "same"), [(0, True), (MOST_DAYS, True), (MOST_DAYS + 1, False)])
+def test_days_must_be_near(days: int, same: bool) -> None:
+    one = replace(QUAY, day=DAY)
+    assert is_repeated(one, replace(one, day=DAY + timedelta(days=days))) == same
+
+
+@pytest.mark.parametrize(("words", "same"), [(LONG, True), (QUAY.content[0], False)])
+@pytest.mark.parametrize(("speaker", "day"), [(None, DAY), ("a", None)])
+def test_without_name_or_day_only_a_long_quotation_is_known_again(
+    words: str, same: bool, speaker: str | None, day: date | None
+) -> None:
+    one = Utterance((words,), Kind.DIRECT, speaker=speaker, day=day)
+    assert is_repeated(one, one) == same
+
+
+def test_repeats_are_found_among_many() -> None:
+    readings = [read_utterance(case.one) for case in DEVELOPED]
+    cut = read_utterance(replace(DEVELOPED[7].one, content=DEVELOPED[7].other.content))
+    assert find_repeats(cut, readings) == [7]
+
+
+def test_no_word_stands_for_its_opposite() -> None:
+    assert not [pair for pair in load_meanings().opposites if pair[0] == pair[1]]
+
+
+@given(st.sampled_from(ALL), st.sampled_from(ALL))
+def test_order_of_a_pair_is_all_the_same(one: RepeatCase, other: RepeatCase) -> None:
+    assert is_repeated(one.one, other.other) == is_repeated(other.other, one.one)
+    assert is_repeated(one.one, one.other) == is_repeated(one.other, one.one)
+
+
+@given(st.lists(st.text(max_size=60), max_size=4), st.sampled_from(Kind))
+def test_anything_can_be_read(content: list[str], kind: Kind) -> None:
+    one = Utterance(tuple(content), kind, speaker="a", day=DAY)
+    assert is_repeated(one, replace(one, negated=True)) is False

@@ -1,0 +1,104 @@
+"""Scores which pairs of tests/cases/repeats.toml are told to report the same utterance."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.linkage.quotations import repeats
+from bot.linkage.readings import Utterance, read_utterance
+from bot.model import Kind
+from tests.eval.floors import Figures
+
+CASES = Path(__file__).parents[1] / "cases" / "repeats.toml"
+HALVES = ("developed-on", "held-out")
+DAY = date(2031, 5, 5)
+QUOTED = re.compile(r"“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatCase:
+    """Two statements, and whether they report the same utterance."""
+
+    why: str
+    one: Utterance
+    other: Utterance
+    same: bool
+
+
+@dataclass
+class RepeatScore:
+    """How the pairs of one half were told."""
+
+    right: int = 0  # told to be the same, and are
+    wrong: list[str] = field(default_factory=list)  # told to be the same, and aren't
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was told to be the same that is."""
+        told = self.right + len(self.wrong)
+        return 100 * self.right / told if told else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what is the same that was told so."""
+        same = self.right + len(self.missed)
+        return 100 * self.right / same if same else None
+
+
+def read_repeat_cases(half: str) -> Iterator[RepeatCase]:
+    """Read the pairs of one half."""
+    tables = tomllib.loads(CASES.read_text(encoding="utf-8"))[half]
+    for name in ("same", "different"):
+        for why, one, other in tables[name]:
+            yield RepeatCase(why, _read_statement(one), _read_statement(other), name == "same")
+
+
+def score_repeats(half: str) -> RepeatScore:
+    """Tell all pairs of one half."""
+    score = RepeatScore()
+    for case in read_repeat_cases(half):
+        told = repeats(read_utterance(case.one), read_utterance(case.other))
+        where = f"{case.why}: {' / '.join(case.one.content)} | {' / '.join(case.other.content)}"
+        if told and case.same:
+            score.right += 1
+        elif told:
+            score.wrong.append(where)
+        elif case.same:
+            score.missed.append(where)
+    return score
+
+
+def measure_repeats(score: RepeatScore, name: str) -> Figures:
+    """The figures of one half that have floors."""
+    shares = {"precision": score.precision, "recall": score.recall}
+    return {f"{name}.{key}": figure for key, figure in shares.items() if figure is not None}
+
+
+def _read_statement(line: str) -> Utterance:
+    """Read "denied, day 1 | that ..." as the head of the table explains."""
+    head, bar, text = line.rpartition(" | ")
+    facts = head.split(", ") if bar else []
+    days = [int(fact.removeprefix("day ")) for fact in facts if fact.startswith("day ")]
+    stances = [
+        fact for fact in facts if not fact.startswith("day ") and fact not in {"negated", "hedged"}
+    ]
+    return Utterance(
+        content=tuple(text.split(" / ")),
+        kind=_read_kind(text),
+        stance=stances[0] if stances else "said",
+        negated="negated" in facts,
+        hedged="hedged" in facts,
+        speaker="a speaker",
+        day=DAY + timedelta(days=sum(days)),
+    )
+
+
+def _read_kind(text: str) -> Kind:
+    if "“" not in text:
+        return Kind.INDIRECT
+    is_whole = text.startswith("“") and text.endswith("”") and len(QUOTED.findall(text)) == 1
+    return Kind.DIRECT if is_whole else Kind.MIXED
