@@ -53,7 +53,7 @@ INTERVIEWS = frozenset({"interview", "interviews"})
 PREPOSITION = re.compile(r"\s(?:about|after|at|before|by|for|from|in|of|on|to|with)\s")
 # A name: words with capitals, and what joins them.
 ADDRESSEE = re.compile(
-    r"\s(?:by|for|in|on|to|with)\s"
+    r"\s(by|for|in|on|to|with)\s"
     r"((?:the\s)?(?:[A-Z0-9][\w&'’./-]*)(?:\s(?:(?:of|and|de|la|le|the|&)\s)?[A-Z0-9][\w&'’./-]*)*)"
 )
 OWNER = re.compile(r"([A-Z0-9].*?)(?:['’]s)?\sinterview")
@@ -73,21 +73,21 @@ def read_venue(venue: str, outlets: AbstractSet[str] = frozenset()) -> Published
     bare = ARTICLE.sub("", " ".join(venue.split()))
     head = PREPOSITION.split(bare, maxsplit=1)[0]
     words = head.lower().replace("e-mail", "email").split()
-    addressee = _find_addressee(bare)
+    addressee = _find_addressee(bare, outlets)
     if platform := PLATFORM.search(bare):
         name = RENAMED.get(platform[1], platform[1])
         return Published(OriginKind.POST, name, f"a post on {name}")
     if INTERVIEWS.intersection(words):
         return _read_interview(addressee or _find_owner(bare))
     for name in (addressee, re.sub(r"^The\b", "the", venue)):
-        if name and _is_outlet(name, outlets):
+        if _is_outlet(name, outlets):
             return Published(OriginKind.INTERVIEW, name, f"what {name} was told", name)
     return _read_own(words)
 
 
-def _read_interview(interviewer: str | None) -> Published | None:
+def _read_interview(interviewer: str) -> Published | None:
     """An interview that nobody claims was given to the outlet that prints it."""
-    if interviewer is None:
+    if not interviewer:
         return None
     label = f"an interview with {interviewer}"
     return Published(OriginKind.INTERVIEW, interviewer, label, interviewer)
@@ -112,16 +112,18 @@ def _with_article(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
-def _find_addressee(venue: str) -> str | None:
-    """Return the name that was spoken or written to: "interview with CNN aired Wednesday"."""
-    found = ADDRESSEE.search(venue)
-    return found[1] if found else None
+def _find_addressee(venue: str, outlets: AbstractSet[str]) -> str:
+    """Return the name that was spoken or written to, else "": a place and a day are none."""
+    for found in ADDRESSEE.finditer(venue):
+        if found[1] == "with" or _is_outlet(found[2], outlets):
+            return found[2]
+    return ""
 
 
-def _find_owner(venue: str) -> str | None:
-    """Return the name that stands before "interview": "a CNN interview"."""
+def _find_owner(venue: str) -> str:
+    """Return the name that stands before "interview", else "": "a CNN interview"."""
     found = OWNER.match(venue)
-    return found[1] if found else None
+    return found[1] if found else ""
 
 
 def _is_outlet(name: str, outlets: AbstractSet[str]) -> bool:

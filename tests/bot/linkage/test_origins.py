@@ -88,6 +88,8 @@ def test_what_is_published_once_is_one_origin(first: str, second: str, label: st
         "Brussels",
         "lawmakers in The Hague",
         "interview",
+        "interview in Talvik",
+        "interview on Monday",
         "briefing",
         "analysts on a conference call",
         "speech to parliament",
