@@ -2,6 +2,7 @@
 
 days, outlets       what a text names of both
 telling (acts)      which words of a sentence are about the act of saying
+dating              on which of the days that was
 venues (phrases), relays
 carryover           what holds on for the next statement
 find                all of it in order

@@ -21,6 +21,9 @@ FAR_FOR_A_NEW_VENUE = 2
 FAR_IN_A_SITTING = 20
 
 
+Dated = tuple[date | None, str | None]  # a day, and its words as printed
+
+
 class Tense(StrEnum):
     """What was said on an occasion is told in one tense: "says" after "said" is another one."""
 
@@ -38,22 +41,28 @@ class Stated:
     speaker: Speaker
     refers_back: bool  # the source is a pronoun, "the official", or left out
     turns_away: bool  # "has long said", "previously": of no certain occasion
+    at_the_venue: bool  # "on the call": an article says that it was told of before
     tense: Tense | None  # of the cue; None where it has none of its own ("adding")
     occasion: Occasion
     other_days: tuple[date | None, ...] = ()  # of other events in its sentence
+    shared: Dated = (None, None)  # of the verb it is joined to: "cut jobs on Monday and said"
 
 
 def carry_over(statements: Sequence[Stated]) -> tuple[Occasion, ...]:
     """Complete the occasions; they come back in the order of the statements."""
-    completed = [stated.occasion for stated in statements]
+    completed = [_share(stated).occasion for stated in statements]
     latest: dict[str, Stated] = {}
     previous: Stated | None = None
+    scene: Stated | None = None  # the latest that has a day and a venue
     for index in sorted(range(len(statements)), key=lambda index: statements[index].position):
         stated = statements[index]
         name = stated.speaker.name
         if stated.in_headline or name is None:
             continue
         stated = _complete(stated, latest.get(name), previous)
+        stated = _join(_share(stated), scene)
+        if stated.occasion.venue and stated.occasion.said_on:
+            scene = stated
         completed[index] = stated.occasion
         latest[name] = previous = stated
     return tuple(completed)
@@ -72,6 +81,26 @@ def _complete(stated: Stated, last: Stated | None, previous: Stated | None) -> S
         via=own.via or (before.via if stated.refers_back and last is previous else ()),
     )
     return replace(stated, occasion=occasion, tense=stated.tense or last.tense)
+
+
+def _share(stated: Stated) -> Stated:
+    """Give a statement that has no day that of the verb it is joined to."""
+    if stated.occasion.said_on_text is not None:
+        return stated
+    said_on, words = stated.shared
+    return replace(stated, occasion=replace(stated.occasion, said_on=said_on, said_on_text=words))
+
+
+def _join(stated: Stated, scene: Stated | None) -> Stated:
+    """Give a day to who spoke on the occasion another was told of: "Berg said on the call"."""
+    own = stated.occasion
+    if scene is None or own.said_on_text or stated.turns_away or not stated.at_the_venue:
+        return stated
+    gap = stated.paragraph - scene.paragraph
+    if gap > FAR_FOR_A_VENUE or not load_occasion_words().is_once(own.venue, scene.occasion.venue):
+        return stated
+    said_on, words = scene.occasion.said_on, scene.occasion.said_on_text
+    return replace(stated, occasion=replace(own, said_on=said_on, said_on_text=words))
 
 
 def _continues(stated: Stated, last: Stated) -> bool:

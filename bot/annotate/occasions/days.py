@@ -2,7 +2,9 @@
 
 Pure. A statement is never younger than its article, so a weekday is the nearest past one, or the
 day of publication itself. What could mean two days ("last Monday" in a Wednesday paper, "March 6
-and 7") or no certain one ("earlier this month") keeps its printed words and has no date.
+and 7") or no certain one ("earlier this month") keeps its printed words and has no date. Where a
+dateline says that a text was written earlier than it was published, "yesterday" is reckoned from
+there, and a weekday must be the same from both.
 """
 
 import re
@@ -23,6 +25,10 @@ _LONGEST_NAME = 20  # characters of a name before its day: "Sheffield Wednesday"
 # A date without a year is of this year or, just after New Year, of the end of the last one.
 NEW_YEAR_REACH = timedelta(days=150)
 
+# A day may be ahead because it was printed in a zone ahead of the one publication is dated in.
+ZONES = timedelta(days=2)
+
+OptionalDate = date | None
 Resolve = Callable[[re.Match[str], date], date | None]
 
 
@@ -32,11 +38,15 @@ class Day:
 
     span: Span
     text: str
-    date: date | None
+    date: OptionalDate
+    if_past: OptionalDate = None  # "March 6" of a January paper, where it is told as past
 
 
-def find_days(text: str, *, published: date | None) -> tuple[Day, ...]:
-    """Every day expression of `text`, in order, resolved against the day of publication."""
+def find_days(text: str, *, published: date | None, written: date | None = None) -> tuple[Day, ...]:
+    """Every day expression of `text`, in order, resolved against the day of publication.
+
+    `written` is the day of a dateline, where it is another one.
+    """
     found: list[Day] = []
     taken = bytearray(len(text))  # a mark a character: a list of spans would cost its square
     windows = _find_windows(text)
@@ -46,7 +56,9 @@ def find_days(text: str, *, published: date | None) -> tuple[Day, ...]:
             if any(taken[span.start : span.end]) or _is_in_a_name(match):
                 continue
             taken[span.start : span.end] = b"\1" * (span.end - span.start)
-            found.append(Day(span, match.group(), _date_of(match, resolve, published)))
+            day = _date_of(match, resolve, published, written or published)
+            past = _date_back(match, resolve, published) if day is None else None
+            found.append(Day(span, match.group(), day, past))
     return tuple(sorted(found, key=lambda day: day.span))
 
 
@@ -69,12 +81,28 @@ def _is_of_time(word: str) -> bool:
     return _TIME_WORD.fullmatch(word.lower()) is not None
 
 
-def _date_of(match: re.Match[str], resolve: Resolve, published: date | None) -> date | None:
-    if published is None:
+def _date_of(
+    match: re.Match[str], resolve: Resolve, published: date | None, written: date | None
+) -> date | None:
+    if published is None or written is None:
         # Only a date that brings its year is certain without a day of publication.
         return _read_calendar(match) if _group(match, "year") else None
+    if resolve in _FROM_TODAY:
+        return resolve(match, written)
     day = resolve(match, published)
+    if resolve in _FROM_THE_WEEK and day != resolve(match, written):
+        return None
     return day if day and day <= published else None
+
+
+def _date_back(match: re.Match[str], resolve: Resolve, published: date | None) -> date | None:
+    """The day of last year that a date would be if it was past."""
+    if resolve is not _resolve_calendar or published is None or _group(match, "year"):
+        return None
+    month, number = _month_and_day(match)
+    this_year = _make_date(published.year, month, number)
+    near = this_year is not None and this_year - published <= ZONES
+    return None if near else _make_date(published.year - 1, month, number)
 
 
 def _is_in_a_name(match: re.Match[str]) -> bool:
@@ -93,6 +121,10 @@ def _resolve_nothing(_match: re.Match[str], _published: date) -> None:
 
 def _resolve_yesterday(_match: re.Match[str], published: date) -> date:
     return published - timedelta(days=1)
+
+
+def _resolve_day_before_yesterday(_match: re.Match[str], published: date) -> date:
+    return published - timedelta(days=2)
 
 
 def _resolve_today(_match: re.Match[str], published: date) -> date:
@@ -165,6 +197,13 @@ def _group(match: re.Match[str], name: str) -> str | None:
     return match[name] if name in match.re.groupindex else None
 
 
+# Reckoned from the day of writing, and from the weekdays around it.
+_FROM_TODAY = frozenset(
+    {_resolve_yesterday, _resolve_day_before_yesterday, _resolve_today, _resolve_count}
+)
+_FROM_THE_WEEK = frozenset({_resolve_weekday, _resolve_last_week})
+
+
 # --- the forms ----------------------------------------------------------------------------------
 # Days and months are matched by their capital ("he may 5 times"), small words in either case.
 
@@ -211,6 +250,8 @@ _SEVERAL_DAYS = (  # and days told from another day of the text
     # any Monday, but "a Monday interview" is of one day
     rf"(?i:on\s+)?a\s+{_PLAIN_WEEKDAY}{_PART}(?!\s+(?!in\b)[a-z])",
     rf"{_ON}(?:last\s+|this\s+)?{_PLAIN_WEEKDAY}s",
+    rf"{_ON}{_PLAIN_WEEKDAY}{_PART}\s+before\s+last",
+    rf"(?i:on\s+)?the\s+{_PLAIN_WEEKDAY}(?:\s+(?:before|after|of|following|in|prior)\b)",
     rf"(?i:a|one|two|three)\s+weeks?\s+(?:ago|from)\s+(?:on\s+)?{_PLAIN_WEEKDAY}",
 )
 _ONE_DAY: tuple[tuple[str, Resolve], ...] = (
@@ -224,6 +265,7 @@ _ONE_DAY: tuple[tuple[str, Resolve], ...] = (
     (rf"{_ON}{_AMERICAN}", _resolve_calendar),
     (rf"{_ON}{_BRITISH}", _resolve_calendar),
     (rf"{_ON}{_WHICH}{_WEEKDAY}{_PART}", _resolve_weekday),
+    (r"(?i:the\s+day\s+before\s+yesterday)", _resolve_day_before_yesterday),
     (rf"{_EARLY}(?i:yesterday){_PART}", _resolve_yesterday),
     (rf"{_EARLY}(?i:last\s+(?:night|evening))", _resolve_yesterday),
     (rf"{_EARLY}(?i:today|tonight|this\s+(?:morning|afternoon|evening))", _resolve_today),

@@ -4,16 +4,16 @@ A statement's own sentence is read first; what it leaves open may carry over (`c
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import takewhile
+from datetime import date, timedelta
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from bot.annotate.occasions.carryover import Stated, Tense, carry_over
+from bot.annotate.occasions.dating import find_day, find_other_days, find_shared_day
 from bot.annotate.occasions.days import Day, find_days
 from bot.annotate.occasions.outlets import OutletMention, find_outlets
 from bot.annotate.occasions.relays import find_relays
@@ -40,7 +40,7 @@ _TENSES = {"VBD": Tense.PAST, "VBN": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Te
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][^a-z\n]{0,60}[A-ZÀ-Þ].{0,60}?(?:\([^)]{2,30}\) ?[-–—]|\s[-–—])\s", re.MULTILINE
 )
-_QUOTED = frozenset({"quote", "cite"})
+_FRESH = timedelta(days=3)  # a dateline is older than its text only by mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,18 @@ def _read_landmarks(
 
 def _find_days_outside_datelines(text: str, published: date | None) -> tuple[Day, ...]:
     """The day of "LUND, March 6 (Reuters) -" is of the dispatch and of no statement."""
-    days = find_days(text, published=published)
-    datelines = {i for match in _DATELINE.finditer(text) for i in range(*match.span())}
-    return tuple(day for day in days if day.span.start not in datelines)
+    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    heads = [text[start:end] for start, end in datelines]
+    days = find_days(text, published=published, written=_find_day_of_writing(heads, published))
+    within = {i for span in datelines for i in range(*span)}
+    return tuple(day for day in days if day.span.start not in within)
+
+
+def _find_day_of_writing(datelines: Sequence[str], published: date | None) -> date | None:
+    """The day that datelines give, where it is the one before publication, or a few."""
+    days = {day.date for head in datelines for day in find_days(head, published=published)}
+    day = days.pop() if len(days) == 1 else None
+    return day if day and published and published - day <= _FRESH else None
 
 
 def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) -> Stated:
@@ -114,16 +123,19 @@ def _read(attribution: FoundAttribution, speaker: Speaker, reading: _Reading) ->
     spans = attribution.cue or attribution.content or attribution.source
     position = min((span.start for span in spans), default=0)
     number = max(0, bisect_right(reading.starts, position) - 1)
+    occasion = _read_occasion(telling, speaker, reading) if telling else Occasion()
     return Stated(
         position=position,
         paragraph=number,
         in_headline=reading.paragraphs[number].role is ParagraphRole.HEADLINE,
         speaker=speaker,
         refers_back=_refers_back(attribution, reading.text),
-        turns_away=telling is not None and _turns_away(telling),
+        turns_away=telling is not None and _turns_away(telling, occasion),
         tense=_TENSES.get(telling.cue.tag_) if telling else None,
-        occasion=_read_occasion(telling, speaker, reading) if telling else Occasion(),
-        other_days=_find_other_days(telling, reading) if telling else (),
+        at_the_venue=telling is not None and _is_definite(occasion.venue, telling),
+        occasion=occasion,
+        other_days=find_other_days(telling, reading.days) if telling else (),
+        shared=find_shared_day(telling, reading.days) if telling else (None, None),
     )
 
 
@@ -132,29 +144,30 @@ def _refers_back(attribution: FoundAttribution, text: str) -> bool:
     return not words or words[0] in _BACK_REFERENCES
 
 
-def _turns_away(telling: Telling) -> bool:
-    """Whether the cue is of another time than the story: "has long said", "after saying"."""
+def _turns_away(telling: Telling, occasion: Occasion) -> bool:
+    """Whether the cue is of another time than the story: "has long said", "after saying".
+
+    "On Monday he had said" is of Monday, and so is what he said next.
+    """
     cue = telling.cue
     aside = cue.dep_ == "pcomp" and cue.head.lower_ in _ASIDES
+    undated = occasion.said_on is None
     return aside or any(
-        (child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
+        (undated and child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
         for child in cue.children
     )
 
 
-def _find_other_days(telling: Telling, reading: _Reading) -> tuple[date | None, ...]:
-    """The days of the sentence that are of something else and in no content."""
-    return tuple(
-        day.date
-        for day, start in _find_days_around(telling, reading)
-        if start not in telling.told and not _is_of_the_act(day, telling)
-    )
+def _is_definite(venue: str | None, telling: Telling) -> bool:
+    """Tell "on the call" from "on a call"."""
+    sentence = telling.doc[telling.sentence.start : telling.sentence.stop].text
+    return venue is not None and f"the {venue}" in sentence
 
 
 def _read_occasion(telling: Telling, speaker: Speaker, reading: _Reading) -> Occasion:
     relays = find_relays(telling, reading.outlets)
     venue = find_venue(telling)
-    said_on, words = _choose_day(_find_days(telling, reading))
+    said_on, words = find_day(telling, reading.days)
     return Occasion(
         said_on=said_on,
         said_on_text=words,
@@ -175,69 +188,3 @@ def _is_same(name: str, other: str | None) -> bool:
 
 def _fold(name: str) -> str:
     return name.lower().removeprefix("the ")
-
-
-# --- the day --------------------------------------------------------------------------------------
-
-
-def _find_days(telling: Telling, reading: _Reading) -> list[Day]:
-    if _is_relays_act(telling) or _is_to_come(telling.cue):
-        return []
-    return [day for day, _ in _find_days_around(telling, reading) if _is_of_the_act(day, telling)]
-
-
-def _find_days_around(telling: Telling, reading: _Reading) -> Iterator[tuple[Day, int]]:
-    """The days of the sentence with their first tokens."""
-    if not reading.days:
-        return
-    sentence = telling.doc[telling.sentence.start : telling.sentence.stop]
-    first = bisect_left(reading.days, sentence.start_char, key=lambda day: day.span.start)
-    for day in takewhile(lambda day: day.span.start < sentence.end_char, reading.days[first:]):
-        tokens = telling.doc.char_span(*day.span, alignment_mode="expand")
-        if tokens is not None:
-            yield day, tokens.start
-
-
-def _is_to_come(cue: Token) -> bool:
-    """Whether it has not been said yet: "will announce on Friday", "is to speak on Friday"."""
-    return any(
-        child.lower_ in {"will", "shall", "'ll", "’ll", "to"} and child.dep_ == "aux"
-        for child in cue.children
-    )
-
-
-def _is_relays_act(telling: Telling) -> bool:
-    """Whether the cue is what an outlet did with another's words: "Interfax reported Monday"."""
-    if telling.cue.lemma_ in _QUOTED or telling.cue.lower_ == "saying":
-        return False
-    subjects = [child.i for child in telling.cue.children if child.dep_ == "nsubj"]
-    return any(i in telling.outlets and i not in telling.source for i in subjects)
-
-
-def _is_of_the_act(day: Day, telling: Telling) -> bool:
-    span = telling.doc.char_span(*day.span, alignment_mode="expand")
-    if span is None or _is_of_a_relay(span.start, telling):
-        return False
-    root = span.root
-    noun = root.head
-    if root.pos_ != "ADP" and noun.i >= span.end and noun.pos_ in {"NOUN", "PROPN"}:
-        # "Tuesday's hearing", "a Monday interview", and not "the Jan. 6 committee"
-        return telling.words.is_occasion(noun) and telling.owns(root)
-    return telling.owns(root)
-
-
-def _is_of_a_relay(start: int, telling: Telling) -> bool:
-    """Whether the day follows who passed the words on: "according to TASS on Monday"."""
-    if telling.cue.lemma_ in _QUOTED or telling.cue.lower_ == "saying":
-        return False
-    between = telling.doc[telling.cue.i + 1 : start]
-    return any(word.lower_ in {"according", "citing"} for word in between)
-
-
-def _choose_day(days: Sequence[Day]) -> tuple[date | None, str | None]:
-    """The one day; two different ones leave it open."""
-    if not days:
-        return None, None
-    dates = {day.date for day in days if day.date is not None}
-    chosen = next((day for day in days if day.date is not None), days[0])
-    return (chosen.date if len(dates) == 1 else None), chosen.text

@@ -17,6 +17,8 @@ from importlib import resources
 
 from spacy.tokens import Doc, Span, Token
 
+from bot.annotate.gender import Gender, find_gender_of_name
+
 PLATFORM_FRAMES = frozenset({"telegram", "youtube", "facebook", "twitter"})
 
 
@@ -59,7 +61,12 @@ def find_outlets(doc: Doc, text: str) -> tuple[OutletMention, ...]:
     """Every mention of an outlet, in order."""
     taken: set[int] = set()
     found: list[OutletMention] = []
-    introduced = (*_find_known(doc, text), *_find_framed(doc), *_find_likely(doc))
+    introduced = (
+        *_find_known(doc, text),
+        *_find_framed(doc),
+        *_find_likely(doc),
+        *_find_quoting(doc),
+    )
     for mention in (*introduced, *_find_again(doc, text, introduced), *_find_media(doc, text)):
         tokens = set(range(mention.start, mention.end))
         if not tokens & taken:
@@ -214,6 +221,19 @@ def _find_likely(doc: Doc) -> Iterator[OutletMention]:
             yield _mention(doc, start, token.i + 1)
 
 
+def _find_quoting(doc: Doc) -> Iterator[OutletMention]:
+    """Names nobody has listed, by what they did: "was quoted by Al-Watan as saying"."""
+    for token in doc:
+        if token.lower_ != "by" or not token.i:
+            continue
+        start, end = _capitals_after(doc, token.i + 1)
+        before, after = doc[token.i - 1].lower_, doc[end : end + 1].text
+        quotes = before == "saying" or (before == "quoted" and after == "as")
+        person = find_gender_of_name(doc[start:end].text) is not Gender.UNKNOWN
+        if quotes and start < end and not person:
+            yield _mention(doc, start, end)
+
+
 def _find_again(
     doc: Doc, text: str, introduced: Iterable[OutletMention]
 ) -> Iterator[OutletMention]:
@@ -230,9 +250,9 @@ def _find_again(
 
 
 _UNNAMED = re.compile(
-    r"\b(?:[A-Z]\w+\s+)?(?:state|local|national|pro-government|independent)(?:[ -](?:run|owned"
-    r"|controlled))?\s+(?:news\s+)?(?:media|television|TV|radio|news\s+agency|broadcaster|newspapers?"
-    r"|outlets)(?!\w)|\b[A-Z][a-z]+(?:an|ish|ese|li|qi|ch)\s+media\b"
+    r"\b(?:[A-Z]\w+\s+)?(?:[Ss]tate|[Ll]ocal|[Nn]ational|[Pp]ro-government|[Ii]ndependent)"
+    r"(?:[ -](?:run|owned|controlled))?\s+(?:news\s+)?(?:media|television|TV|radio"
+    r"|news\s+agency|broadcaster|newspapers?|outlets)(?!\w)|\b[A-Z][a-z]+(?:an|ish|ese|li|qi|ch)\s+media\b"
 )
 
 

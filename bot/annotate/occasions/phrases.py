@@ -32,6 +32,8 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
     if platform := _find_platform(noun, telling):
         return platform
     first, last = _find_core(noun, telling)
+    if first < last == noun.i and _is_published(noun, telling):
+        return telling.doc[first:last].text
     kept = [*range(first, last + 1), *_find_rest(noun, last + 1, telling)]
     words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
     if not words or len(words) > _LONGEST:
@@ -40,6 +42,13 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
     # The tokenizer takes the stop of "a post on X." for a part of the name.
     ends_in_a_platform = phrase.removesuffix(".").rsplit(" ", 1)[-1] in telling.words.platforms
     return phrase.removesuffix(".") if ends_in_a_platform else phrase
+
+
+def _is_published(noun: Token, telling: Telling) -> bool:
+    """Whether it is the "broadcast" of "an interview broadcast by NHK", which is no noun."""
+    before, after = noun.nbor(-1), telling.doc[noun.i + 1 : noun.i + 2].text
+    printed = noun.lemma_ in telling.words.publishing and after in {"by", "on"}
+    return printed and before.head == noun and before.lemma_.lower() in telling.words.occasions
 
 
 def is_of_an_outlet(noun: Token, telling: Telling) -> bool:

@@ -40,11 +40,13 @@ def _find_inside(sentence: range, outlets: Sequence[OutletMention]) -> Sequence[
 
 def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
     tokens = set(range(outlet.start, outlet.end))
-    if tokens & telling.source:
-        return False
-    verbs = tuple(_find_verbs(telling.doc, outlet))
     before = _find_lead(telling.doc, outlet)
+    if tokens & telling.source:  # "Ana Brandt, quoted by Interfax, said"
+        return _is_carrier(before)
+    verbs = tuple(_find_verbs(telling.doc, outlet))
     if tokens & telling.told:  # a content may have swallowed "..., Interfax reported"
+        if _is_cited(before) and before.i not in telling.told:
+            return True
         return before.text == "," and any(_ends_sentence(verb, telling) for verb in verbs)
     return (
         _is_accorded(before, telling)
@@ -68,6 +70,8 @@ def _is_accorded(word: Token, telling: Telling) -> bool:
     before = word.doc[word.i - 1] if word.i else word
     if word.lower_ in {"by", "in", "from"} and before.lemma_ in load_outlet_words().works:
         return _is_accorded(_skip_back(before), telling)
+    if word.lower_ == "per":
+        return before.text == ","
     if word.lower_ != "to" or before.lower_ != "according" or before.i in telling.acts:
         return False
     return not _is_of_a_detail(before, telling)
@@ -97,7 +101,11 @@ def _is_carrier(word: Token) -> bool:
 
 
 def _is_cited(word: Token) -> bool:
-    """After "citing"."""
+    """After "citing", "citing a report by"."""
+    before = word.doc[word.i - 1] if word.i else word
+    words = load_outlet_words()
+    if word.lower_ in {"by", "in", "from", "with"} and before.lemma_ in words.works | words.meeting:
+        return _is_cited(_skip_back(before))
     return word.lower_ in _CITING
 
 

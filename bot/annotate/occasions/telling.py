@@ -152,6 +152,15 @@ class Telling:
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
         return known and verb.dep_ in _DETACHED and self._is_speaking(verb)
 
+    def is_of_speaking(self, preposition: Token) -> bool:
+        """Whether it hangs on an appearance: "speaking in Lund"."""
+        return any(verb == preposition.head and verb.dep_ in _DETACHED for verb in self.verbs())
+
+    def is_of_a_reply(self, noun: Token) -> bool:
+        """Whether it is who was answered: the opposition of "replying to the opposition"."""
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        return verb.dep_ in _DETACHED and self._is_conducting(verb)
+
     def _is_event(self, noun: Token) -> bool:
         return self.words.is_occasion(noun)
 

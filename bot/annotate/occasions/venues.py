@@ -91,7 +91,10 @@ def _find_settings(telling: Telling) -> Iterator[Token]:
         if not (telling.owns(word) or telling.trails(word) or telling.opens(word)):
             continue
         noun = find_object(word)
-        if noun is None or noun.i in telling.told | telling.days | telling.source:
+        if noun is None or noun.i in telling.told | telling.days:
+            continue
+        # "Ana Brandt of the port", but "Ana Brandt, speaking in Lund,"
+        if noun.i in telling.source and not telling.is_of_speaking(word):
             continue
         if _is_setting(word, noun, telling):
             yield noun
@@ -103,8 +106,10 @@ def _is_setting(preposition: Token, noun: Token, telling: Telling) -> bool:
         return False
     match preposition.lower_:
         case "in" | "during" | "at" | "from" | "aboard":
-            return _is_event(preposition, noun, telling) or (
-                _is_direct(preposition, telling) and _is_place(preposition, noun, telling)
+            return (
+                _is_event(preposition, noun, telling)
+                or _is_floor(preposition, noun, telling)
+                or (_is_direct(preposition, telling) and _is_place(preposition, noun, telling))
             )
         case "on" | "via" | "through" | "over":
             lemma = noun.lemma_.lower()
@@ -122,7 +127,8 @@ def _is_event(preposition: Token, noun: Token, telling: Telling) -> bool:
     if preposition.lower_ not in _WITHIN:
         return False
     written = noun.i in telling.outlets and preposition.head.lemma_ == "write"
-    return telling.words.is_occasion(noun) or noun.lemma_.lower() in telling.words.bare or written
+    listed = noun.lemma_.lower() in telling.words.bare | telling.words.printed
+    return telling.words.is_occasion(noun) or listed or written
 
 
 def _is_direct(preposition: Token, telling: Telling) -> bool:
@@ -130,6 +136,11 @@ def _is_direct(preposition: Token, telling: Telling) -> bool:
     verbs = {verb.i for verb in telling.verbs()}
     head = preposition.head
     return head.i in verbs or preposition.i - 1 in verbs or telling.is_of_an_appearance(head)
+
+
+def _is_floor(preposition: Token, noun: Token, telling: Telling) -> bool:
+    """Whether it is the body whose member was answered: "replying to Brandt in the Assembly"."""
+    return telling.words.is_audience(noun) and telling.is_of_a_reply(preposition.head)
 
 
 def _is_employer(preposition: Token, noun: Token, telling: Telling) -> bool:

@@ -23,6 +23,7 @@ class OccasionWords:
     occasions: frozenset[str]
     bare: frozenset[str]
     ridden: frozenset[str]
+    printed: frozenset[str]
     texts: frozenset[str]
     parts: frozenset[str]
     bodies: frozenset[str]
@@ -42,10 +43,18 @@ class OccasionWords:
     press: frozenset[str]
     crowd: frozenset[str]
     sittings: frozenset[str]
+    once: frozenset[str]
 
     def is_sitting(self, venue: str) -> bool:
         """Tell "court" and "news conference in Lund" from "interview with CNN"."""
         return not self.sittings.isdisjoint(_read_head(venue))
+
+    def is_once(self, venue: str | None, before: str | None) -> bool:
+        """Whether one noun names an occasion again that is over in a day: "the call"."""
+        if venue is None or before is None:
+            return False
+        noun = venue.lower()
+        return noun in self.once and f" {noun} " in f" {before.lower()} "
 
     def are_of_one_scene(self, venue: str, other: str) -> bool:
         """Whether two venues may be one occasion: "court" and "jury", "parliament" and "MPs"."""
