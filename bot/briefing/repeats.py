@@ -1,18 +1,18 @@
-"""The same words by the same speaker are shown once, the others counted. Pure.
+"""The same utterance is shown once, its other reports counted. Pure.
 
-Two statements repeat each other when only print differs, or when one quotation is a cut of the
-other. A denial never repeats an assertion, so verbs must agree, too.
+Which statements report one utterance, and how many independent origins they have, is decided by
+`bot.linkage`: here and everywhere.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 
-from bot.model import Kind, Statement
-from bot.wording import normalise, quote
-
-# Outlets choose freely among these for one and the same utterance.
-NEUTRAL = frozenset({"said", "told", "added", "stated", "wrote", "announced", "according to"})
-CUT_LENGTH = 40  # characters: a shorter quotation can be a phrase people say every day
+from bot.linkage.clusters import cluster
+from bot.linkage.origins import Copy, find_origins
+from bot.linkage.readings import Reading, Utterance, read_utterance
+from bot.model import Statement
+from bot.wording import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +30,20 @@ class Folded:
     @property
     def origins(self) -> int:
         """How many of all of them are independent: ten reprints of one wire are one origin."""
-        return len({_origin(copy) for copy in self.copies})
-
-
-@dataclass(slots=True)
-class _Group:
-    words: str
-    is_direct: bool
-    copies: list[Statement] = field(default_factory=list)
+        copies = (
+            Copy(place, copy.article.outlet.name, copy.venue, copy.via)
+            for place, copy in enumerate(self.copies)
+        )
+        return len(find_origins(copies))
 
 
 def fold_repeats(statements: Sequence[Statement]) -> tuple[Folded, ...]:
     """Fold repeats, in the order of each one's first appearance."""
-    groups: list[_Group] = []
-    of_speaker: dict[tuple[object, ...], list[_Group]] = {}
-    for statement in drop_headline_repeats(statements):
-        words = normalise(quote(statement.content, statement.kind))
-        candidates = of_speaker.setdefault(_speaker_and_sense(statement), [])
-        group = _find_group(candidates, words, is_direct=statement.kind is Kind.DIRECT)
-        if group is None:
-            group = _Group(words, statement.kind is Kind.DIRECT)
-            groups.append(group)
-            candidates.append(group)
-        group.copies.append(statement)
-    return tuple(Folded(_choose(group.copies), tuple(group.copies)) for group in groups)
+    shown = drop_headline_repeats(statements)
+    groups = (
+        tuple(shown[place] for place in places) for places in cluster(list(map(_read, shown)))
+    )
+    return tuple(Folded(_choose(copies), copies) for copies in groups)
 
 
 def drop_headline_repeats(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -78,29 +68,32 @@ def identify_speaker(statement: Statement) -> object:
     return normalise(statement.speaker_text or "")
 
 
-def _speaker_and_sense(statement: Statement) -> tuple[object, ...]:
-    verb = "" if statement.stance in NEUTRAL else statement.stance
-    return identify_speaker(statement), verb, statement.negated
+def _read(statement: Statement) -> Reading:
+    return read_utterance(
+        Utterance(
+            content=statement.content,
+            kind=statement.kind,
+            stance=statement.stance,
+            negated=statement.negated,
+            hedged=statement.hedged,
+            speaker=str(statement.speaker.id) if statement.speaker else None,
+            day=statement.said_on or _find_published(statement),
+        )
+    )
 
 
-def _find_group(groups: list[_Group], words: str, *, is_direct: bool) -> _Group | None:
-    for group in groups:
-        if group.words == words:
-            return group
-        if is_direct and group.is_direct and _is_cut(group.words, words):
-            return group
-    return None
+def _find_published(statement: Statement) -> date:
+    article = statement.article
+    return article.published or (article.published_at or article.fetched_at).date()
 
 
-def _is_cut(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= CUT_LENGTH and shorter in longer
-
-
-def _choose(copies: list[Statement]) -> Statement:
-    """Take the first-hand report before a relayed one, then the fullest, then the newest."""
-    return max(copies, key=lambda copy: (not copy.via, len(normalise(" ".join(copy.content)))))
-
-
-def _origin(statement: Statement) -> str:
-    return normalise(statement.via[0] if statement.via else statement.article.outlet.name)
+def _choose(copies: Sequence[Statement]) -> Statement:
+    """Take one with a speaker first, then a first-hand report, then the fullest."""
+    return max(
+        copies,
+        key=lambda copy: (
+            copy.speaker_text is not None,
+            not copy.via,
+            len(normalise(" ".join(copy.content))),
+        ),
+    )

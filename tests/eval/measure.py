@@ -10,10 +10,13 @@ from bot.settings import Settings
 from tests.bot.annotate.speaker_cases import read_cases
 from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
 from tests.eval.floors import Figures
+from tests.eval.repeats import HALVES, measure_repeats, read_repeat_cases, score_repeats
 from tests.eval.report import (
     format_corpus,
     format_facts,
     format_misses,
+    format_pair_misses,
+    format_repeats,
     format_speakers,
     format_targets,
 )
@@ -53,13 +56,17 @@ def measure_own(model: str) -> Measured:
         for name, folder in ARTICLES.items()
     }
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
+    repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
+    for name, tally in repeats.items():
+        figures |= measure_repeats(tally, f"own.repeats-{name}")
     for name, answers in speakers.items():
         figures |= measure_speakers(answers, f"own.speakers-{name}")
-    tables = "\n".join([format_facts(facts), format_speakers(speakers)])
-    return Measured("own", figures, tables, format_misses(facts, speakers))
+    tables = "\n".join([format_facts(facts), format_speakers(speakers), format_repeats(repeats)])
+    misses = format_misses(facts, speakers) + format_pair_misses(repeats)
+    return Measured("own", figures, tables, misses)
 
 
 def measure_benchmark(model: str, folder: Path) -> Measured:

@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from bot.linkage.quotations import repeats
 from bot.linkage.readings import Utterance, read_utterance
 from bot.model import Kind
+from tests.eval.facts import Tally
 from tests.eval.floors import Figures
 
 CASES = Path(__file__).parents[1] / "cases" / "repeats.toml"
@@ -28,27 +29,6 @@ class RepeatCase:
     same: bool
 
 
-@dataclass
-class RepeatScore:
-    """How the pairs of one half were told."""
-
-    right: int = 0  # told to be the same, and are
-    wrong: list[str] = field(default_factory=list)  # told to be the same, and aren't
-    missed: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float | None:
-        """The share of what was told to be the same that is."""
-        told = self.right + len(self.wrong)
-        return 100 * self.right / told if told else None
-
-    @property
-    def recall(self) -> float | None:
-        """The share of what is the same that was told so."""
-        same = self.right + len(self.missed)
-        return 100 * self.right / same if same else None
-
-
 def read_repeat_cases(half: str) -> Iterator[RepeatCase]:
     """Read the pairs of one half."""
     tables = tomllib.loads(CASES.read_text(encoding="utf-8"))[half]
@@ -57,22 +37,17 @@ def read_repeat_cases(half: str) -> Iterator[RepeatCase]:
             yield RepeatCase(why, _read_statement(one), _read_statement(other), name == "same")
 
 
-def score_repeats(half: str) -> RepeatScore:
-    """Tell all pairs of one half."""
-    score = RepeatScore()
-    for case in read_repeat_cases(half):
-        told = repeats(read_utterance(case.one), read_utterance(case.other))
-        where = f"{case.why}: {' / '.join(case.one.content)} | {' / '.join(case.other.content)}"
-        if told and case.same:
-            score.right += 1
-        elif told:
-            score.wrong.append(where)
-        elif case.same:
-            score.missed.append(where)
-    return score
+def score_repeats(cases: Iterable[RepeatCase]) -> Tally:
+    """Tell all pairs: said and wanted are those that are the same."""
+    tally = Tally()
+    for case in cases:
+        is_same = repeats(read_utterance(case.one), read_utterance(case.other))
+        where = f"{case.why}: {' / '.join(case.one.content)} = {' / '.join(case.other.content)}"
+        tally.add(["same"] if is_same else [], ["same"] if case.same else [], where)
+    return tally
 
 
-def measure_repeats(score: RepeatScore, name: str) -> Figures:
+def measure_repeats(score: Tally, name: str) -> Figures:
     """The figures of one half that have floors."""
     shares = {"precision": score.precision, "recall": score.recall}
     return {f"{name}.{key}": figure for key, figure in shares.items() if figure is not None}

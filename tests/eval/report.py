@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple
 
 from bot.model import Attribution
-from tests.eval.facts import Scores, share
+from tests.eval.facts import Scores, Tally, share
 from tests.eval.floors import Figures
 from tests.eval.spans import Corpus, SpanScorer, keep_statements, split_by_publisher
 from tests.eval.speakers import SpeakerScore
@@ -147,6 +147,17 @@ def format_speakers(sets: Mapping[str, SpeakerScore]) -> str:
     ]
     head = ("sources", "precision", "coverage", "other name given")
     return format_table("speakers of paragraphs", head, rows)
+
+
+def format_repeats(sets: Mapping[str, Tally]) -> str:
+    """Precision and recall of the pairs told to report one utterance."""
+    rows = [(name, one.wanted, one.precision, one.recall) for name, one in sets.items()]
+    return format_table("reports of one utterance", ("pairs", "precision", "recall"), rows)
+
+
+def format_pair_misses(sets: Mapping[str, Tally]) -> str:
+    """Every pair told wrongly."""
+    return "".join(f"[{name}] {miss}\n" for name, one in sets.items() for miss in one.misses)
 
 
 def format_misses(sets: Mapping[str, Scores], speakers: Mapping[str, SpeakerScore]) -> str:

@@ -85,7 +85,7 @@ def test_page_beyond_the_last_is_the_last() -> None:
 
 
 def test_repeats_are_folded_before_pages_are_cut() -> None:
-    copies = tuple(make_statement("the same", article=make_article(one)) for one in range(1, 9))
+    copies = tuple(make_statement(article=make_article(one)) for one in range(1, 9))
     shown = card(Page(copies, total=8, number=1, size=100))
     assert (len(shown.statements), shown.statements[0].others) == (1, 7)
 
