@@ -14,7 +14,8 @@ from calendar import timegm
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from time import struct_time
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from bot.urls import resolve_link
 
 TITLE_LENGTH = 500
 GUID_LENGTH = 500
+MOMENT_LENGTH = 60
 NOT_A_FEED: Final = "There is no RSS, Atom or JSON feed at this address."
 TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>")
@@ -79,6 +81,9 @@ def _read_entry(entry: dict[str, Any], *, url: str) -> FeedEntry:
         url=link,
         title=title,
         published_at=_read_moment(moment),
+        published=read_printed_day(
+            dict.get(entry, "published") or dict.get(entry, "updated") or "", _read_moment(moment)
+        ),
         author=_read_authors(entry),
         html=text,
     )
@@ -145,6 +150,7 @@ def _read_item(item: Mapping[str, object], *, url: str) -> FeedEntry:
         url=link,
         title=title,
         published_at=read_iso_moment(published),
+        published=read_printed_day(published, read_iso_moment(published)),
         author=join_names(_text(author.get("name")) for author in authors),
         html=text,
     )
@@ -166,6 +172,19 @@ def read_iso_moment(text: str) -> datetime | None:
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def read_printed_day(text: str, moment: datetime | None) -> date | None:
+    """Give the day of a moment as printed: in "Wed, 6 Mar 2024 22:30 -0500" it is the 6th."""
+    text = text.strip()[:MOMENT_LENGTH]
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            day = read(text).date()
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        # No zone is more than a day away; a stranger date was read in another way than the moment.
+        return day if moment and abs(day - moment.date()) <= timedelta(days=1) else None
+    return None
 
 
 # --- What both share ----------------------------------------------------------------------------

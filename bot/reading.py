@@ -6,7 +6,7 @@ saves it with everything found in it in one transaction.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from html import escape
 
 from bot.errors import FetchError, NoArticle, ReadError, RobotsRefused
@@ -17,6 +17,8 @@ from bot.store import Store
 from bot.worker import Workers
 
 FULL_TEXT_LENGTH = 1500  # characters of HTML; a feed that gives less gives teasers
+AHEAD = timedelta(hours=14)  # of UTC, the farthest zone
+SAME_MOMENT = timedelta(hours=1)  # a page and its feed are stamped one after the other
 ANNOTATED_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 
 
@@ -73,7 +75,7 @@ class ArticleReader:
         now = self._clock()
         known = (entry.published_at if entry else None) or article.published_at
         published_at = min(known, now) if known else None
-        published = article.published or (published_at.date() if published_at else None)
+        published = _choose_day(article, entry) or (published_at.date() if published_at else None)
         return replace(
             article,
             outlet=outlet.name,
@@ -110,5 +112,16 @@ class ArticleReader:
         return Kept(annotated, saved)
 
 
+def _choose_day(article: Article, entry: FeedEntry | None) -> date | None:
+    """The day in the outlet's own zone, where a page tells in UTC what its feed tells with it."""
+    if entry is None or entry.published is None or entry.published_at is None:
+        return article.published
+    moment = article.published_at
+    same = moment is not None and abs(entry.published_at - moment) < SAME_MOMENT
+    zoned = entry.published != entry.published_at.date()
+    return entry.published if zoned and same else article.published or entry.published
+
+
 def _not_after(day: date | None, now: datetime) -> date | None:
-    return min(day, now.date()) if day else None
+    """Hold a day against the present, which is tomorrow already in the zones that are ahead."""
+    return min(day, (now + AHEAD).date()) if day else None

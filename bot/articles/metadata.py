@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -174,6 +175,9 @@ def _site_of(host: str | None) -> str:
     return re.sub(r"\A(?:www|m|amp|mobile)\.", "", host or "")
 
 
+_REPEATS = 5  # of its day that are looked at: a page may have thousands of times
+
+
 def _read_published(
     tree: HtmlElement, linked: Mapping[str, object], metas: Mapping[str, str], *, url: str | None
 ) -> tuple[date | None, datetime | None]:
@@ -182,10 +186,16 @@ def _read_published(
         *(metas[name] for name in _DATES if name in metas),
         *_marked_times(tree),
     )
-    for text in stated:
-        if moment := read_moment(text):
-            return moment
+    readable = (moment for text in stated if (moment := read_moment(text)))
+    if first := next(readable, None):
+        return next((one for one in islice(readable, _REPEATS) if _is_zoned(one, first)), first)
     return (read_path_day(urlsplit(url).path) if url else None), None
+
+
+def _is_zoned(moment: tuple[date, datetime | None], first: tuple[date, datetime | None]) -> bool:
+    """Whether this is the same moment, told in the zone of the outlet where that is another day."""
+    day, at = moment
+    return at is not None and at == first[1] and day != at.date()
 
 
 def _marked_times(tree: HtmlElement) -> Iterator[str]:

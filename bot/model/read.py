@@ -50,6 +50,7 @@ class FeedEntry:
     url: str | None
     title: str
     published_at: datetime | None = None
+    published: date | None = None  # its day as printed, in the zone of the outlet
     author: str | None = None
     html: str = ""  # the longest of content and summary
 

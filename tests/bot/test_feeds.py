@@ -5,7 +5,7 @@ All publishers, people and events are made up.
 
 import gzip
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -75,6 +75,7 @@ def test_rss_of_a_blog_engine() -> None:
         url="https://coast.example/2031/05/06/ferry/",
         title="Ferry ‘Sails’ Again",
         published_at=datetime(2031, 5, 6, 6, tzinfo=UTC),
+        published=date(2031, 5, 6),
         author="Mara Lind",
         html="<p>The ferry sails again.</p>",
     )
@@ -160,7 +161,7 @@ def test_titles_are_plain_lines(title: str, plain: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "moment"),
+    ("printed", "moment"),
     [
         ("Tue, 06 May 2031 08:00:00 GMT", datetime(2031, 5, 6, 8, tzinfo=UTC)),
         ("Tue, 06 May 2031 08:00:00 EST", datetime(2031, 5, 6, 13, tzinfo=UTC)),
@@ -174,8 +175,22 @@ def test_titles_are_plain_lines(title: str, plain: str) -> None:
         ("Tue, 99 May 2031 08:00:00 GMT", None),
     ],
 )
-def test_dates_are_moments_in_utc(date: str, moment: datetime | None) -> None:
-    assert only(parse(rss(item(f"<pubDate>{date}</pubDate>")))).published_at == moment
+def test_dates_are_moments_in_utc(printed: str, moment: datetime | None) -> None:
+    assert only(parse(rss(item(f"<pubDate>{printed}</pubDate>")))).published_at == moment
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Tue, 06 May 2031 22:30:00 -0500", date(2031, 5, 6)),  # the 7th in UTC
+        ("Wed, 07 May 2031 06:30:00 +1000", date(2031, 5, 7)),  # the 6th in UTC
+        ("2031-05-06T22:30:00-05:00", date(2031, 5, 6)),
+        ("Tue, 06 May 2031 22:30:00 GMT", date(2031, 5, 6)),
+        ("soon", None),
+    ],
+)
+def test_day_is_that_of_the_outlets_zone(printed: str, day: date | None) -> None:
+    assert only(parse(rss(item(f"<pubDate>{printed}</pubDate>")))).published == day
 
 
 @pytest.mark.parametrize(
@@ -238,6 +253,7 @@ def test_atom_with_xhtml_and_a_base() -> None:
         url="https://coast.example/blog/a",
         title="Ferry sails",
         published_at=datetime(2031, 5, 6, 8, tzinfo=UTC),
+        published=date(2031, 5, 6),
         author="Mara Lind",
         html="<p>It sails.</p>",
     )
@@ -292,6 +308,7 @@ def test_json_feed() -> None:
         url="https://coast.example/a",
         title="Ferry & Bus",
         published_at=datetime(2031, 5, 6, 6, tzinfo=UTC),
+        published=date(2031, 5, 6),
         author="Mara Lind, Jon Berg",
         html="<p>It sails.</p>",
     )

@@ -161,6 +161,13 @@ def test_linked_data_states_everything() -> None:
     assert found.language == "en"
 
 
+def test_day_is_that_of_the_outlets_zone_where_one_is_stated() -> None:
+    head = meta("article:published_time", "2031-05-07T03:30:00Z") + meta(
+        "og:published_time", "2031-05-06T23:30:00-04:00"
+    )
+    assert read(article(paragraphs(*STORY), head=head)).published == MAY_6
+
+
 def test_linked_data_may_hide_in_a_graph_of_other_things() -> None:
     graph = '{"@graph":[{"@type":"WebSite","name":"X"},{"@type":["Thing","ReportageNewsArticle"],"author":{"name":"Ola Roe"}}]}'
     head = f'<script type="application/ld+json">{graph}</script>'
