@@ -4,7 +4,9 @@ The lists are weak evidence and are used as such: a word that is a city's name m
 """
 
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 
 _FOLDER = files(__name__)
 
@@ -92,10 +94,14 @@ PARTIES = split_words(_speakers["parties"])
 TRADES = split_words(_speakers["trades"])
 POSITIONS = split_words(_speakers["positions"])
 COLOURLESS = split_words(_speakers["colourless"])
+LEANINGS = split_words(_speakers["leanings"])
 HOUSE_NOUNS = split_words(_speakers["houses"])
 CURRENCIES = split_words(_speakers["currencies"])
 FAMILIES = {
     word: split_words(words) for word, words in _read_table("speakers.toml", "families").items()
+}
+KNOWN_AS = {
+    noun: split_words(words) for noun, words in _read_table("speakers.toml", "known_as").items()
 }
 _COUNTRY_OF_NATIONAL = {
     national: country
@@ -136,6 +142,13 @@ def find_singular_title(word: str) -> str | None:
 def find_country(form: str) -> str | None:
     """Return the country a name or an adjective belongs to: "Russian" to Russia."""
     return _COUNTRY_OF_FORM.get(form)
+
+
+def find_countries(words: Sequence[str]) -> frozenset[str]:
+    """Return the countries that some words tell, alone or in pairs: "South Korean", "Swiss"."""
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    found = [find_country_of_national(form) or find_country(form) for form in (*words, *pairs)]
+    return frozenset(country for country in found if country is not None)
 
 
 def find_country_of_national(word: str) -> str | None:

@@ -14,6 +14,7 @@ from bot.annotate.gazetteer import (
     POSITIONS,
     RELATIONS,
     TRADES,
+    find_countries,
     find_country,
     find_country_of_national,
     is_title,
@@ -100,15 +101,11 @@ def read_call(tokens: Tokens) -> Call | None:
     call = Call(
         noun=noun.removeprefix("ex-"),
         modifiers=frozenset(modifiers - COLOURLESS),
-        countries=frozenset(filter(None, map(_find_country, rest))),
+        countries=find_countries(rest),
         age=told.group(1) if told is not None else None,
         is_former=is_former,
     )
     return call if _is_person(call) else None
-
-
-def _find_country(word: str) -> str | None:
-    return find_country_of_national(word) or find_country(word)
 
 
 def _cut(tokens: Tokens) -> Tokens:

@@ -5,18 +5,22 @@ organisation it can mean. Where it names two, it stays unclear; where none, it s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Span as Tokens
 
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
+    LEANINGS,
     ORGANISATION_NOUNS,
     PARTIES,
     SHORT_TITLES,
     STANDINGS,
+    STATE_TITLES,
     TITLE_LETTERS,
     UNION_ENDINGS,
+    find_country,
     is_title,
 )
 from bot.annotate.records import Speaker
@@ -26,6 +30,7 @@ from bot.annotate.speakers.wording import word_group
 from bot.model import ActorKind, FoundActor, Role
 
 _GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})
+_LEADING = frozenset({"leader", "chief", "boss", "president", "chairman", "chairwoman"})
 _POSSESSIVE = frozenset({"his", "her", "my", "your", "our", "their"})
 
 
@@ -56,6 +61,7 @@ class Descriptions:
             return (
                 self._organisations.find_issuer(description)
                 or self._find_first_wording(description)
+                or self._find_introduction(description)
                 or description.wording
             )
         if is_title(word):
@@ -92,7 +98,33 @@ class Descriptions:
             return Speaker(people[0].name, named=True)
         if people or description.opening in _POSSESSIVE:
             return UNCLEAR if people else description.wording
-        return self._find_first_wording(description) or description.wording
+        return (
+            self._find_first_wording(description)
+            or self._find_leader_just_heard(role, description)
+            or description.wording
+        )
+
+    def _find_leader_just_heard(self, role: Role, description: Description) -> Speaker | None:
+        """Find who spoke alone in the sentence before, and may lead: "the union leader"."""
+        core = _find_core(role.title)
+        leads_more = role.of is not None or " " in role.title
+        start = description.tokens[0].sent.start
+        if description.opening != "the" or core not in _LEADING or not leads_more or start == 0:
+            return None
+        before = self._cast.doc[start - 1].sent
+        heard = {
+            speaker.name
+            for index in range(before.start, description.tokens.start)
+            if (speaker := self._spoken.get(index)) is not None
+        }
+        people = self._cast.people_in(before.start, description.tokens.start)
+        people += [one for one in self._cast.actors if one.name in heard and one not in people]
+        people = [one for one in people if " " in one.name]  # no "Kyiv"
+        if len(heard) != 1 or len(people) != 1 or people[0].name not in heard:
+            return None
+        words = {token.lower_ for token in description.tokens}
+        may_lead = all(_may_be_of(known, role, words) for known in people[0].roles)
+        return Speaker(people[0].name, named=True) if may_lead else None
 
     def _find_bearers(self, role: Role, description: Description) -> list[FoundActor]:
         return [
@@ -122,6 +154,8 @@ class Descriptions:
         if owner[-1] in UNION_ENDINGS:
             told.add("union")
         narrowed = set(wanted[: wanted.index(_find_core(role.title))]) - STANDINGS
+        if _find_core(role.title) == "leader":
+            narrowed -= LEANINGS
         if known.of is None and len(have) == 1:
             told |= set(self._read_context(actor))  # "its commander", of the rebels just spoken of
         return narrowed <= told
@@ -180,7 +214,7 @@ class Descriptions:
         return None
 
     def _find_introduction(self, description: Description) -> Speaker | None:
-        """Find the wording that brought in several who spoke later: "researchers at X"."""
+        """Find the wording that brought in who spoke later: "researchers at X", "a study in X"."""
         if description.opening != "the" or len(description.tokens) > 2:  # noqa: PLR2004
             return None
         for token in self._cast.doc[: description.tokens.start]:
@@ -199,6 +233,18 @@ def _abbreviate(title: str) -> str:
     """Return the first letters of a title: "SP" for "superintendent of police"."""
     words = title.replace("-", " ").split("(")[0].split()
     return "".join(word[0].upper() for word in words if word.lower() not in {"of", "the", "and"})
+
+
+def _may_be_of(known: Role, role: Role, said: AbstractSet[str]) -> bool:
+    """Whether who bears one title may bear the other: a minister may lead a party."""
+    narrowed = set(_words(known.title)[:-1]) - {"opposition", "party"}
+    if _find_core(known.title) == _find_core(role.title) and not narrowed <= said:
+        return False  # "the Liberal leader" is no Labour leader
+    if find_country(known.of or "") is not None:
+        return role.of is None or find_country(role.of) in {None, known.of}
+    core = _find_core(known.title)
+    leads = core in LEADER_TITLES | STATE_TITLES
+    return leads and (known.of is None or role.of is None or known.of == role.of)
 
 
 def _drop_party(role: Role) -> Role:

@@ -5,7 +5,7 @@ the nearest sentence, if no other is bought or sued there; and nobody where two 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -19,16 +19,17 @@ from bot.annotate.gazetteer import (
     CURRENCIES,
     GENERAL_ORGANISATION_NOUNS,
     HOUSE_NOUNS,
+    KNOWN_AS,
     ORGANISATION_ENDINGS,
     UNION_ENDINGS,
-    find_country,
+    find_countries,
     is_title,
 )
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
-from bot.annotate.speakers.discourse import Discourse
-from bot.model import ActorKind
+from bot.annotate.speakers.discourse import SUBJECTS, Discourse
+from bot.annotate.speakers.doubts import find_doubtful, is_likely_house
 
 _NEAR = 5  # sentences back
 _REACH = 1000  # tokens back to who is told apart by a country, and on to what introduces it
@@ -46,6 +47,7 @@ class Houses:
         self._cast = cast
         self._spoken = spoken
         self._discourse = Discourse(cast)
+        self._doubtful = find_doubtful(cast)
         self._mentions: dict[str, list[Mention]] = {}
         for mention, actor in cast.within(0, len(cast.doc)):
             self._mentions.setdefault(actor.name, []).append(mention)
@@ -53,27 +55,53 @@ class Houses:
 
     def is_foreign_to(self, name: str, tokens: Tokens) -> bool:
         """Whether an organisation is of another country than a description tells."""
-        told = {country for one in tokens if (country := find_country(one.text)) is not None}
+        told = find_countries([one.text for one in tokens])
         known = self._find_countries(name)
         return bool(told and known) and told.isdisjoint(known)
 
     def find_by_place(self, tokens: Tokens) -> Speaker | None:
         """Find whom a noun with a country or a town calls, None for another description."""
-        is_placed = any(find_country(one.text) is not None for one in tokens) or _find_places(
-            tokens
-        )
+        is_placed = find_countries([one.text for one in tokens]) or _find_places(tokens)
         return self.find(tokens) if is_placed else None
+
+    def find_by_letters(self, letters: str) -> Speaker | None:
+        """Find the one organisation whose first letters some are: "HRF"."""
+        names = [
+            actor.name
+            for actor in self._cast.actors
+            if self._cast.is_organisation(actor.name) and letters in _abbreviate(actor.name)
+        ]
+        return Speaker(names[0], named=True) if len(names) == 1 else None
+
+    def _find_known(self, tokens: Tokens) -> Speaker | None:
+        """Find the one body that is commonly called so: "the force", which is the police."""
+        said = tokens.text.lower()
+        words = next((KNOWN_AS[noun] for noun in KNOWN_AS if said.endswith(f" {noun}")), None)
+        if words is None:
+            return None
+        told = [
+            name
+            for name in self._list_named(tokens)
+            if not words.isdisjoint(name.lower().split()) and not self.is_foreign_to(name, tokens)
+        ]
+        return Speaker(told[0], named=True) if len(told) == 1 else None
 
     def find(self, tokens: Tokens) -> Speaker | None:
         """Find who is called so: nobody where it is unclear, None where nobody named can be."""
+        known = self._find_known(tokens)
+        if known is not None:
+            return known
         noun = _find_noun(tokens)
         if noun is None:
             return None
-        told = [one for one in self._list_named(tokens) if _may_be_called(one, noun)]
-        countries = {country for one in tokens if (country := find_country(one.text)) is not None}
+        told = [one for one in self._list_named(tokens) if may_be_called(one, noun)]
+        countries = find_countries([one.text for one in tokens])
         places = _find_places(tokens)
         if countries or places:
             return self._choose_by_place(told, countries, places, tokens)
+        told = [one for one in told if one not in self._doubtful] or [
+            one for one in told if self._is_likely(one)
+        ]
         bearing = [name for name in told if _is_described(noun, self._describe(name))]
         if len(bearing) == 1:
             return Speaker(bearing[0], named=True)
@@ -82,7 +110,7 @@ class Houses:
         return self._find_in_play(bearing or told, tokens)
 
     def _choose_by_place(
-        self, names: Sequence[str], countries: set[str], places: set[str], tokens: Tokens
+        self, names: Sequence[str], countries: Set[str], places: Set[str], tokens: Tokens
     ) -> Speaker | None:
         """Choose the one of this country or town, else the only one that may be."""
         known = {name: self._find_countries(name) for name in names}
@@ -102,9 +130,10 @@ class Houses:
             near = [name for name in self._list_in(sentence) if name in names]
             if not near:
                 continue
-            if len(near) == 1:
-                return Speaker(near[0], named=True)
-            return self._find_acting(sentence, near) or Speaker()
+            if len(near) > 1:
+                return self._find_acting(sentence, near) or Speaker()
+            is_open = self._has_doubtful_rival(sentence, near[0])
+            return Speaker() if is_open else Speaker(near[0], named=True)
         return None
 
     def _find_acting(self, sentence: Tokens, near: Sequence[str]) -> Speaker | None:
@@ -120,9 +149,26 @@ class Houses:
         ]
         return None if rivals else Speaker(actor.name, named=True)
 
+    def _has_doubtful_rival(self, sentence: Tokens, name: str) -> bool:
+        """Whether another name that may be a company's is as near: "X and Y agreed to merge"."""
+        return any(
+            actor.name in self._doubtful
+            and actor.name != name
+            and (self._is_rival(mention) or self._is_joined(mention, name))
+            for mention, actor in self._cast.within(sentence.start, sentence.end)
+        )
+
+    def _is_joined(self, mention: Mention, name: str) -> bool:
+        """Whether a name follows another by "and"."""
+        token = self._cast.doc[mention.start : mention.end].root
+        other = self._cast.at(token.head.i)
+        return token.dep_ == "conj" and other is not None and other.name == name
+
     def _is_rival(self, mention: Mention) -> bool:
         """Whether a main clause, or what it comes to, is about a name: "agreed to buy X"."""
         token = self._cast.doc[mention.start : mention.end].root
+        if token.dep_ == "conj" and token.head.dep_ in SUBJECTS:
+            return True
         while token.dep_ in {"compound", "appos", "conj", "pobj", "prep", "poss", "dobj", "nmod"}:
             token = token.head
         while token.dep_ in {"xcomp", "conj", "acl"}:
@@ -153,7 +199,13 @@ class Houses:
             for token in sentence
             if (speaker := self._spoken.get(token.i)) is not None and speaker.named
         ]
-        return list(dict.fromkeys(name for name in names if self._cast.is_organisation(name)))
+        return list(dict.fromkeys(name for name in names if self._may_be_house(name)))
+
+    def _is_likely(self, name: str) -> bool:
+        return any(is_likely_house(self._cast, mention) for mention in self._mentions[name][:_TOLD])
+
+    def _may_be_house(self, name: str) -> bool:
+        return self._cast.is_organisation(name) or name in self._doubtful
 
     def _list_named(self, tokens: Tokens) -> list[str]:
         """List the organisations named before, currencies and those spoken to aside."""
@@ -166,7 +218,7 @@ class Houses:
 
     def _is_named_house(self, mention: Mention) -> bool:
         actor = self._cast.at(mention.start)
-        if actor is None or actor.kind is not ActorKind.ORGANISATION or is_money(actor.name):
+        if actor is None or not self._may_be_house(actor.name) or is_money(actor.name):
             return False
         if self._cast.is_quoted(mention.start) or self._is_beside(mention):
             return False
@@ -211,7 +263,16 @@ class Houses:
                     break
                 words.append(doc[start].text)
             words += [token.text for token in _read_aside(doc[mention.end : mention.end + 6])]
-        return {country for word in words if (country := find_country(word)) is not None}
+        return set(find_countries(words))
+
+
+def _abbreviate(name: str) -> tuple[str, str]:
+    """Return the first letters of a name, with and without those of its small words."""
+    words = name.replace("-", " ").split()
+    if len(words) == 1:
+        return "", ""
+    large = "".join(word[0] for word in words if word[0].isupper())
+    return large, "".join(word[0].upper() for word in words)
 
 
 def is_money(name: str) -> bool:
@@ -258,9 +319,11 @@ def _find_places(tokens: Tokens) -> set[str]:
     }
 
 
-def _may_be_called(name: str, noun: str) -> bool:
+def may_be_called(name: str, noun: str) -> bool:
     """Whether an organisation may be called by a noun: no ministry or union is a company."""
     ending = name.lower().replace("-", " ").split()[-1]
+    if ending.removesuffix("s") == noun:
+        return True
     if noun in COMMERCIAL_NOUNS | HOUSE_NOUNS:
         return ending not in _PUBLIC and ending not in UNION_ENDINGS
     return ending not in CORPORATE_ENDINGS or noun in {"group"} | _CLUBS

@@ -17,7 +17,7 @@ from bot.annotate.gazetteer import (
     DOCUMENTS,
     ORGANISATION_ENDINGS,
     UNION_ENDINGS,
-    find_country,
+    find_countries,
 )
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
@@ -114,7 +114,8 @@ class Organisations:
             return None
         tokens = description.tokens
         for mention, actor in self._cast.within(tokens.start, tokens.end):
-            is_owner = mention.end <= description.head.i
+            is_backer = self._cast.doc[mention.end].text == "-"  # "a UN-backed report"
+            is_owner = mention.end <= description.head.i and not is_backer
             is_author = any(
                 token.lower_ in _ISSUERS
                 for token in self._cast.doc[description.head.i + 1 : mention.start]
@@ -165,8 +166,6 @@ def _may_be_called(name: str, noun: str) -> bool:
 
 def _agrees_with_country(name: str, description: Description) -> bool:
     """Whether the description names no other country than the organisation's name does."""
-    countries = {
-        country for token in description.tokens if (country := find_country(token.text)) is not None
-    }
-    own = {country for word in name.split() if (country := find_country(word))}
+    countries = find_countries([token.text for token in description.tokens])
+    own = find_countries(name.split())
     return not countries or not own or countries == own

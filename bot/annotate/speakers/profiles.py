@@ -40,7 +40,10 @@ class Profile:
 
     def bears(self, call: Call) -> bool:
         """Whether somebody was introduced by the noun, or by another word for it."""
-        return not call.names.isdisjoint(self.words)
+        is_counterpart = "counterpart" in self.words and not call.countries.isdisjoint(
+            self.countries
+        )
+        return is_counterpart or not call.names.isdisjoint(self.words)
 
     def agrees_with(self, call: Call) -> bool:
         """Whether something that is known speaks for a description, and nothing against it."""
@@ -98,6 +101,8 @@ class Profiles:
         index = span.start - 1
         if index > 0 and doc[index].lemma_ == "be":
             index -= 1  # "his publisher is Jo Doe"
+        if doc[max(0, index - 1) : index + 1].text == "counterpart,":
+            index -= 1  # "her Swiss counterpart, Jo Doe"
         while index >= 0 and doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
             if self._cast.at(index) is not None or span.start - index > _LONGEST:
                 break

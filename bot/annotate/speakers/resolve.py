@@ -6,6 +6,7 @@ group. Where the text doesn't say for certain who it is, the speaker is nobody.
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -28,10 +29,12 @@ from bot.annotate.speakers.families import Families
 from bot.annotate.speakers.houses import Houses, is_money
 from bot.annotate.speakers.issuers import Description
 from bot.annotate.speakers.joint import Pairs, join_speakers, split_joint
+from bot.annotate.speakers.openings import Openings, Source
 from bot.annotate.speakers.pointing import Pointers
 from bot.annotate.speakers.pronouns import Antecedents
 from bot.annotate.speakers.shapes import (
     POSSESSIVES,
+    bears_office,
     find_head,
     is_apposition,
     is_called,
@@ -70,7 +73,7 @@ def resolve_speakers(
         range(len(attributions)), key=lambda index: attributions[index].source or (Span(0, 0),)
     )
     resolved = {index: reader.read(attributions[index]) for index in order}
-    return tuple(resolved[index] for index in range(len(attributions)))
+    return tuple(reader.settle(one, resolved[index]) for index, one in enumerate(attributions))
 
 
 def _find_quotations(doc: Doc, attributions: Sequence[FoundAttribution]) -> list[Span]:
@@ -92,6 +95,7 @@ class _SourceReader:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._spoken: dict[int, Speaker] = {}
+        self._sources: list[Source] = []
         self._antecedents = Antecedents(cast, self._spoken)
         self._descriptions = Descriptions(cast, self._spoken)
         self._families = Families(cast)
@@ -99,6 +103,7 @@ class _SourceReader:
         self._houses = Houses(cast, self._spoken)
         self._pointers = Pointers(cast, self._spoken)
         self._pairs = Pairs(cast, self._spoken)
+        self._openings = Openings(cast)
 
     def read(self, attribution: FoundAttribution) -> Speaker:
         """Resolve one source, which may be empty."""
@@ -110,7 +115,20 @@ class _SourceReader:
             head = tokens[-1]
         speaker = self._resolve(tokens, head, self._find_content(attribution))
         self._spoken[head.i] = speaker
+        self._sources.append((tokens, speaker))
         return speaker
+
+    def settle(self, attribution: FoundAttribution, speaker: Speaker) -> Speaker:
+        """Settle who speaks once everybody is read: headlines go before who is meant."""
+        tokens = self._find_tokens(attribution.source)
+        if tokens is None or self._first_below is None:
+            return speaker
+        return self._openings.find(tokens, speaker, self._first_below) or speaker
+
+    @cached_property
+    def _first_below(self) -> Source | None:
+        """The first source below the first line."""
+        return next((one for one in self._sources if self._openings.is_below(one[0])), None)
 
     def _find_tokens(self, source: Sequence[Span]) -> Tokens | None:
         if not source:
@@ -253,6 +271,8 @@ class _SourceReader:
             return Speaker(bearers[0].name, named=True) if len(bearers) == 1 else _NOBODY
         if any(token.text.islower() or token.text in POSSESSIVES for token in words):
             return Speaker(word_description(tokens))  # "the Lund fire brigade"
+        if name.isupper() and (spelled_out := self._houses.find_by_letters(name)) is not None:
+            return spelled_out
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
         if not is_common:
             return self._pointers.find(tokens) or _NOBODY  # "the Ohio Republican"
@@ -268,7 +288,7 @@ class _SourceReader:
         people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
         for mention, actor in people:
             is_alone = stands_alone(tokens, mention) or is_titled(tokens, mention, actor)
-            if is_alone or opens_headline(tokens, mention):
+            if is_alone or opens_headline(tokens, mention) or bears_office(tokens, mention):
                 return actor
         for mention, actor in mentions:
             if is_called(tokens, mention) or is_apposition(tokens, mention):
@@ -276,8 +296,16 @@ class _SourceReader:
             if actor.kind is ActorKind.ORGANISATION and is_followed_by_kind(tokens, head, mention):
                 return actor
             if mention.end == tokens.end and head.i == mention.start - 1:
-                return actor if head.lower_ in ORGANISATION_NOUNS else None  # "the group Hamas"
+                is_body = head.lower_ in ORGANISATION_NOUNS
+                return actor if is_body or _is_called(head, actor) else None  # "the group Hamas"
         return None
+
+
+def _is_called(noun: Token, actor: FoundActor) -> bool:
+    """Whether a noun in the singular says what an organisation is: "the brewery Example"."""
+    return (
+        actor.kind is ActorKind.ORGANISATION and noun.tag_ == "NN" and noun.nbor(-1).lower_ == "the"
+    )
 
 
 def _is_certain(speaker: Speaker) -> bool:

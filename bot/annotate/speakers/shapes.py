@@ -10,6 +10,7 @@ from bot.annotate.actors.mentions import Mention
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     GENERAL_ORGANISATION_NOUNS,
+    OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     POST_NOMINALS,
@@ -124,7 +125,21 @@ def is_titled(tokens: Tokens, mention: Mention, actor: FoundActor) -> bool:
     """Whether a person's title and nothing else stands before a name: "Leader of the House X"."""
     before = tokens.doc[tokens.start : mention.start].text.split("(")[0].strip().lower()
     is_last = mention.end == tokens.end or tokens.doc[mention.end].text == ","
-    return is_last and any(before.endswith(role.title.lower()) for role in actor.roles)
+    titles = [title for role in actor.roles if before.endswith(title := role.title.lower())]
+    # "an adviser to President Jo Doe" is the adviser
+    return is_last and any(
+        _LINKING.isdisjoint(before.removesuffix(title).split()) for title in titles
+    )
+
+
+def bears_office(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name follows an office without a comma: "Leader of the opposition Jo Doe"."""
+    before = [token.lower_ for token in tokens.doc[tokens.start : mention.start]]
+    before = before[1:] if before[:1] == ["the"] else before
+    is_last = mention.end == tokens.end or tokens.doc[mention.end].text == ","
+    if not is_last or len(before) < 3 or before[1] != "of" or not is_title(before[0]):  # noqa: PLR2004
+        return False
+    return before[-1] in OFFICES | ORGANISATION_ENDINGS and "," not in before
 
 
 def opens_headline(tokens: Tokens, mention: Mention) -> bool:
@@ -158,7 +173,7 @@ def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     return (
         mention.end <= head.i == tokens[-1].i
         and tokens.doc[mention.start : mention.end].text not in _PARENTS
-        and head.lower_ in GENERAL_ORGANISATION_NOUNS
+        and head.lower_ in GENERAL_ORGANISATION_NOUNS | {"union", "party"}
         and all(token.text in {"news", "state", "television"} for token in between)
     )
 

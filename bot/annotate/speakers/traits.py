@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.annotate.gazetteer import find_country
+from bot.annotate.gazetteer import find_countries, find_country
 from bot.annotate.speakers.casting import Cast
 from bot.model import FoundActor
 
@@ -41,6 +41,13 @@ def read_countries(cast: Cast, actor: FoundActor) -> Iterator[str]:
             yield from () if country is None else (country,)
         after = [token.text for token in cast.doc[span.end : span.end + 3]]
         is_said = len(after) > 2 and after[0] in {",", "is"} and after[1] in {"a", "an"}  # noqa: PLR2004
-        for word in (cast.doc[max(0, span.start - 1)].text, after[2] if is_said else ""):
-            if (country := find_country(word)) is not None:
-                yield country
+        before = [token.text for token in cast.doc[max(0, span.start - 2) : span.start]]
+        yield from find_countries([*before[-1:], after[2] if is_said else ""])
+        yield from find_countries([" ".join(before)])
+        yield from _read_counterpart(cast, span.start)
+
+
+def _read_counterpart(cast: Cast, start: int) -> frozenset[str]:
+    """Read whose counterpart somebody is: "her Sri Lankan counterpart, Jo Doe"."""
+    words = [token.text for token in cast.doc[max(0, start - 5) : start] if not token.is_punct]
+    return find_countries(words[-3:-1]) if words[-1:] == ["counterpart"] else frozenset()

@@ -41,8 +41,9 @@ def word_group(noun: Token) -> str:
     start = min((child.i for child in noun.lefts), default=noun.i)
     end = noun.i + 1
     for child in noun.rights:
-        is_house = child.lower_ in _BELONGING and any(
-            word.pos_ == "PROPN" for word in child.children
+        is_printed = child.lower_ == "in" and noun.lower_ in DOCUMENTS
+        is_house = (is_printed or child.lower_ in _BELONGING) and any(
+            word.pos_ == "PROPN" and word.ent_type_ != "DATE" for word in child.children
         )
         if child.i != end or not (is_house or child.lower_ == "of"):
             break
