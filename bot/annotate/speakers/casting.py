@@ -17,6 +17,7 @@ from bot.annotate.gender import (
     find_gender_of_roles,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
+from bot.annotate.parse import read_text
 from bot.annotate.records import Speaker
 from bot.model import ActorKind, FoundActor, Span
 
@@ -32,6 +33,7 @@ class Cast:
         self, doc: Doc, actors: Sequence[FoundActor], *, quotations: Sequence[Span] = ()
     ) -> None:
         self.doc = doc
+        self.text = read_text(doc)
         self.actors = actors
         self._at: dict[int, FoundActor] = {}
         self._mentions: list[Mention] = []

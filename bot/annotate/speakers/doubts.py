@@ -1,4 +1,4 @@
-"""The actors of an article in, those that are taken for people and may as well be companies out.
+"""The actors of an article in, those taken for people or places that may as well be companies out.
 
 A name that no list has and no word describes is a guess: "Peak Grocers". Where it goes on with
 "it", it is a likely one.
@@ -7,18 +7,19 @@ A name that no list has and no word describes is a guess: "Peak Grocers". Where 
 import re
 
 from bot.annotate.actors.mentions import Mention
-from bot.annotate.gazetteer import FIRST_NAMES, HONORIFICS
+from bot.annotate.gazetteer import FIRST_NAMES, HONORIFICS, PLACES, find_country
 from bot.annotate.gender import Gender
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS
 from bot.annotate.speakers.traits import read_ages
 from bot.model import ActorKind, FoundActor
 
+_INTO = frozenset({"in", "at", "near", "of", "to", "from", "the"})
 _INITIAL = re.compile(r"(?:^|\s)[A-Z]\.?(?:\s|[A-Z]\.)")
 
 
 def find_doubtful(cast: Cast) -> frozenset[str]:
-    """Find the names of people who may be organisations."""
+    """Find the names of people and places that may be organisations'."""
     return frozenset(actor.name for actor in cast.actors if _is_doubtful(cast, actor))
 
 
@@ -33,6 +34,9 @@ def is_likely_house(cast: Cast, mention: Mention) -> bool:
 
 
 def _is_doubtful(cast: Cast, actor: FoundActor) -> bool:
+    if actor.kind is ActorKind.PLACE:
+        is_known = actor.name in PLACES or find_country(actor.name) is not None
+        return " " in actor.name and not is_known and not _is_somewhere(cast, actor)
     if actor.kind is not ActorKind.PERSON or actor.roles:
         return False
     first, *others = actor.name.split()
@@ -43,6 +47,12 @@ def _is_doubtful(cast: Cast, actor: FoundActor) -> bool:
     if others and any(actor.name.endswith(f" {alias}") for alias in actor.aliases):
         return False  # companies are shortened to their first word
     return not any(_is_person(cast, where.start) for where in actor.mentions)
+
+
+def _is_somewhere(cast: Cast, actor: FoundActor) -> bool:
+    """Whether something happens in a place: "in Lake Haven"."""
+    before = (cast.text[max(0, where.start - 10) : where.start].split() for where in actor.mentions)
+    return any(words and words[-1] in _INTO for words in before)
 
 
 def _is_person(cast: Cast, start: int) -> bool:

@@ -5,7 +5,9 @@ the nearest sentence, if no other is bought or sued there; and nobody where two 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -66,12 +68,18 @@ class Houses:
 
     def find_by_letters(self, letters: str) -> Speaker | None:
         """Find the one organisation whose first letters some are: "HRF"."""
-        names = [
-            actor.name
-            for actor in self._cast.actors
-            if self._cast.is_organisation(actor.name) and letters in _abbreviate(actor.name)
-        ]
+        names = self._abbreviated.get(letters, ())
         return Speaker(names[0], named=True) if len(names) == 1 else None
+
+    @cached_property
+    def _abbreviated(self) -> dict[str, list[str]]:
+        """The organisations by their first letters."""
+        abbreviated: dict[str, list[str]] = {}
+        for actor in self._cast.actors:
+            if self._cast.is_organisation(actor.name):
+                for letters in _abbreviate(actor.name):
+                    abbreviated.setdefault(letters, []).append(actor.name)
+        return abbreviated
 
     def _find_known(self, tokens: Tokens) -> Speaker | None:
         """Find the one body that is commonly called so: "the force", which is the police."""
@@ -110,7 +118,11 @@ class Houses:
         return self._find_in_play(bearing or told, tokens)
 
     def _choose_by_place(
-        self, names: Sequence[str], countries: Set[str], places: Set[str], tokens: Tokens
+        self,
+        names: Sequence[str],
+        countries: AbstractSet[str],
+        places: AbstractSet[str],
+        tokens: Tokens,
     ) -> Speaker | None:
         """Choose the one of this country or town, else the only one that may be."""
         known = {name: self._find_countries(name) for name in names}
@@ -266,13 +278,13 @@ class Houses:
         return set(find_countries(words))
 
 
-def _abbreviate(name: str) -> tuple[str, str]:
+def _abbreviate(name: str) -> set[str]:
     """Return the first letters of a name, with and without those of its small words."""
     words = name.replace("-", " ").split()
     if len(words) == 1:
-        return "", ""
+        return set()
     large = "".join(word[0] for word in words if word[0].isupper())
-    return large, "".join(word[0].upper() for word in words)
+    return {large, "".join(word[0].upper() for word in words)}
 
 
 def is_money(name: str) -> bool:

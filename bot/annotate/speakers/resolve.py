@@ -288,10 +288,10 @@ class _SourceReader:
         people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
         for mention, actor in people:
             is_alone = stands_alone(tokens, mention) or is_titled(tokens, mention, actor)
-            if is_alone or opens_headline(tokens, mention) or bears_office(tokens, mention):
+            if is_alone or opens_headline(tokens, mention):
                 return actor
         for mention, actor in mentions:
-            if is_called(tokens, mention) or is_apposition(tokens, mention):
+            if any(told(tokens, mention) for told in (bears_office, is_called, is_apposition)):
                 return actor
             if actor.kind is ActorKind.ORGANISATION and is_followed_by_kind(tokens, head, mention):
                 return actor

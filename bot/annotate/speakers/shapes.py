@@ -40,7 +40,8 @@ def find_head(tokens: Tokens) -> Token:
     inside = range(tokens.start, tokens.end)
     for token in tokens:
         if token.head.i not in inside or token.head is token:
-            if token.is_punct or token.pos_ in {"ADP", "CCONJ"}:
+            is_article = token.dep_ == "det" and token.i + 1 < tokens.end
+            if token.is_punct or token.pos_ in {"ADP", "CCONJ"} or is_article:
                 continue
             return token
     return tokens.root

@@ -17,7 +17,7 @@ _REACH = 60  # characters around a name in which an age stands
 
 def read_ages(cast: Cast, actor: FoundActor) -> Iterator[str]:
     """Yield the ages that stand with somebody's name: "Jo Doe, 31," "31-year-old Jo Doe"."""
-    text = cast.doc.text
+    text = cast.text
     for where in actor.mentions:
         after = _AGE_AFTER.match(text[where.end : where.end + _REACH])
         before = _AGE_BEFORE.search(text[max(0, where.start - _REACH) : where.start])

@@ -31,7 +31,7 @@ def word_description(tokens: Tokens) -> str | None:
         cut -= 2  # "study published in the journal X on Monday"
     while cut > start and doc[cut - 1].is_punct and doc[cut - 1].text != "%":
         cut -= 1
-    if start < end and doc[start].lower_ in _CUTS:
+    if start < end and doc[start].lower_ in _CUTS and doc[start].text != "WHO":
         return None  # "those who stayed"
     return " ".join(doc[start:cut].text.split()) or None
 
@@ -69,7 +69,7 @@ def _is_dated(token: Token) -> bool:
 
 
 def _cuts(token: Token, start: int) -> bool:
-    if token.lower_ not in _CUTS:
+    if token.lower_ not in _CUTS or token.text == "WHO":
         return False
     is_list = token.text == "," and token.i > start and token.head.pos_ == "ADJ"
     return token.i > start and not is_list
