@@ -4,6 +4,7 @@ Only clauses that the two share are compared: the others were cut. rapidfuzz tel
 of a word or name.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product, takewhile
@@ -21,8 +22,8 @@ TELLING = 3  # words of their own that both must have; two where nothing is left
 QUOTED_SHARE = (0.75, 0.5)
 REPORTED_SHARE = (0.8, 0.8)
 PER_REPLACED = 5  # words that must be shared for each one that was replaced
-LONG_WORD, SAME_SPELLING = 5, 85
-SAME_NAME = 90  # "Austria" and "Australia" have 88
+LONG_WORD, SAME_SPELLING = 5, 85  # "Austria" and "Australia" have 88
+VOWELS = re.compile("[aeiouy]")
 
 _Terms = dict[str, frozenset[Term]]
 
@@ -162,13 +163,19 @@ def _match_spellings(one: _Terms, other: _Terms) -> tuple[_Terms, _Terms]:
 
 
 def _find_spelling(key: str, others: Iterable[str], terms: frozenset[Term]) -> str | None:
-    least = SAME_NAME if any(term.is_name for term in terms) else SAME_SPELLING
-    are_opposite = load_meanings().are_opposite
-    for other in others:
-        is_word = min(len(key), len(other)) >= LONG_WORD and key.isalpha()
-        if is_word and fuzz.ratio(key, other) >= least and not are_opposite(key, other):
-            return other
-    return None
+    is_name = any(term.is_name for term in terms)
+    return next((other for other in others if _is_spelling(key, other, is_name=is_name)), None)
+
+
+def _is_spelling(one: str, other: str, *, is_name: bool) -> bool:
+    """Whether two keys are one word: names must also keep their length and their consonants."""
+    if min(len(one), len(other)) < LONG_WORD or not (one + other).isalpha():
+        return False
+    if fuzz.ratio(one, other) < SAME_SPELLING or load_meanings().are_opposite(one, other):
+        return False
+    return not is_name or (
+        abs(len(one) - len(other)) <= 1 and VOWELS.sub("", one) == VOWELS.sub("", other)
+    )
 
 
 def _takes_back(terms: _Terms, shared: frozenset[str]) -> bool:
@@ -192,12 +199,18 @@ def _are_turned(one: frozenset[Term], other: frozenset[Term]) -> bool:
 
 
 def _are_apart(one: frozenset[Term], other: frozenset[Term]) -> bool:
-    """Whether one may be, and the other is; or one was, and the other will be."""
+    """Whether one only may be, is yet to be, or is led by another preposition."""
     sure = {term.possible for term in one}, {term.possible for term in other}
     if sure[0].isdisjoint(sure[1]) and None not in sure[0] | sure[1]:
         return True
+    if any(pair in load_meanings().turned for pair in product(_lead(one), _lead(other))):
+        return _lead(one).isdisjoint(_lead(other))
     tenses = {frozenset(term.tense for term in terms) for terms in (one, other)}
     return tenses == {frozenset({Tense.FUTURE}), frozenset({Tense.PAST})}
+
+
+def _lead(terms: frozenset[Term]) -> frozenset[str]:
+    return frozenset(term.led_by for term in terms)
 
 
 def _keep_order(met: Overlap) -> bool:

@@ -17,7 +17,7 @@ from bot.linkage.stems import cut_ending
 UNDOING = ("un", "in", "im", "il", "ir", "dis", "non")  # possible, impossible
 LISTS = (
     *("function", "negative", "possible", "either", "future", "past", "wishing"),
-    *("conditional", "days"),
+    *("conditional", "days", "leading"),
 )
 
 
@@ -40,6 +40,7 @@ class Meanings:
 
     keys: Keys
     opposites: frozenset[tuple[str, str]]  # keys, both ways round
+    turned: frozenset[tuple[str, str]]  # prepositions that make another thing, both ways round
     stock: frozenset[str]  # keys
     lists: Mapping[str, frozenset[str]]  # words: function, negative, future ...
     phrases: tuple[tuple[re.Pattern[str], str], ...]
@@ -64,7 +65,8 @@ def load_meanings() -> Meanings:
     keys = Keys(bases, dict(_point_to_first(tables["synonyms"], plain.find)))
     return Meanings(
         keys=keys,
-        opposites=frozenset(_pair(tables["opposites"], keys)),
+        opposites=frozenset(_pair(tables["opposites"], keys.find)),
+        turned=frozenset(_pair(tables["turned"], str)),
         stock=frozenset(map(keys.find, tables["stock"].split())),
         lists={name: frozenset(tables[name].split()) for name in LISTS}
         | {"wishing": frozenset(map(keys.find, tables["wishing"].split()))},
@@ -86,9 +88,11 @@ def _point_to_first(
         yield from ((word, words[0]) for word in words)
 
 
-def _pair(sides: Iterable[tuple[str, str]], keys: Keys) -> Iterator[tuple[str, str]]:
-    """Pair each key of one side with each of the other, both ways round."""
+def _pair(
+    sides: Iterable[tuple[str, str]], reduce: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
+    """Pair each word of one side, reduced, with each of the other, both ways round."""
     for left, right in sides:
-        for one, other in product(map(keys.find, left.split()), map(keys.find, right.split())):
+        for one, other in product(map(reduce, left.split()), map(reduce, right.split())):
             yield one, other
             yield other, one

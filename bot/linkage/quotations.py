@@ -22,7 +22,7 @@ from bot.model import Kind
 
 MOST_DAYS = 3  # one wire's Wednesday night is another paper's Friday
 WORDS, TELLING = 5, 2  # a shorter cut could be anybody's words
-PHRASE_WORDS = 3  # "denied it" and "backed the bill" are many statements
+DAY_WORDS, DAY_TELLING = 3, 1  # of a cut on the same day; "denied it" is any statement
 LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name to be known again
 
 
@@ -52,24 +52,34 @@ def says_same(one: Reading, other: Reading) -> bool:
     """Whether two statements of one speaker report the same utterance, told by the words."""
     if one.utterance.negated != other.utterance.negated:
         return False
+    first, second = sorted((one, other), key=lambda reading: (reading.text, reading.quoted))
+    words, telling = _choose_least(one, other)
     if one.text == other.text and one.act == other.act:
         return _are_equal_enough(one, other)
-    first, second = sorted((one, other), key=lambda reading: (reading.text, reading.runs))
-    return _is_cut(first, second, words=WORDS, telling=TELLING) or are_near_duplicates(
+    return _is_cut(first, second, words=words, telling=telling) or are_near_duplicates(
         first, second
     )
+
+
+def _choose_least(one: Reading, other: Reading) -> tuple[int, int]:
+    """Return how many words a cut must have, and how many that not everybody says."""
+    return (DAY_WORDS, DAY_TELLING) if _is_same_day(one, other) else (WORDS, TELLING)
 
 
 def _are_equal_enough(one: Reading, other: Reading) -> bool:
     """Whether equal words are one utterance: short ones only on one day and told in one way."""
     if one.text.count(" ") > WORDS and len(one.telling) >= TELLING:
         return True
-    first, second = one.utterance, other.utterance
-    if first.day is None or first.day != second.day:
+    if not _is_same_day(one, other):
         return False
+    first, second = one.utterance, other.utterance
     if first.kind is second.kind is Kind.DIRECT:
         return True
-    return one.text.count(" ") > PHRASE_WORDS and first.stance == second.stance
+    return len(one.telling) >= DAY_TELLING and first.stance == second.stance
+
+
+def _is_same_day(one: Reading, other: Reading) -> bool:
+    return one.utterance.day is not None and one.utterance.day == other.utterance.day
 
 
 def _is_cut(one: Reading, other: Reading, *, words: int, telling: int) -> bool:

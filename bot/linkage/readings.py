@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from bot.linkage.meanings import load_meanings
 from bot.linkage.scanning import Clause, Scan, scan
 from bot.model import Kind
 
+KEPT = 2048  # readings, about 5 KB each: a speaker's last ones meet each new one
 QUOTED = re.compile(r"[“«\"]([^”»\"]+)")
 
 
@@ -34,25 +36,17 @@ class Reading:
     """A statement made ready for comparison."""
 
     utterance: Utterance
-    runs: tuple[str, ...]  # the words from gap to gap, a space at both ends
-    quoted: tuple[str, ...]  # such runs of what stands within quotation marks
+    text: str  # all words in order, a space at both ends
+    quotation: str  # all words within quotation marks, likewise
+    quoted: tuple[str, ...]  # those from gap to gap, likewise
     clauses: tuple[Clause, ...]
     keys: frozenset[str]
     telling: frozenset[str]  # the keys of words that not everybody says
     quoted_telling: frozenset[str]  # those of them that are quoted
     act: str  # "denying", "asking", "urging" ..., else ""
 
-    @property
-    def text(self) -> str:
-        """All words in order, a space at both ends."""
-        return _join(self.runs)
 
-    @property
-    def quotation(self) -> str:
-        """All quoted words in order, a space at both ends."""
-        return _join(self.quoted)
-
-
+@lru_cache(maxsize=KEPT)
 def read_utterance(utterance: Utterance) -> Reading:
     """Read a statement once for all comparisons."""
     meanings = load_meanings()
@@ -61,7 +55,8 @@ def read_utterance(utterance: Utterance) -> Reading:
     keys = _collect_keys(whole)
     return Reading(
         utterance=utterance,
-        runs=whole.runs,
+        text=_join(whole.runs),
+        quotation=_join(quoted.runs),
         quoted=quoted.runs,
         clauses=whole.clauses,
         keys=keys,

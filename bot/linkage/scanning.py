@@ -18,7 +18,8 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<percent>%)"
     r"|(?P<gap>\.\s?\.\s?\.)"
-    r"|(?P<stop>[.,;:!?()–—\n]|\s-\s)"
+    r"|(?P<stop>[.!?\n])"
+    r"|(?P<pause>[,;:()–—]|\s-\s)"
 )
 APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # E.U.
@@ -38,6 +39,7 @@ CONTRACTED = re.compile(
     r"\b(?:can't|won't|shan't|ain't)\b|(?<=\w)(?:n't|'re|'ve|'ll|'m)\b", re.IGNORECASE
 )
 IS = re.compile(r"\b(it|he|she|that|there|what|who|here|where)'s\b", re.IGNORECASE)
+MOST = 4000  # characters: a longer statement is known by its beginning
 TINY = 3  # a clause of fewer terms is read with the next: "In Pell, nine were hurt"
 
 
@@ -59,15 +61,17 @@ class Term:
     negated: bool = False
     possible: bool | None = False  # None: "could" tells neither
     tense: Tense = Tense.OPEN
+    led_by: str = ""  # "from", "against": what stands before it, where it makes a difference
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What stands between two stops."""
+    """What stands between two stops or pauses."""
 
     terms: tuple[Term, ...]
     keys: frozenset[str]
     conditional: bool
+    ends_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,10 @@ class Scan:
 
 def scan(fragments: Iterable[str]) -> Scan:
     """Scan the fragments of one content: between two of them is a gap."""
-    scanner = _Scanner()
+    scanner, room = _Scanner(), MOST
     for fragment in fragments:
-        scanner.scan(_unify(fragment))
+        scanner.scan(_unify(fragment[:room]))
+        room = max(0, room - len(fragment))
     runs = tuple(f" {' '.join(run)} " for run in scanner.runs if run)
     return Scan(runs, tuple(_join_tiny(scanner.clauses)))
 
@@ -101,22 +106,32 @@ def _unify(text: str) -> str:
 
 
 def _join_tiny(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Join a clause too short to stand alone with the next, a last one with what is before it."""
-    held: Clause | None = None
+    """Join a clause too short to stand alone with another of its sentence, best the next."""
     done: list[Clause] = []
     for clause in clauses:
-        joined = _join(held, clause) if held else clause
-        held = joined if len(joined.terms) < TINY else None
-        if held is None:
-            done.append(joined)
-    if held:
-        done.append(_join(done.pop(), held) if done else held)
+        if done and not done[-1].ends_sentence and (_is_tiny(done[-1]) or _is_last(clause)):
+            done[-1] = _join(done[-1], clause)
+        else:
+            done.append(clause)
     return iter(done)
 
 
+def _is_tiny(clause: Clause) -> bool:
+    return len(clause.terms) < TINY
+
+
+def _is_last(clause: Clause) -> bool:
+    """Whether it is too short and has no next one to be read with."""
+    return _is_tiny(clause) and clause.ends_sentence
+
+
 def _join(one: Clause, other: Clause) -> Clause:
-    conditional = one.conditional or other.conditional
-    return Clause(one.terms + other.terms, one.keys | other.keys, conditional)
+    return Clause(
+        one.terms + other.terms,
+        one.keys | other.keys,
+        one.conditional or other.conditional,
+        other.ends_sentence,
+    )
 
 
 @dataclass(slots=True)
@@ -126,6 +141,7 @@ class _Marks:
     negated: bool = False
     possible: bool | None = False
     tense: Tense = Tense.OPEN
+    led_by: str = ""
 
 
 @dataclass(slots=True)
@@ -151,11 +167,11 @@ class _Scanner:
                 case "percent":
                     self._read_word("percent", is_name=False)
                 case "gap":
-                    self._end_clause()
+                    self._end_clause(ends_sentence=True)
                     self.runs.append([])
-                case _:
-                    self._end_clause()
-        self._end_clause()
+                case stop:
+                    self._end_clause(ends_sentence=stop == "stop")
+        self._end_clause(ends_sentence=True)
 
     def _read_number(self, printed: str) -> None:
         self._end_number()
@@ -185,6 +201,8 @@ class _Scanner:
         self.conditional |= word in lists["conditional"]
         if word == "to" and (not self.terms or self.terms[-1].key in lists["wishing"]):
             self.marks.tense = Tense.FUTURE
+        if word in lists["leading"]:
+            self.marks.led_by = word
         is_month = is_name and word in lists["days"]  # "May" is one
         if not is_month and (self._mark(word) or word in lists["function"]):
             self.runs[-1].append(word)
@@ -218,19 +236,23 @@ class _Scanner:
         if word.endswith("ly"):
             self.terms.append(term)
             return
-        self.terms.append(replace(term, negated=self.marks.negated, possible=self.marks.possible))
-        self.marks = _Marks()
+        marks, self.marks = self.marks, _Marks()
+        term = replace(term, negated=marks.negated, possible=marks.possible, led_by=marks.led_by)
+        self.terms.append(term)
 
     def _end_number(self) -> None:
         if self.number is not None:
             value, self.number = print_number(self.number), None
             self._add(value, Term(f"#{value}", is_number=True))
 
-    def _end_clause(self) -> None:
+    def _end_clause(self, *, ends_sentence: bool) -> None:
         self._end_number()
         if self.marks.negated:
             self.terms.append(Term("not"))
         if self.terms:
             keys = frozenset(term.key for term in self.terms)
-            self.clauses.append(Clause(tuple(self.terms), keys, self.conditional))
+            clause = Clause(tuple(self.terms), keys, self.conditional, ends_sentence)
+            self.clauses.append(clause)
+        elif ends_sentence and self.clauses:
+            self.clauses[-1] = replace(self.clauses[-1], ends_sentence=True)
         self.terms, self.conditional, self.marks = [], False, _Marks()

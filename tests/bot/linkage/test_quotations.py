@@ -20,6 +20,11 @@ LONG = "“Whoever cut the cable to Hesse knew where it lay and how deep, and ha
 QUAY = Utterance(("“The quay at Senn was never meant for tankers,”",), Kind.DIRECT, speaker="a")
 
 
+def state(text: str) -> Utterance:
+    marks = Kind.MIXED if "“" in text else Kind.INDIRECT
+    return Utterance((text,), Kind.DIRECT if text[0] == "“" else marks, speaker="a", day=DAY)
+
+
 def is_repeated(one: Utterance, other: Utterance) -> bool:
     return repeats(read_utterance(one), read_utterance(other))
 
@@ -43,16 +48,31 @@ def test_pair_is_told(case: RepeatCase) -> None:
         ("rebels had killed 12 soldiers near Pell", "soldiers had killed 12 rebels near Pell"),
         ("“It is illegal to fish in the bay,”", "“It is legal to fish in the bay,”"),
         ("Ruiz “had not slept in the palace”", "Weber “had not slept in the palace”"),
-        ("denied it", "denied it"),
+        # another preposition
+        ("the mayor had voted for the new harbour", "the mayor had voted against the new harbour"),
+        ("no crew had been paid since April", "no crew had been paid for April"),
+        ("it", "it"),
     ],
 )
 def test_likeness_deceives(one: str, other: str) -> None:
-    kinds = [Kind.DIRECT if text[0] == "“" else Kind.INDIRECT for text in (one, other)]
-    first, second = (
-        Utterance((text,), kind, speaker="a", day=DAY)
-        for text, kind in zip((one, other), kinds, strict=True)
-    )
-    assert not is_repeated(first, second)
+    assert not is_repeated(state(one), state(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # another spelling of a name
+        ("“We can't rule out that Torsk falls,”", "“We cannot rule out that Torsk falls,”"),
+        ("“I shall not meet Oleksiy in Senn,”", "“I shall not meet Oleksii in Senn,”"),
+        # what is denied a sentence before
+        ("“We broke the lock with an axe,”", "“They did not hear. We broke the lock with an axe.”"),
+        # so few words only on one day
+        ("“Nobody need queue,”", "“Nobody need queue, and the bank is solvent,”"),
+        ("disputed the figure", "disputed the figure"),
+    ],
+)
+def test_print_differs(one: str, other: str) -> None:
+    assert is_repeated(state(one), state(other))
 
 
 def test_another_speaker_says_something_else() -> None:
@@ -96,3 +116,9 @@ def test_order_of_a_pair_is_all_the_same(one: RepeatCase, other: RepeatCase) -> 
 def test_anything_can_be_read(content: list[str], kind: Kind) -> None:
     one = Utterance(tuple(content), kind, speaker="a", day=DAY)
     assert is_repeated(one, replace(one, negated=True)) is False
+
+
+def test_endless_statements_are_compared_by_their_beginning() -> None:
+    words = ", ".join(f"word{place} of{place}" for place in range(50_000))
+    one = Utterance((f"“{words}”",), Kind.DIRECT, speaker="a", day=DAY)
+    assert is_repeated(one, replace(one, content=(f"“{words}” indeed",)))
