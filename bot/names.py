@@ -1,4 +1,4 @@
-"""Names and words -> the plain forms they are looked up by. Home of anyascii and rapidfuzz.
+"""Names and words -> the plain forms they are looked up by. Home of anyascii.
 
 "Łukasz Müller's" and "lukasz muller" must find the same rows, whatever alphabet, accents, quotation
 marks or dots were printed. Nothing here decides that two names are one person.
@@ -7,15 +7,12 @@ marks or dots were printed. Nothing here decides that two names are one person.
 import re
 
 from anyascii import anyascii
-from rapidfuzz import fuzz
 
 POSSESSIVE = re.compile(r"'s\b")
 INNER_APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")  # O'Neil, don't
 DOTTED_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")  # U.N., J.K.
 WORD = re.compile(r"[a-z0-9]+")
 FORMS_OF_ADDRESS = frozenset({"the", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"})
-# A surname alone matches its bearer's full name a little less well than the full name does.
-ONE_WORD_OF_SEVERAL = 0.95
 
 
 def split_words(text: str) -> list[str]:
@@ -35,16 +32,6 @@ def fold(name: str) -> str:
     while len(words) > 1 and words[0] in FORMS_OF_ADDRESS:
         words = words[1:]
     return " ".join(words) or _drop_surrogates(" ".join(name.casefold().split()))
-
-
-def closeness(query: str, name: str) -> float:
-    """Say how near a typed name is to a known one, 0 to 100: the whole name or one word of it."""
-    asked, known = fold(query), fold(name)
-    whole = fuzz.token_sort_ratio(asked, known)
-    if " " in asked:
-        return whole
-    best_word = max((fuzz.ratio(asked, word) for word in known.split()), default=0.0)
-    return max(whole, ONE_WORD_OF_SEVERAL * best_word)
 
 
 def _drop_surrogates(text: str) -> str:

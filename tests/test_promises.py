@@ -32,7 +32,7 @@ HOMES = {
     "py3langid": {"bot/articles/language.py"},
     "pydantic": {"bot/settings.py"},
     "pydantic_settings": {"bot/settings.py"},
-    "rapidfuzz": {"bot/names.py"},
+    "rapidfuzz": {"bot/linkage"},
     # What people see in a terminal: the chat, the progress bar, and the commands' output.
     "rich": {
         "bot/cli.py",

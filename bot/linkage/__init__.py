@@ -6,4 +6,6 @@ readings      a statement's words made ready for comparison (stems, numerals, me
 quotations    do two statements report the same utterance?    duplicates   near-duplicates by words
 clusters      statements -> groups that report one utterance  differences  two prints, word by word
 origins       copies of one statement -> who had it independently of each other
+spellings     are two names spellings of one, and the keys that find a name
+closeness     how near a typed name is to a known one
 """

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.errors import NotFound
+from bot.linkage.closeness import closeness
 from bot.model import Actor, ActorKind, Outlet, Role, RoleReceipt
-from bot.names import closeness
 from bot.store.cast import find_lookup_key
 from bot.store.database import Database
 from bot.store.rows import to_actor, to_json, to_moment, to_outlet

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.names import closeness, fold, split_words
+from bot.names import fold, split_words
 
 
 @pytest.mark.parametrize(
@@ -57,25 +57,3 @@ def test_fold_gives_a_key_that_can_be_stored(name: str) -> None:
 )
 def test_split_words_takes_plain_words(text: str, words: list[str]) -> None:
     assert split_words(text) == words
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant", "other"),
-    [
-        ("lindquist", "Ana Lindqvist", "Ana Lindberg"),
-        ("Anna Lindqvist", "Ana Lindqvist", "Hanna Lind"),
-        ("Brunner", "Łukasz Brönner", "Ana Lindqvist"),
-        ("Harbor Authority", "Harbour Authority", "Water Authority"),
-        ("Lindqvist Ana", "Ana Lindqvist", "Ada Lindgren"),
-    ],
-)
-def test_closeness_prefers_what_was_meant(typed: str, meant: str, other: str) -> None:
-    assert 100 >= closeness(typed, meant) > closeness(typed, other) >= 0
-
-
-def test_closeness_is_full_for_the_same_name_in_other_letters() -> None:
-    assert closeness("lukasz bronner", "Łukasz Brönner") == 100
-
-
-def test_closeness_of_a_surname_stays_below_that_of_the_full_name() -> None:
-    assert closeness("Lindqvist", "Ana Lindqvist") < closeness("Lindqvist", "Lindqvist")

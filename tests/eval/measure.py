@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.annotate import Annotator
 from bot.annotate.parse import load_pipeline
+from bot.linkage.spellings import Likeness
 from bot.settings import Settings
 from tests.bot.annotate.speaker_cases import read_cases
 from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
@@ -18,10 +19,12 @@ from tests.eval.report import (
     format_pair_misses,
     format_repeats,
     format_speakers,
+    format_spellings,
     format_targets,
 )
 from tests.eval.spans import SpanScorer, measure_spans, read_corpus
 from tests.eval.speakers import measure_speakers, score_speakers
+from tests.eval.spellings import measure_spellings, read_pairs, score_spellings
 
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -36,6 +39,7 @@ PARAGRAPHS = {
     "manners": "speakers-manners",
     "ordinary": "speakers-ordinary",
 }
+SPELLINGS = {"developed-on": "spellings", "held-out": "spellings-held-out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Measured:
 
 
 def measure_own(model: str) -> Measured:
-    """Measure on the project's own articles and paragraphs."""
+    """Measure on the project's own articles, paragraphs and pairs of names."""
     annotator, nlp = Annotator(model), load_pipeline(model)
     facts = {
         name: score_articles(annotator, sorted((CASES / folder).glob("*.json")))
@@ -57,6 +61,7 @@ def measure_own(model: str) -> Measured:
     }
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
     repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
+    spellings = {name: score_spellings(read_pairs(file)) for name, file in SPELLINGS.items()}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
@@ -64,9 +69,17 @@ def measure_own(model: str) -> Measured:
         figures |= measure_repeats(tally, f"own.repeats-{name}")
     for name, answers in speakers.items():
         figures |= measure_speakers(answers, f"own.speakers-{name}")
-    tables = "\n".join([format_facts(facts), format_speakers(speakers), format_repeats(repeats)])
-    misses = format_misses(facts, speakers) + format_pair_misses(repeats)
-    return Measured("own", figures, tables, misses)
+    for name, told in spellings.items():
+        figures |= measure_spellings(told, f"own.spellings-{name}")
+    tables = [
+        format_facts(facts),
+        format_speakers(speakers),
+        format_repeats(repeats),
+        format_spellings(spellings),
+    ]
+    names = {f"{half}, names": told.tallies[Likeness.SAME] for half, told in spellings.items()}
+    misses = format_misses(facts, speakers) + format_pair_misses(repeats | names)
+    return Measured("own", figures, "\n".join(tables), misses)
 
 
 def measure_benchmark(model: str, folder: Path) -> Measured:

@@ -9,6 +9,7 @@ from tests.eval.facts import Scores, Tally, share
 from tests.eval.floors import Figures
 from tests.eval.spans import Corpus, SpanScorer, keep_statements, split_by_publisher
 from tests.eval.speakers import SpeakerScore
+from tests.eval.spellings import SpellingScore
 from tests.eval.targets import TARGETS, Target
 
 Judged = Sequence[tuple[Attribution, bool]]
@@ -158,6 +159,16 @@ def format_repeats(sets: Mapping[str, Tally]) -> str:
 def format_pair_misses(sets: Mapping[str, Tally]) -> str:
     """Every pair told wrongly."""
     return "".join(f"[{name}] {miss}\n" for name, one in sets.items() for miss in one.misses)
+
+
+def format_spellings(sets: Mapping[str, SpellingScore]) -> str:
+    """Precision and recall of which names are one, and of which may be."""
+    rows = [
+        (f"{name}, {likeness.name.lower()}", tally.wanted, tally.precision, tally.recall)
+        for name, one in sets.items()
+        for likeness, tally in one.tallies.items()
+    ]
+    return format_table("spellings of names", ("pairs", "precision", "recall"), rows)
 
 
 def format_misses(sets: Mapping[str, Scores], speakers: Mapping[str, SpeakerScore]) -> str:
