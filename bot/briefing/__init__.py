@@ -1,7 +1,7 @@
 """Rows of the store -> Briefing records: choose, order, fold repeats, shorten. Pure.
 
 statements.py   one statement with its circumstances       lines.py   one statement in one line
-repeats.py      the same words shown once                  venues.py  "on Telegram"
+repeats.py      the same utterance once                    venues.py  "on Telegram"
 stories.py actors.py explanations.py lists.py              the cards
 """
 
