@@ -22,7 +22,7 @@ from bot.model import Kind
 
 MOST_DAYS = 3  # one wire's Wednesday night is another paper's Friday
 WORDS, TELLING = 5, 2  # a shorter cut could be anybody's words
-DAY_WORDS, DAY_TELLING = 3, 1  # of a cut on the same day; "denied it" is any statement
+DAY_WORDS, DAY_TELLING = 3, 1  # of a cut on one day; "denied it" is any statement
 LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name to be known again
 
 
@@ -63,7 +63,9 @@ def says_same(one: Reading, other: Reading) -> bool:
 
 def _choose_least(one: Reading, other: Reading) -> tuple[int, int]:
     """Return how many words a cut must have, and how many that not everybody says."""
-    return (DAY_WORDS, DAY_TELLING) if _is_same_day(one, other) else (WORDS, TELLING)
+    both_quoted = one.utterance.kind is other.utterance.kind is Kind.DIRECT
+    is_same_day = both_quoted and _is_same_day(one, other)
+    return (DAY_WORDS, DAY_TELLING) if is_same_day else (WORDS, TELLING)
 
 
 def _are_equal_enough(one: Reading, other: Reading) -> bool:
@@ -87,16 +89,19 @@ def _is_cut(one: Reading, other: Reading, *, words: int, telling: int) -> bool:
     if not one.quoted or not other.quoted or not deny_alike(one, other):
         return False
     shorter, longer = sorted((one, other), key=lambda reading: len(reading.quotation))
-    if shorter.quotation.count(" ") <= words or len(shorter.quoted_telling) < telling:
+    if not _is_long(shorter, words, telling) or not _stand_in(shorter.quoted, longer.quotation):
         return False
-    return _stand_in(shorter.quoted, longer.quotation) and not _contradict(one, other)
-
-
-def _contradict(one: Reading, other: Reading) -> bool:
-    """Whether what stands around the same quoted words makes another statement of them."""
     met = overlap(one, other)
-    is_reported = Kind.MIXED in (one.utterance.kind, other.utterance.kind)
-    return not agrees(met) or (is_reported and leaves_contradiction(met))
+    if one.utterance.kind is other.utterance.kind is Kind.DIRECT:
+        return agrees(met)
+    # "called the flood “a dangerous situation”" isn't what was said of the strike.
+    is_of_same = not all(met.left) or _is_long(shorter, LONG_WORDS, LONG_TELLING)
+    return agrees(met) and is_of_same and not leaves_contradiction(met)
+
+
+def _is_long(reading: Reading, words: int, telling: int) -> bool:
+    """Whether a quotation has so many words, and so many that not everybody says."""
+    return reading.quotation.count(" ") > words and len(reading.quoted_telling) >= telling
 
 
 def _stand_in(runs: Sequence[str], text: str) -> bool:

@@ -48,6 +48,8 @@ def test_pair_is_told(case: RepeatCase) -> None:
         ("rebels had killed 12 soldiers near Pell", "soldiers had killed 12 rebels near Pell"),
         ("“It is illegal to fish in the bay,”", "“It is legal to fish in the bay,”"),
         ("Ruiz “had not slept in the palace”", "Weber “had not slept in the palace”"),
+        ("the flood was “a dangerous situation”", "the strike was “a dangerous situation”"),
+        ("the flood was “our darkest hour by far”", "“This raid is our darkest hour by far,”"),
         # another preposition
         ("the mayor had voted for the new harbour", "the mayor had voted against the new harbour"),
         ("no crew had been paid since April", "no crew had been paid for April"),
