@@ -74,10 +74,11 @@ def find_origins(
     """Group copies by origin, the one with the most copies first.
 
     `wires` tells which outlet is declared to print whose wire; `outlets` are folded names of known
-    ones, for venues that are one ("told Fokus").
+    ones, besides those of the copies, for venues that are one ("told Fokus").
     """
-    declared = _Wires(wires or {})
-    trails = [_follow(copy, declared, outlets) for copy in copies]
+    copies, declared = tuple(copies), _Wires(wires or {})
+    known = outlets | {fold(name) for copy in copies for name in (copy.outlet, *copy.via)}
+    trails = [_follow(copy, declared, known) for copy in copies]
     groups = _join_trails(trails)
     return tuple(sorted(map(_name_origin, groups), key=_order))
 

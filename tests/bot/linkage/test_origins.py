@@ -79,6 +79,11 @@ def test_what_is_published_once_is_one_origin(first: str, second: str, label: st
     assert (found, count) == (label, 2)
 
 
+def test_what_an_outlet_was_told_is_its_own() -> None:
+    told = Copy(1, "Fanal", venue="Fanal"), Copy(2, POST, venue="Fanal"), Copy(3, "Fanal")
+    assert find(*told) == [("interview", "what Fanal was told", 3)]
+
+
 @pytest.mark.parametrize(
     "venue",
     [
@@ -130,8 +135,10 @@ def test_origins_are_described() -> None:
     assert describe_origins([]) == "0 origins"
 
 
-NAMES = st.sampled_from([COURIER, POST, GAZETTE, AGENCY, "Reuters"])
-VENUES = st.sampled_from([None, "Telegram", "statement", "reporters", "interview with Reuters"])
+NAMES = st.sampled_from(["Fanal", COURIER, POST, GAZETTE, AGENCY, "Reuters"])
+VENUES = st.sampled_from(
+    [None, "Telegram", "statement", "reporters", "interview with Reuters", COURIER, "Fanal"]
+)
 WIRES = st.dictionaries(NAMES, NAMES, max_size=3)
 COPIES = st.lists(
     st.builds(
