@@ -91,6 +91,8 @@ _JOURNALIST = re.compile(
     r"producer|photographer|photojournalist|news desk|newsroom)\b"
     r"|(?:covers|writes|reports)\b"
 )
+_WORK = re.compile(r"(?:\w+ ){,2}(?:book|novel|memoir|column|podcast|newsletter|collection)\b")
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
 _LONGEST_BYLINE = 12  # words
 _LONGEST_DATE = 9  # words
 _NAME_WORDS = range(2, 5)
@@ -159,9 +161,10 @@ def find_biography_name(line: str) -> str | None:
         return None
     words = line.split()
     name = list(takewhile(lambda word: word[0].isupper() and _NAME.match(word), words))
-    if len(name) not in _NAME_WORDS or not _JOURNALIST.match(" ".join(words[len(name) :])):
+    told = _WORK if name and _POSSESSIVE.search(name[-1]) else _JOURNALIST
+    if len(name) not in _NAME_WORDS or not told.match(" ".join(words[len(name) :])):
         return None
-    return " ".join(name)
+    return _POSSESSIVE.sub("", " ".join(name))
 
 
 def ends_sentence(line: str) -> bool:

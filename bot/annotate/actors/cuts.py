@@ -115,7 +115,8 @@ def _closes_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_of_title(token: Token) -> bool:
-    return token.lower_ in TITLE_MODIFIERS or is_title(token.lower_) or token.text == "-"
+    word = token.lower_.rstrip(".")
+    return word in TITLE_MODIFIERS or is_title(word) or token.text == "-"
 
 
 def _skip_article(doc: Doc, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from bot.annotate.actors.aliases import drop_shared_aliases
 from bot.annotate.actors.couples import share_surnames
-from bot.annotate.actors.headlines import add_headline_mentions
+from bot.annotate.actors.headlines import abbreviate_title, add_headline_mentions
 from bot.annotate.actors.kinds import Occurrence, decide_kind
 from bot.annotate.actors.linking import link_names
 from bot.annotate.actors.mentions import Mention, find_mentions
@@ -21,6 +21,7 @@ from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
 from bot.annotate.actors.settling import Settler
 from bot.annotate.gazetteer import (
+    CLUB_ENDINGS,
     KNOWN_ORGANISATIONS,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
@@ -58,9 +59,15 @@ def find_actors(
     kinds = {name: decide_kind(doc, name, found) for name, found in by_name.items()}
     kinds |= dict.fromkeys(_find_full_names(by_name, kinds), ActorKind.PERSON)
     kinds |= dict.fromkeys(_find_shortened_names(doc, by_name, kinds), ActorKind.PERSON)
+    kinds |= dict.fromkeys(_find_clubs(kinds), ActorKind.ORGANISATION)
     full_names = link_names(doc, by_name, kinds)
     actors = drop_shared_aliases(_gather(doc, occurrences, full_names, kinds))
-    kept = [actor for actor in actors if not _is_maker(actor.name, byline, outlet)]
+    posts = {abbreviate_title(role.title) for actor in actors for role in actor.roles}
+    kept = [
+        actor
+        for actor in actors
+        if actor.name not in posts and not _is_maker(actor.name, byline, outlet)
+    ]
     return add_headline_mentions(text, paragraphs, kept)
 
 
@@ -99,6 +106,16 @@ def _find_shortened_names(
             and first not in PLACES
         ):
             yield from (name, last)
+
+
+def _find_clubs(kinds: Mapping[str, ActorKind | None]) -> list[str]:
+    """Find clubs called like towns, where the short name is a club's: "the Ashby coach"."""
+    two_words = ((name, *name.split()) for name in kinds if len(name.split()) == 2)  # noqa: PLR2004
+    return [
+        name
+        for name, first, last in two_words
+        if last.lower() in CLUB_ENDINGS and kinds.get(first) is ActorKind.ORGANISATION
+    ]
 
 
 def _is_venue(doc: Doc, mention: Mention) -> bool:

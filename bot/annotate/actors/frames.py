@@ -14,14 +14,17 @@ from bot.annotate.gazetteer import (
     ORGANISATION_NOUNS,
     PLACE_KINDS,
     PLACE_MODIFIERS,
+    PLACES,
+    is_title,
     split_words,
 )
 from bot.model import ActorKind, Role
 
 _INTO_PLACES = split_words("in near inside outside around across throughout")
 _NOUNS = ORGANISATION_NOUNS | split_words(
-    "outfit party brand producer brewery bakery label carrier broadcaster"
+    "journal outfit party brand producer brewery bakery label carrier broadcaster"
 )
+_TOLD_TO = {("interview", "with"), ("statement", "to"), ("mail", "to"), ("email", "to")}
 _CALLED = frozenset({"itself", "called", "named", "as"})
 _STAFF_AND_REPORTS = split_words(
     """
@@ -29,7 +32,13 @@ _STAFF_AND_REPORTS = split_words(
     reported quoted reports quotes
     """
 )
+_OF_CLUBS = split_words(
+    "striker winger midfielder defender goalkeeper keeper skipper coach fans supporters"
+)
 _POSTS_OF_COMPANIES = frozenset({"founder", "executive", "ceo", "cfo", "coo"})
+_OWNING = split_words("owns operates makes employs runs sells manufactures")
+_NAMED_SO = split_words("group militia gang cartel movement network party site")
+_CHAIRS = frozenset({"chairman", "chairwoman"})
 _THINGS = split_words(
     """
     ferry ship vessel tanker trawler boat yacht submarine frigate warship freighter steamer liner
@@ -37,10 +46,13 @@ _THINGS = split_words(
     storm hurricane typhoon cyclone horse satellite probe rocket spacecraft drone missile
     """
 )
+_WORKS = split_words("film movie novel book album song opera play musical memoir poem series")
+_OWNED = frozenset({"his", "her", "their", "latest", "new", "first"})
 _STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
 _DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_CLAUSE = 40
 _LONGEST_DESCRIPTION = 7  # words of an apposition up to its noun
 
 Frame = tuple[ActorKind, bool]
@@ -73,6 +85,10 @@ def is_thing(doc: Doc, mention: Mention) -> bool:
     """Whether a name is a ship's, a book's or a storm's: "the ferry Aurora", "Storm Ada"."""
     if mention.start > 0 and doc[mention.start - 1].lower_ in _STORMS:
         return True
+    start = mention.start
+    if start > 1 and doc[start - 1].text == ",":  # "her new play, | Salt Road,"
+        owned = {token.lower_ for token in doc[max(0, start - 4) : start - 1]}
+        return doc[start - 2].lower_ in _WORKS and not owned.isdisjoint(_OWNED)
     before = describe_before(doc, mention)
     return bool(before) and before[-1].lower_ in _THINGS
 
@@ -113,7 +129,7 @@ def acts_as_venue(doc: Doc, mention: Mention) -> bool:
     if end > 0 and doc[end - 1].lower_ in _DETERMINERS:
         end -= 1
     before = [token.lower_ for token in doc[max(0, end - 2) : end]]
-    return before[-1:] == ["told"] or before == ["interview", "with"]
+    return before[-1:] == ["told"] or tuple(before) in _TOLD_TO
 
 
 def _is_nominal(token: Token) -> bool:
@@ -142,6 +158,14 @@ def _is_described_as_organisation(doc: Doc, mention: Mention) -> bool:
         return True
     if after and after[-1].lower_ in _NOUNS:
         return True
+    linked = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
+    if len(linked) > 1 and linked[1] in {"of", "at"} and linked[0] in _POSTS_OF_COMPANIES | _CHAIRS:
+        return True
+    if doc[mention.end - 1].dep_ == "nsubj" and _has_posts(doc, mention):
+        return True
+    clause = [token.lower_ for token in doc[mention.end : mention.end + 3]]
+    if clause[:2] == [",", "which"] and not _OWNING.isdisjoint(clause):
+        return True
     opening = [token.lower_ for token in doc[max(0, mention.start - 5) : mention.start]]
     return bool(opening) and opening[-1] in _CALLED and not _NOUNS.isdisjoint(opening)
 
@@ -162,7 +186,7 @@ def _is_described_as_place(doc: Doc, mention: Mention) -> bool:
 
 def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     """Whether a name is told things, has shares and a spokesman, or reports."""
-    if acts_as_venue(doc, mention):
+    if acts_as_venue(doc, mention) or _owns_title(doc, mention):
         return True
     before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
     if before in (["shares", "of"], ["shares", "in"]):
@@ -173,7 +197,30 @@ def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     if after[:1] and after[0] in _POSSESSIVES:
         after = after[1:]
         return bool(after) and after[0] in {"shareholders", "shares"}
-    if bool(after) and after[0] in _STAFF_AND_REPORTS:
+    if bool(after) and after[0] in _STAFF_AND_REPORTS | _OF_CLUBS:
         return True
     post = {token.lower_ for token in doc[mention.end : mention.end + 3]}
     return not post.isdisjoint(_POSTS_OF_COMPANIES) and doc[mention.end].text.islower()
+
+
+def _has_posts(doc: Doc, mention: Mention) -> bool:
+    """Whether the sentence tells of its subject's posts: "Lynx sold a mill, its director said"."""
+    for token in doc[mention.end : mention.end + _LONGEST_CLAUSE]:
+        if token.is_sent_start:
+            return False
+        if token.lower_ != "its":
+            continue
+        owned = {word.lower_ for word in doc[token.i + 1 : token.i + 3]}
+        if owned & CORPORATE_TITLES:
+            return True
+    return False
+
+
+def _owns_title(doc: Doc, mention: Mention) -> bool:
+    """Whether a name stands before a title and who bears it: "Lynx leader Jo Doe"."""
+    after = doc[mention.end : mention.end + 2]
+    if len(after) < 2 or not after[0].text.islower() or mention.name in PLACES:  # noqa: PLR2004
+        return False
+    if after[0].pos_ in {"NOUN", "ADJ"} and after[1].lower_ in _NAMED_SO:
+        return True  # "the Lynx rebel group"
+    return after[1].pos_ == "PROPN" and is_title(after[0].lower_)

@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.annotate.actors.houses import find_short_names
-from bot.annotate.gazetteer import LEADER_TITLES, ORGANISATION_ENDINGS
+from bot.annotate.actors.houses import find_initials, find_short_names
+from bot.annotate.gazetteer import LEADER_TITLES, ORGANISATION_ENDINGS, TITLE_LETTERS
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import ActorKind, FoundActor, Role, Span
 
@@ -32,9 +32,11 @@ class _Cast:
     def __init__(self, actors: Sequence[FoundActor]) -> None:
         self._bearers = Counter(word for actor in actors for word in set(actor.name.split()))
         self._holders: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+        self._lettered: dict[str | None, set[str]] = defaultdict(set)
         self._leaders: dict[str | None, set[str]] = defaultdict(set)
         for actor in actors:
             for role in actor.roles:
+                self._lettered[abbreviate_title(role.title)].add(actor.name)
                 for title in (role.title.lower(), f"* {_find_last(role)}"):
                     self._holders[title, role.of].add(actor.name)
                 if _leads(role):
@@ -43,6 +45,12 @@ class _Cast:
     def shares(self, actor: FoundActor, word: str) -> bool:
         """Whether another actor's name has a word."""
         return self._bearers[word] > (word in actor.name.split())
+
+    def find_own_letters(self, actor: FoundActor, role: Role) -> Iterator[str]:
+        """Yield the letters a title is known by, where one alone bears it: "CM"."""
+        letters = abbreviate_title(role.title)
+        if letters is not None and self._lettered[letters] == {actor.name}:
+            yield letters
 
     def find_own_titles(self, actor: FoundActor, role: Role) -> Iterator[str]:
         """Yield the titles that nobody else of the same house can be meant by, longest first."""
@@ -83,6 +91,8 @@ def _find_short_names(
         shorts: tuple[str, ...] = (actor.name.split()[-1],)
     else:
         shorts = find_short_names(actor.name) if actor.kind is ActorKind.ORGANISATION else ()
+        letters = find_initials(actor.name) if actor.kind is ActorKind.ORGANISATION else ""
+        shorts = (*shorts, *([letters] if len(letters) > 1 else []))
     for short in shorts:
         if cast.shares(actor, short) or not any(short in text[slice(*line)] for line in lines):
             continue
@@ -95,14 +105,25 @@ def _find_titles(
 ) -> Iterator[Span]:
     """Yield the places that name somebody by the post: "NATO Chief", "Halden Governor"."""
     for role in actor.roles:
+        for letters in cast.find_own_letters(actor, role):
+            for line in lines:
+                yield from _find_name(text, line, letters)
         if role.of is None:
             continue
         for line in lines:
             for owner in _find_owners(text, line, role.of):
                 titles = cast.find_own_titles(actor, role)
-                end = _find_title_end(text[owner.end : line.end], titles)
+                opens = owner.start == line.start
+                end = _find_title_end(text[owner.end : line.end], titles, in_capitals=not opens)
                 if end is not None:
                     yield Span(owner.start, owner.end + end)
+
+
+def abbreviate_title(title: str) -> str | None:
+    """Return the letters a title is known by, if it is: "CM" for "Chief Minister"."""
+    words = [word for word in title.upper().split() if word not in {"OF", "AND"}]
+    letters = title if title.isupper() else "".join(word[0] for word in words)
+    return letters if letters in TITLE_LETTERS else None
 
 
 def _find_last(role: Role) -> str:
@@ -124,11 +145,12 @@ def _find_owners(text: str, line: Span, of: str) -> list[Span]:
     return []
 
 
-def _find_title_end(after: str, titles: Iterable[str]) -> int | None:
+def _find_title_end(after: str, titles: Iterable[str], *, in_capitals: bool) -> int | None:
     """Return where a title ends that follows its owner in a headline: " Opposition Leader"."""
     for title in titles:
         words = r"\s".join(map(re.escape, title.split()))
-        match = re.match(rf"(?:['’]s?)?\s(?=[A-Z])(?i:{words})\b", after)
+        capital = "(?=[A-Z])" if in_capitals else ""
+        match = re.match(rf"(?:['’]s?)?\s{capital}(?i:{words})\b", after)
         if match is not None:
             return match.end()
     return None

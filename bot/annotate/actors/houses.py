@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
+    CLUB_ENDINGS,
     CORPORATE_ENDINGS,
     DROPPABLE_ENDINGS,
     FIRST_NAMES,
@@ -28,9 +29,9 @@ from bot.model import ActorKind
 _CORPORATE = split_words(
     "group inc inc. corp corp. corporation company co co. ltd ltd. plc llc pmc holdings"
 )
-_CLUBS = frozenset({"rovers", "wanderers"})  # "United" and "City" are of many
 _PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - DROPPABLE_ENDINGS
 _COMMON = TITLE_MODIFIERS | ORGANISATION_ENDINGS | FIRST_NAMES
+_OF_CONTINENTS = frozenset({"african", "asian", "european", "american", "arab", "nordic", "baltic"})
 _SMALL = frozenset({"of", "the", "and", "for", "de", "&", "on", "in"})
 
 ByName = Mapping[str, Sequence[Occurrence]]
@@ -41,7 +42,7 @@ def link_organisations(doc: Doc, by_name: ByName, kinds: Kinds) -> dict[str, str
     """Map each name of an organisation to the one the article uses most."""
     organisations = [name for name, kind in kinds.items() if kind is ActorKind.ORGANISATION]
     same = _group_same(organisations)
-    abbreviated = {_find_initials(name): name for name in reversed(organisations)}
+    abbreviated = {find_initials(name): name for name in reversed(organisations)}
     bracketed = _find_bracketed(doc, by_name, organisations)
     shortened = _find_shortened(organisations)
     linked: dict[str, str] = {}
@@ -72,11 +73,12 @@ def find_short_names(name: str) -> tuple[str, ...]:
         return ()
     if find_country(words[0]) is not None and len(words) > 2:  # noqa: PLR2004
         return (" ".join(words[1:]),)  # "State Department" for "US State Department"
-    if last in PAPER_ENDINGS or last in _CLUBS:
-        return (words[-1],)
+    if last in PAPER_ENDINGS or last in CLUB_ENDINGS:
+        is_told = last in PAPER_ENDINGS or _is_place(words[0])
+        return (words[-1],) if is_told else (words[-1], words[0])
     if "of" in words and words.index("of") > 1:
         return (" ".join(words[: words.index("of")]),)  # "National Bank" for "... of Example"
-    is_common = first in _COMMON or is_title(first) or _is_place(words[0])
+    is_common = first in _COMMON | _OF_CONTINENTS or is_title(first) or _is_place(words[0])
     if last in _PUBLIC or is_common or "of" in words:
         return ()
     return (words[0],)
@@ -139,6 +141,7 @@ def _find_bracketed(doc: Doc, by_name: ByName, organisations: Sequence[str]) -> 
     }
 
 
-def _find_initials(name: str) -> str:
+def find_initials(name: str) -> str:
+    """Find the letters that abbreviate a name of several words: "ECB"."""
     words = [word for word in name.replace("-", " ").split() if word.lower() not in _SMALL]
     return "".join(word[0].upper() for word in words) if len(words) > 1 else ""

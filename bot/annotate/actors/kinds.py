@@ -15,6 +15,7 @@ from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.frames import is_thing, read_frames, speaks
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
+    CLUB_ENDINGS,
     CORPORATE_ENDINGS,
     FAMILY_FIRST,
     FIRST_NAMES,
@@ -27,7 +28,9 @@ from bot.annotate.gazetteer import (
     PLACES,
     PLATFORMS,
     ROAD_ENDINGS,
+    STATE_TITLES,
     find_country,
+    split_words,
 )
 from bot.annotate.parse import is_english
 from bot.model import ActorKind, Role
@@ -51,6 +54,8 @@ _LONGEST_ACRONYM = 6
 _LINKS = frozenset({"of", "for"})  # "Halden Institute for Roads"
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
+_DEMONYM = re.compile(r"[A-Z][a-z]{2,}(?:an|ese|ish|i)")
+_STATE = STATE_TITLES | split_words("government army parliament forces troops minister ministry")
 _INITIAL = re.compile(r"[a-z]$")
 
 
@@ -68,6 +73,10 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return ActorKind.PLACE
     if name in PLATFORMS:
         return ActorKind.ORGANISATION
+    if name.lower() in CLUB_ENDINGS - {"rovers", "wanderers"} or _is_demonym(
+        doc, name, occurrences
+    ):
+        return None
     if _is_road(name, occurrences) or any(
         is_thing(doc, occurrence.mention) for occurrence in occurrences
     ):
@@ -90,6 +99,14 @@ def decide_kind(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> Actor
         return _take_speaker(doc, best, scores[best], occurrences)
     by_chance = best is ActorKind.PERSON and _is_by_chance(doc, name, occurrences)
     return best if scores[best] >= max(_ENOUGH, other) and not by_chance else None
+
+
+def _is_demonym(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> bool:
+    """Whether a word only tells whose a state's office is: "the Ruritani army"."""
+    if not _DEMONYM.fullmatch(name):
+        return False
+    ends = [found.mention.end for found in occurrences]
+    return all(_STATE.intersection(doc[end : end + 2].text.lower().split()) for end in ends)
 
 
 def _take_speaker(

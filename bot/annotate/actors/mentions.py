@@ -5,11 +5,12 @@ two different entities, and freed of articles, honorifics, adjectives of countri
 model's entity label is kept as weak evidence only.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from bot.annotate.actors.cuts import cut_run
 from bot.annotate.actors.no_names import PEOPLE_OF_VIEWS, names_nobody
@@ -17,6 +18,7 @@ from bot.annotate.actors.runs import find_run_end, opens_name
 from bot.annotate.datelines import find_dateline
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
+    CLUB_ENDINGS,
     CORPORATE_ENDINGS,
     COUNTRIES,
     HONORIFICS,
@@ -33,7 +35,10 @@ from bot.annotate.records import Paragraph, ParagraphRole
 _LOOSE_ADJECTIVES = PLACE_MODIFIERS | split_words(
     "rival fellow embattled incoming outgoing former many most some even"
 )
-_FORMER = frozenset({"former", "ex", "fellow", "embattled", "outgoing", "incoming"})
+_FORMER = frozenset(
+    {"former", "ex", "fellow", "embattled", "outgoing", "incoming", "senior", "top", "junior"}
+)
+_AFTER_SUBJECT = frozenset({"POS", "VBD", "VBZ", "MD"})
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _INSTITUTION_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
@@ -53,6 +58,7 @@ class Mention:
 def find_mentions(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
     """Find the mentions of names outside furniture and outside headlines in title case."""
     found: list[Mention] = []
+    bodies: list[Span] = []
     for paragraph in paragraphs:
         if paragraph.role is ParagraphRole.FURNITURE:
             continue
@@ -63,7 +69,31 @@ def find_mentions(doc: Doc, text: str, paragraphs: Sequence[Paragraph]) -> tuple
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             found += _find_in(doc, span.start, span.end)
-    return tuple(found)
+            bodies.append(span)
+    found += _find_repeats(doc, bodies, found)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _find_repeats(doc: Doc, bodies: Sequence[Span], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Find short names that are words as well: "Sow's lawyer said", "the City chairman"."""
+    ends = {mention.name.split()[-1]: mention for mention in found if " " in mention.name}
+    alone = {mention.name for mention in found}
+    surnames = {word for word, one in ends.items() if one.label == "PERSON"} - alone
+    clubs = {word for word in ends if word.lower() in CLUB_ENDINGS}
+    taken = {index for mention in found for index in range(mention.start, mention.end)}
+    starts = [sentence.start for sentence in doc.sents]
+    for span in bodies:
+        last = span.end - 1
+        among = starts[bisect_left(starts, span.start) : bisect_left(starts, last)]
+        for index in range(span.start, last) if clubs else among:
+            token = doc[index]
+            if index in taken:
+                continue
+            opens = token.is_sent_start and token.nbor().tag_ in _AFTER_SUBJECT
+            if opens and token.text in surnames:
+                yield Mention(index, index + 1, token.text, label="PERSON")
+            elif token.text in clubs:
+                yield Mention(index, index + 1, token.text, label="ORG")
 
 
 def _find_in(doc: Doc, start: int, end: int) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ from bot.annotate.gazetteer import (
     is_title,
     split_words,
 )
+from bot.annotate.parse import is_english
 
 PEOPLE_OF_VIEWS = split_words(
     """
@@ -44,6 +45,8 @@ def names_nobody(span: Span) -> bool:
         (_is_no_name(span.text) and not _is_paper(doc, start, end))
         or _is_family(doc, start, end)
         or (len(span) == 1 and _is_no_name_token(span[0]))
+        or _is_so_called(doc, start)
+        or _is_numbered(span)
         or _is_sum(span)
     )
 
@@ -52,6 +55,18 @@ def _is_paper(doc: Doc, start: int, end: int) -> bool:
     """Whether one capitalised word is a paper's name: "the Guardian"."""
     is_the = start > 0 and doc[start - 1].lower_ == "the"
     return is_the and end - start == 1 and doc[start].lower_ in PAPER_ENDINGS
+
+
+def _is_numbered(span: Span) -> bool:
+    """Whether a common word has a number: "Gate 7"."""
+    after = span.doc[span.end : span.end + 1]
+    is_common = len(span) == 1 and is_english(span.doc.vocab[span[0].lower_])
+    return is_common and any(token.is_digit for token in after)
+
+
+def _is_so_called(doc: Doc, start: int) -> bool:
+    """Whether a name is only a label: "the so-called Halden School"."""
+    return start > 1 and doc[start - 2 : start].text in {"-called", "so-called"}
 
 
 def _is_family(doc: Doc, start: int, end: int) -> bool:

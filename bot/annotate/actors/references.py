@@ -5,12 +5,12 @@ that the sentences before speak of. Several candidates are given back where the 
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
 from bot.annotate.actors.mentions import Mention
@@ -125,10 +125,12 @@ class References:
     def find_owner(self, pronoun: Token) -> str | None:
         """Find the organisation that "its" stands for: the subject just before."""
         start = pronoun.sent.start
-        subject = find_subject(self._doc[start : pronoun.i])
-        if subject is None and start > 0 and not starts_paragraph(self._doc[start]):
-            start = self._doc[start - 1].sent.start
-            subject = find_subject(self._doc[start : pronoun.sent.start])
+        before = self._doc[start : pronoun.i]
+        subject = None if _closes_quotation(before) else find_subject(before)
+        while subject is None and start > 0 and not starts_paragraph(self._doc[start]):
+            before = self._doc[start - 1].sent
+            start = before.start
+            subject = None if any(token.is_quote for token in before) else find_subject(before)
         if subject is None:
             return None
         nearest = bisect_right(self._starts, subject.i) - 1
@@ -141,6 +143,25 @@ class References:
         if not self._acting or self._acting[0].start >= index:
             return None
         return self._acting[0].name if index <= self._second else None
+
+    def find_main_before(self, index: int) -> str | None:
+        """Find whose posts need no name: the only one so far, or of the paragraph, or the main."""
+        if not self._acting or self._acting[0].start >= index:
+            return None
+        if index <= self._second:
+            return self._acting[0].name
+        near = self._name_between(self._paragraphs.find_start(index), index)
+        if near:
+            return near[0] if len(near) == 1 else None
+        return self._main
+
+    @cached_property
+    def _main(self) -> str | None:
+        """The company that comes first and is named most, if there is one."""
+        named = Counter(mention.name for mention in self._acting).most_common(2)
+        first = self._acting[0].name
+        is_most = named[0][0] == first and (len(named) == 1 or named[0][1] > named[1][1])
+        return first if is_most and named[0][1] > 1 and self._fits(first, "company") else None
 
     @cached_property
     def _acting(self) -> list[Mention]:
@@ -223,6 +244,11 @@ def _find_narrowing(noun: Token) -> Iterator[str]:
         if find_country(word.text) is None and word.lower_ not in _NO_NARROWING:
             yield word.lower_
         index -= 1
+
+
+def _closes_quotation(tokens: Span) -> bool:
+    """Whether what stands before is what somebody says: its subject owns nothing here."""
+    return any(token.is_right_punct and token.is_quote for token in tokens)
 
 
 def find_subject(tokens: Iterable[Token]) -> Token | None:

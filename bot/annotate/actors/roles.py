@@ -27,9 +27,10 @@ class RoleReader:
 
     def read(self, mention: Mention) -> tuple[Role, ...]:
         """Return the roles given to this mention, titles before it first."""
-        found = (*self._before.read(mention), *self._after.read(mention))
-        roles = tuple(role for role in found if role is not None)
-        if len(roles) == 1 and roles[0].of is None:
+        before = self._before.read(mention)
+        roles = tuple(role for role in (*before, *self._after.read(mention)) if role is not None)
+        _, adjacent, _ = before
+        if roles == (adjacent,) and roles[0].of is None:
             return (Role(roles[0].title, self._after.read_belonging(mention)),)
         return roles
 

@@ -4,6 +4,8 @@
 run may still hold titles, articles and adjectives, which `cuts` takes off.
 """
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from bot.annotate.gazetteer import (
@@ -16,6 +18,7 @@ from bot.annotate.gazetteer import (
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
     PLACES,
+    STANDINGS,
     TITLE_MODIFIERS,
     find_country,
     is_title,
@@ -32,11 +35,15 @@ _CALENDAR = split_words(
     """
 )
 _MONTHS_AND_PEOPLE = split_words("jan april may june august")
+# Endings of words that describe whoever bears a title: "Disgraced banker Jo Doe".
+_DERIVED = re.compile(r"(?:ed|ing|ist|ian|ous|ish|ese|ive|al|ic)$")
+_CAMEL = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]{2,}")  # "eBay"
 _PARTICLES = split_words(
     """
     de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
     """
 )
+_KNOWN = PLACES | KNOWN_ORGANISATIONS
 _CALLS = split_words("bye goodbye hello hi hey thanks yes no ok okay sorry please welcome wow")
 _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM PART")
 
@@ -46,7 +53,7 @@ def opens_name(token: Token) -> bool:
     text = token.text
     is_day = text.lower() in _CALENDAR and not _is_called_so(token)
     if not text[0].isupper() or is_day or text == "I" or text.lower() in _CALLS:
-        return False
+        return _CAMEL.fullmatch(text) is not None
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
     if token.pos_ == "PROPN" or _is_letters(token):
@@ -107,6 +114,8 @@ def _is_made_up(token: Token) -> bool:
     after = token.nbor()
     if token.dep_ == "nsubj" or after.text in {"'s", "’s"} or token.ent_type_ in NAME_LABELS:
         return True
+    if is_title(after.lower_) and token.doc[token.i + 2 : token.i + 3].text.istitle():
+        return token.lower_ not in TITLE_MODIFIERS | STANDINGS and not _DERIVED.search(token.text)
     words = {word.lower_ for word in token.doc[token.i + 1 : token.i + 4]}
     return not words.isdisjoint(CORPORATE_TITLES)
 
@@ -120,7 +129,7 @@ def _is_plural(token: Token) -> bool:
 
 def _opens_title_phrase(token: Token) -> bool:
     """Whether a sentence opens with a name that owns a title: "Interpol secretary general"."""
-    is_named = token.ent_type_ in {"ORG", "GPE"} or token.text in PLACES
+    is_named = token.ent_type_ in {"ORG", "GPE"} or token.text in _KNOWN
     if not is_named or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor().lower_
@@ -139,7 +148,8 @@ def find_run_end(doc: Doc, start: int, limit: int) -> int:
     end = start + 1
     while end < limit:
         token = doc[end]
-        if opens_name(token) and doc[end - 1].whitespace_ in {"", " "}:
+        is_name = opens_name(token) or _ends_personal_name(token)
+        if is_name and doc[end - 1].whitespace_ in {"", " "}:
             end += 1
             continue
         after = _skip_joiner(doc, start, end, limit)
@@ -147,6 +157,14 @@ def find_run_end(doc: Doc, start: int, limit: int) -> int:
             return end
         end = after
     return end
+
+
+def _ends_personal_name(token: Token) -> bool:
+    """Whether a word after somebody's first names is the surname all the same: "Peter Were"."""
+    if token.is_sent_start or token.pos_ not in {"AUX", "VERB", "ADV", "ADP"}:
+        return False
+    before = token.nbor(-1)
+    return token.text.istitle() and before.pos_ == "PROPN" and before.ent_type_ == "PERSON"
 
 
 def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:

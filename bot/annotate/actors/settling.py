@@ -4,7 +4,7 @@ Repeats are folded. A bare title gets its organisation or country only where the
 this mention, speaks of no other: "chief executive Jo Doe" after Example Inc. alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -14,12 +14,14 @@ from bot.annotate.actors.roles import RoleReader
 from bot.annotate.actors.states import States
 from bot.annotate.gazetteer import (
     CORPORATE_TITLES,
+    STANDINGS,
     STATE_TITLES,
     find_country,
     find_leaders_country,
 )
 from bot.model import Role
 
+_POSTS = frozenset({"finance chief", "finance director", "managing director"})
 _OF_THE_HEAD = frozenset({"chief", "deputy", "vice", "acting", "interim", "financial", "operating"})
 
 
@@ -54,7 +56,7 @@ class Settler:
                 known = settled.get(role.title.casefold())
                 if known is None or known.of is None:
                     settled[role.title.casefold()] = Role(role.title, of)
-        return tuple(settled.values())
+        return tuple(role for role in settled.values() if not _is_shortened(role, settled.values()))
 
     def _stands_bare(self, title: str, mention: Mention) -> bool:
         """Whether a title stands right before the name, and nobody's before it."""
@@ -67,8 +69,9 @@ class Settler:
     def _find_context(self, name: str, title: str, index: int) -> str | None:
         """Find what a bare title is of, as the text before leaves no doubt."""
         *before, word = title.lower().split()
-        if word in CORPORATE_TITLES and _OF_THE_HEAD.issuperset(before):
-            return self._references.find_only_before(index)
+        is_post = word in CORPORATE_TITLES and _OF_THE_HEAD.issuperset(before)
+        if is_post or title.lower() in _POSTS:
+            return self._references.find_main_before(index)
         if word == "governor":
             only = self._references.find_only_before(index)
             return only if only is not None and "bank" in only.lower().split() else None
@@ -80,3 +83,18 @@ class Settler:
             return self._states.find_only_before(index)
         is_spoken_of = any(find_country(token.text) == country for token in self._doc)
         return country if is_spoken_of else None
+
+
+def _is_shortened(role: Role, others: Iterable[Role]) -> bool:
+    """Whether a title is short for another one: "Secretary" for "Secretary of State"."""
+    title = role.title.casefold()
+    return role.of is None and any(
+        other.title.casefold().startswith(f"{title} of ")
+        or _adds_a_field(other.title.casefold().removesuffix(f" {title}"), other.title)
+        for other in others
+    )
+
+
+def _adds_a_field(words: str, title: str) -> bool:
+    """Whether the words before a title say what it is for: "finance" minister, no deputy."""
+    return words != title.casefold() and STANDINGS.isdisjoint(words.split())

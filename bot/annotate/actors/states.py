@@ -8,8 +8,15 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from bot.annotate.gazetteer import ORGANISATION_ENDINGS, find_country, is_title, split_words
+from bot.annotate.gazetteer import (
+    CORPORATE_ENDINGS,
+    ORGANISATION_ENDINGS,
+    find_country,
+    is_title,
+    split_words,
+)
 
+_PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _STATE = split_words(
     "government parliament state capital constitution opposition republic ministry"
 )
@@ -57,6 +64,9 @@ class States:
         before = self._doc[max(0, token.i - 2) : token.i]
         if len(before) > 1 and before[1].text == "of" and before[0].lower_ in ORGANISATION_ENDINGS:
             return True
+        names = [word for word in self._doc[token.i + 1 : token.i + 1 + _REACH] if word.is_title]
+        if any(word.lower_ in _PUBLIC for word in names):
+            return True  # "the Turkish Red Crescent"
         after = {word.lower_ for word in self._doc[token.i + 1 : token.i + 1 + _REACH]}
         if after & _ABROAD:
             return False

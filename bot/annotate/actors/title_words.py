@@ -1,5 +1,6 @@
 """The words of a Doc as titles need them: which say what somebody is, which only fill."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -17,9 +18,14 @@ from bot.annotate.gazetteer import (
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
+_DEMONYMS = ("n", "an", "ian", "i", "ese", "ish")  # "Samovian" is of Samovia
+_SHORTEST = 3  # letters of a country that only the article knows, at least one more
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z]\w+")
 COPULAS = frozenset({"is", "was", "became"})
 # Adjectives before a title that are no part of it.
 NO_TITLE_WORDS = frozenset({"new", "current", "next"})
+# Who is sent "to" or works "for" a country is of whoever sent them: "the UN envoy for Syria".
+SENT = frozenset({"for", "to"})
 DETERMINERS = split_words("a an the his her its their our this")
 
 
@@ -37,7 +43,7 @@ class TitleWords:
     @cached_property
     def _words(self) -> frozenset[str]:
         """The capitalised words."""
-        return frozenset(token.text for token in self.doc if token.text[0].isupper())
+        return frozenset(_CAPITALISED.findall(self.doc.text))
 
     def word(self, index: int) -> str:
         """Return a word in lower case without its stop."""
@@ -59,9 +65,13 @@ class TitleWords:
     def find_country(self, index: int) -> str | None:
         """Return the country of a word, which the article itself may tell: "Samovian"."""
         text = self.doc[index].text
-        if text.endswith("ian") and text[:-1] in self._words:
-            return find_country(text) or text[:-1]
-        return find_country(text)
+        country = find_country(text)
+        if country is not None:
+            return country
+        if not text[0].isupper():
+            return None
+        stems = (text.removesuffix(ending) for ending in _DEMONYMS if text.endswith(ending))
+        return next((stem for stem in stems if len(stem) > _SHORTEST and stem in self._words), None)
 
     def find_organisation(self, index: int) -> str | None:
         """Return the one organisation that a common noun or "its" stands for here."""

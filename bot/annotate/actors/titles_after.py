@@ -7,9 +7,17 @@ from bot.annotate.actors.title_words import (
     LINKS,
     NO_TITLE_WORDS,
     POSSESSIVES,
+    SENT,
     TitleWords,
 )
-from bot.annotate.gazetteer import POST_NOMINALS, STANDINGS, TITLE_MODIFIERS, find_country, is_title
+from bot.annotate.gazetteer import (
+    PLACES,
+    POST_NOMINALS,
+    STANDINGS,
+    TITLE_MODIFIERS,
+    find_country,
+    is_title,
+)
 from bot.annotate.layout import find_clause_end
 from bot.model import Role
 
@@ -21,6 +29,8 @@ _LEADING = {
     "commands": "commander",
     "founded": "founder",
 }
+_FROM = frozenset({"of", "from", "in"})
+_ITS = frozenset({"its", "their"})
 _LATELY = frozenset({"now", "also", "currently", "still"})
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
 _LONGEST_OWNER = 3  # words of "the port authority's"
@@ -49,18 +59,36 @@ class TitlesAfter:
     def _read_after_comma(self, mention: Mention) -> Role | None:
         """Read "Yevgeny Prigozhin, | the head of the Wagner Group,"."""
         doc, index = self._words.doc, self._skip_age(mention.end)
-        if index + 1 >= len(doc) or doc[index].text != ",":
+        if index + 1 >= len(doc) or doc[index].text != "," or self._is_residence(mention):
             return None
         index += 1
         if doc[index].like_num and index + 2 < len(doc) and doc[index + 1].text == ",":
             index += 2  # an age
+        index = self._skip_residence(index)
         if doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
             index += 2
         elif doc[index].lower_ == "who":
             return self._read_leading(index + 1)
         role, stop = self.read_phrase(index, self._find_limit(index))
-        # "..., its director said" begins a clause of its own.
-        return None if stop < len(doc) and doc[stop].tag_ in _FINITE else role
+        # "..., its director said" begins a clause of its own, "its director, Jo Doe, said" too.
+        is_of_next = self._words.word(index) in _ITS and stop + 1 in self._words.starts
+        return None if is_of_next or (stop < len(doc) and doc[stop].tag_ in _FINITE) else role
+
+    def _is_residence(self, mention: Mention) -> bool:
+        """Whether a place is only where somebody is from: "Jo Doe, 34, of | Lund, a nurse"."""
+        before = self._words.word(mention.start - 1) if mention.start > 0 else ""
+        return before in _FROM and mention.name in PLACES
+
+    def _skip_residence(self, index: int) -> int:
+        """Step over where somebody is from: "Jo Doe, 34, | of Lund, | a nurse"."""
+        place = self._words.starts.get(index + 1)
+        if (
+            place is None
+            or self._words.word(index) not in _FROM
+            or place.end + 1 >= len(self._words.doc)
+        ):
+            return index
+        return place.end + 1 if self._words.doc[place.end].text == "," else index
 
     def _read_leading(self, index: int) -> Role | None:
         """Read what somebody does for an organisation: "who | heads the Wagner Group"."""
@@ -119,7 +147,7 @@ class TitlesAfter:
             index += 1
         if index < limit and self._words.word(index) in NO_TITLE_WORDS:
             index += 1
-        owner, index = self._read_owner(index, limit)
+        owner, index = self._read_owner(self._skip_years(index), limit)
         head = self._find_head(index, limit)
         if head is None:
             return None, start
@@ -128,8 +156,14 @@ class TitlesAfter:
             return None, start  # somebody else's title: "Shoigu, Foreign Minister Lavrov and"
         title_end = self._extend_title(title_end, limit)
         linked, stop = self._read_linked(title_end, limit)
-        of = linked or owner or possessor
+        is_sent = title_end < limit and self._words.word(title_end) in SENT
+        of = (owner if is_sent else None) or linked or owner or possessor
         return Role(standing + self._words.text(index, title_end), of), stop
+
+    def _skip_years(self, index: int) -> int:
+        """Step over an age: "a | 58-year-old | bus driver"."""
+        words = self._words.text(index, index + 5).lower()
+        return index + 5 if words.endswith("-year-old") else index
 
     def _read_possessor(self, index: int) -> str | None:
         """Read whose "its" is."""
@@ -142,6 +176,8 @@ class TitlesAfter:
             if country is not None:
                 return country, self._words.skip_possessive(index + 2)
         mention = self._words.starts.get(index)
+        if mention is not None and self._words.text(mention.end, mention.end + 1) == "-":
+            return None, mention.end + 2  # "a Kremlin-backed official"
         if mention is not None and not self._words.is_country(index):
             return mention.name, self._words.skip_possessive(mention.end)
         country = self._words.find_country(index) if index < limit else None

@@ -1,5 +1,7 @@
 """Titles before a name: "Defense Minister | Jo Doe", "The head of the X, | Jo Doe,"."""
 
+from spacy.tokens import Token
+
 from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.title_words import (
@@ -7,6 +9,7 @@ from bot.annotate.actors.title_words import (
     LINKS,
     NO_TITLE_WORDS,
     POSSESSIVES,
+    SENT,
     TitleWords,
 )
 from bot.annotate.gazetteer import (
@@ -27,6 +30,12 @@ _ADDRESSES = HONORIFICS | TITLE_MODIFIERS
 _AFTER_APPOSITION = frozenset({",", ".", "of", "at"})
 _MOST_SHARING = 20  # names after one title in the plural
 _LONGEST_ASIDE = 6  # tokens between brackets
+
+
+def _is_age(token: Token) -> bool:
+    """Whether a word is of an age: "58-year-old"."""
+    around = token.doc[max(0, token.i - 2) : token.i + 3].text.lower()
+    return token.like_num or (token.lower_ in {"old", "year"} and "year-old" in around)
 
 
 class TitlesBefore:
@@ -141,7 +150,9 @@ class TitlesBefore:
         start = self._find_title_start(link - 1)
         if start is None:
             return None
-        return Role(self._words.text(start, link), find_country(mention.name) or mention.name)
+        of = find_country(mention.name) or mention.name
+        sender = self._find_owner(start)[1] if self._words.word(link) in SENT else None
+        return Role(self._words.text(start, link), sender or of)
 
     def _find_title_start(self, last: int) -> int | None:
         """Return where the title begins whose last word is token `last`."""
@@ -172,7 +183,7 @@ class TitlesBefore:
         if token.text in {"-", "–"} or self._words.doc[start].text in {"-", "–"}:
             return not token.whitespace_
         is_owner = index + 1 in self._words.ends or self._words.find_country(index) is not None
-        if is_owner or word in NO_TITLE_WORDS:
+        if is_owner or word in NO_TITLE_WORDS or _is_age(token):
             return False
         if token.text.islower() and not self._words.doc[start].text.islower():
             # "presidential candidate | Sen. Bernie Sanders", and no "state | Sen. Bernie Sanders"
@@ -203,9 +214,9 @@ class TitlesBefore:
         if two_words is not None:
             return before - 1, two_words
         owner = self._words.ends.get(before + 1)
-        if owner is not None and find_country(owner.name) is None:
-            return owner.start, owner.name
         country = self._words.find_country(before)
+        if owner is not None and (country is None or " " in owner.name):
+            return owner.start, owner.name
         if country is not None:
             return before, country
         is_owner = before < start - 1 and self._words.is_common(before)

@@ -62,6 +62,7 @@ DROPPABLE_ENDINGS = split_words(_organisations["droppable"])
 CORPORATE_ENDINGS = split_words(_organisations["corporate"])
 PAPER_ENDINGS = split_words(_organisations["papers"])
 KNOWN_ORGANISATIONS = _lines(_organisations["known"])
+CLUB_ENDINGS = split_words(_organisations["clubs"])
 LEGAL_FORMS = split_words(_organisations["legal"])
 PLATFORMS = _lines(_organisations["platforms"])
 
