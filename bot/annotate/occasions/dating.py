@@ -18,7 +18,6 @@ from bot.annotate.occasions.telling import Telling
 
 _QUOTED = frozenset({"quote", "cite"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PASSIVE = frozenset({"nsubjpass", "auxpass"})
 _LATER = frozenset({"later", "then", "since", "afterwards", "afterward", "subsequently", "now"})
 # "A year ago, on July 4": the date is none of this year.
 _ANOTHER_TIME = re.compile(r"\b(?:ago|last|previous|earlier\Z)", re.IGNORECASE)
@@ -33,16 +32,16 @@ def find_day(telling: Telling, days: Sequence[Day]) -> Dated:
 
 
 def find_shared_day(telling: Telling, days: Sequence[Day]) -> Dated:
-    """The day of the verb that the cue is joined to, which shares its subject and its tense."""
-    verb = _find_partner(telling.cue)
-    if verb is None or verb.i in telling.told:
+    """The day of the verb the cue is joined to: "resigned on Monday, saying"."""
+    verb = _find_partner(telling)
+    if verb is None:
         return None, None
     around = _find_days_around(telling, days)
     return _choose_day(
         [
             _date_back(day, telling)
             for day, start in around
-            if start < telling.cue.i and _hangs_on(day, verb)
+            if start < telling.cue.i and _hangs_on(day, verb, telling)
         ]
     )
 
@@ -126,15 +125,26 @@ def _is_of_a_relay(start: int, telling: Telling) -> bool:
     return any(word.lower_ in {"according", "citing"} for word in between)
 
 
-def _find_partner(cue: Token) -> Token | None:
-    verb = cue.head
-    joined = cue.dep_ == "conj" and verb.pos_ == "VERB" and verb.tag_ == cue.tag_ == "VBD"
-    if not joined or any(c.dep_ in _SUBJECTS or c.lower_ in _LATER for c in cue.children):
+def _find_partner(telling: Telling) -> Token | None:
+    """The verb the cue is joined to, if it is active, past, and the speaker's."""
+    cue, verb = telling.cue, telling.cue.head
+    joined = cue.dep_ == "conj" and cue.tag_ == "VBD"
+    beside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.doc[cue.i - 1 : cue.i].text == ","
+    if not (joined or beside) or verb.tag_ != "VBD" or verb.i in telling.told:
         return None
-    return None if any(child.dep_ in _PASSIVE for child in verb.children) else verb
+    if any(child.dep_ in _SUBJECTS or child.lower_ in _LATER for child in cue.children):
+        return None
+    return verb if any(_is_speaker(child, telling) for child in verb.lefts) else None
 
 
-def _hangs_on(day: Day, verb: Token) -> bool:
+def _is_speaker(subject: Token, telling: Telling) -> bool:
+    return subject.dep_ == "nsubj" and (subject.i in telling.source or not telling.source)
+
+
+def _hangs_on(day: Day, verb: Token, telling: Telling) -> bool:
     span = verb.doc.char_span(*day.span, alignment_mode="expand")
     head = span.root.head if span is not None else verb
-    return head == verb or (head.pos_ == "ADP" and head.head == verb)
+    head = head.head if head.pos_ == "ADP" else head
+    # "issued a warning on Monday", but "welcomed the ruling on Monday" may be of an older one
+    issued = verb.lemma_ in telling.words.publishing and head.dep_ == "dobj"
+    return head == verb or (issued and head.head == verb)

@@ -18,6 +18,14 @@ from bot.model import Span
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# Feasts of one date everywhere.
+FEASTS = {
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
 # Up to six days back a writer counts; "ten days ago" is a round figure.
 COUNTED_DAYS = 6
 _REACH = 30  # characters around a word of time that a form may take in
@@ -109,6 +117,8 @@ def _is_in_a_name(match: re.Match[str]) -> bool:
     """Tell "Black Friday", "The Sunday Times" and "the Mail on Sunday" from days."""
     at = match.start("weekday") if _group(match, "weekday") else match.start()
     before = match.string[max(0, at - _LONGEST_NAME) : at]
+    if match.group() == "Today" and not _STARTS.search(before):
+        return True  # "USA Today", "NBC's Today"
     return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(match.string, match.end()))
 
 
@@ -167,6 +177,12 @@ def _resolve_calendar(match: re.Match[str], published: date) -> date | None:
         return this_year
     last_year = _make_date(published.year - 1, month, number)
     return last_year if last_year and published - last_year <= NEW_YEAR_REACH else None
+
+
+def _resolve_feast(match: re.Match[str], published: date) -> date | None:
+    month, number = FEASTS[" ".join(match["feast"].replace("’", "'").split()).lower()]
+    day = date(published.year, month, number)
+    return day if day <= published else date(published.year - 1, month, number)
 
 
 def _resolve_both(match: re.Match[str], published: date) -> date | None:
@@ -266,6 +282,10 @@ _ONE_DAY: tuple[tuple[str, Resolve], ...] = (
     (rf"{_ON}{_BRITISH}", _resolve_calendar),
     (rf"{_ON}{_WHICH}{_WEEKDAY}{_PART}", _resolve_weekday),
     (r"(?i:the\s+day\s+before\s+yesterday)", _resolve_day_before_yesterday),
+    (
+        r"(?i:on\s+)?(?P<feast>New\s+Year['’]s\s+(?:Day|Eve)|Christmas\s+(?:Day|Eve)|Boxing\s+Day)",
+        _resolve_feast,
+    ),
     (rf"{_EARLY}(?i:yesterday){_PART}", _resolve_yesterday),
     (rf"{_EARLY}(?i:last\s+(?:night|evening))", _resolve_yesterday),
     (rf"{_EARLY}(?i:today|tonight|this\s+(?:morning|afternoon|evening))", _resolve_today),
@@ -288,7 +308,7 @@ _WORD = re.compile(r"\d+[/-]\d+[/-]\d+|\w+")
 _TIME_WORD = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)?day|(?:to|over)?night|week(?:end)?|month"
     r"|year|hour|quarter|season|decade|morning|afternoon|evening|summer|spring|winter|autumn|fall)s?"
-    r"|ago|past|last|time|recent(?:ly)?|previous(?:ly)?|earlier|later"
+    r"|ago|past|last|eve|time|recent(?:ly)?|previous(?:ly)?|earlier|later"
     r"|(?:19|20)\d\d|\d+[/-]\d+[/-]\d+"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     rf"|sept|tues|weds|thurs?|{'|'.join(WEEKDAYS + MONTHS)}"
@@ -309,6 +329,7 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:Black|Good|Ash|Super|Cyber|Bloody|Easter|Palm|Giving|Fat|Shrove|Holy|Maundy|Bowl|Sheffield)\s+$"
     r"|\bMail\s+on\s+$|\bFox\s+News\s+$"
 )
+_STARTS = re.compile(r"(?:\A|\n|[.!?:][”\"’]?\s+)[“\"‘]?\Z")
 _NAMED_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|Star|Sun|People|World|Review|Morning\s+Herald"
     r"|Night\s+(?:Live|Football)|for\s+Future|program|programme|show)\b"

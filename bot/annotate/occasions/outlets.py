@@ -120,7 +120,11 @@ def _find_known(doc: Doc, text: str) -> Iterator[OutletMention]:
             continue
         if name in words.after_the and not (framed or article):
             continue
-        yield _mention(doc, span.start, span.end)
+        mention = _mention(doc, span.start, span.end)
+        following = doc[mention.end : mention.end + 1]
+        # "the Antara agency": whatever an agency may be, this one is known
+        called = following.text == "agency"
+        yield replace(mention, end=mention.end + 1) if called else mention
 
 
 def _mention(doc: Doc, start: int, end: int) -> OutletMention:

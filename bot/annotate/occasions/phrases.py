@@ -216,7 +216,7 @@ def _may_go_on(head: Token, preposition: Token, noun: Token, telling: Telling) -
     known = words.is_occasion(noun) or words.is_medium(noun) or noun.i in telling.outlets
     place = noun.pos_ == "PROPN" or noun.lemma_.lower() in words.places
     if preposition.lower_ == "on":
-        return known
+        return known or words.is_audience(noun)  # "MPs on the transport committee"
     if preposition.lower_ in _WITH_A_PLACE:
         return known or place or words.is_audience(noun)
     if preposition.lower_ == "before":

@@ -45,7 +45,8 @@ def _is_relay(outlet: OutletMention, telling: Telling) -> bool:
         return _is_carrier(before)
     verbs = tuple(_find_verbs(telling.doc, outlet))
     if tokens & telling.told:  # a content may have swallowed "..., Interfax reported"
-        if _is_cited(before) and before.i not in telling.told:
+        citing = _find_citing(before)
+        if citing is not None and citing.i not in telling.told:
             return True
         return before.text == "," and any(_ends_sentence(verb, telling) for verb in verbs)
     return (
@@ -101,12 +102,16 @@ def _is_carrier(word: Token) -> bool:
 
 
 def _is_cited(word: Token) -> bool:
-    """After "citing", "citing a report by"."""
+    return _find_citing(word) is not None
+
+
+def _find_citing(word: Token) -> Token | None:
+    """The "citing" before an outlet, or before what it printed: "citing a report by"."""
     before = word.doc[word.i - 1] if word.i else word
     words = load_outlet_words()
-    if word.lower_ in {"by", "in", "from", "with"} and before.lemma_ in words.works | words.meeting:
-        return _is_cited(_skip_back(before))
-    return word.lower_ in _CITING
+    if word.lower_ in {"by", "in", "from", "with"} and before.lemma_ in words.works:
+        return _find_citing(_skip_back(before))
+    return word if word.lower_ in _CITING else None
 
 
 def _find_verbs(doc: Doc, outlet: OutletMention) -> Iterator[Token]:

@@ -169,6 +169,7 @@ class Telling:
         return (
             noun.pos_ == "PROPN"
             or noun.i in self.days
+            or noun.ent_type_ == "TIME"  # "in the early hours of Tuesday"
             or noun.head == self.cue
             or noun.i in self.source
             or noun.lemma_.lower() in words.places | words.parts | words.matters

@@ -98,8 +98,8 @@ def _find_opening(clause: Token, start: int) -> int:
     after = day[0].i
     while after < clause.i and clause.doc[after].ent_type_ == "DATE":
         after += 1
-    subject = find_subject(clause)
-    return after if subject is not None and subject.left_edge.i == after else start
+    subjects = (child for child in clause.lefts if child.dep_ in SUBJECTS)
+    return after if any(child.left_edge.i == after for child in subjects) else start
 
 
 def _has_subject(clause: Token) -> bool:
