@@ -11,11 +11,13 @@ from bot.settings import Settings
 from tests.bot.annotate.speaker_cases import read_cases
 from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
 from tests.eval.floors import Figures
+from tests.eval.occasions import measure_occasions, score_occasions
 from tests.eval.repeats import HALVES, measure_repeats, read_repeat_cases, score_repeats
 from tests.eval.report import (
     format_corpus,
     format_facts,
     format_misses,
+    format_occasions,
     format_pair_misses,
     format_repeats,
     format_speakers,
@@ -39,6 +41,8 @@ PARAGRAPHS = {
     "manners": "speakers-manners",
     "ordinary": "speakers-ordinary",
 }
+# Files of tests/cases by the end of their names: days, venues, relays.
+OCCASIONS = {"developed-on": "", "held-out": "-held-out"}
 SPELLINGS = {"developed-on": "spellings", "held-out": "spellings-held-out"}
 
 
@@ -60,11 +64,14 @@ def measure_own(model: str) -> Measured:
         for name, folder in ARTICLES.items()
     }
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
+    occasions = {name: score_occasions(annotator, suffix=end) for name, end in OCCASIONS.items()}
     repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
     spellings = {name: score_spellings(read_pairs(file)) for name, file in SPELLINGS.items()}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
+    for name, told_of in occasions.items():
+        figures |= measure_occasions(told_of, f"own.occasions-{name}")
     for name, tally in repeats.items():
         figures |= measure_repeats(tally, f"own.repeats-{name}")
     for name, answers in speakers.items():
@@ -74,11 +81,17 @@ def measure_own(model: str) -> Measured:
     tables = [
         format_facts(facts),
         format_speakers(speakers),
+        format_occasions(occasions),
         format_repeats(repeats),
         format_spellings(spellings),
     ]
     names = {f"{half}, names": told.tallies[Likeness.SAME] for half, told in spellings.items()}
-    misses = format_misses(facts, speakers) + format_pair_misses(repeats | names)
+    asked = {
+        f"{name}, {question}": one.answers
+        for name, told_of in occasions.items()
+        for question, one in told_of.items()
+    }
+    misses = format_misses(facts, speakers) + format_pair_misses(repeats | names | asked)
     return Measured("own", figures, "\n".join(tables), misses)
 
 

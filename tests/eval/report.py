@@ -7,6 +7,7 @@ from dataclasses import astuple
 from bot.model import Attribution
 from tests.eval.facts import Scores, Tally, share
 from tests.eval.floors import Figures
+from tests.eval.occasions import OccasionScore
 from tests.eval.spans import Corpus, SpanScorer, keep_statements, split_by_publisher
 from tests.eval.speakers import SpeakerScore
 from tests.eval.spellings import SpellingScore
@@ -148,6 +149,23 @@ def format_speakers(sets: Mapping[str, SpeakerScore]) -> str:
     ]
     head = ("sources", "precision", "coverage", "other name given")
     return format_table("speakers of paragraphs", head, rows)
+
+
+def format_occasions(sets: Mapping[str, Mapping[str, OccasionScore]]) -> str:
+    """Precision and recall of day, venue and relays of single passages."""
+    rows = [
+        (
+            f"{name}, {question}",
+            one.statements,
+            one.not_found,
+            one.answers.precision,
+            one.answers.recall,
+        )
+        for name, scores in sets.items()
+        for question, one in scores.items()
+    ]
+    head = ("statements", "not found", "precision", "recall")
+    return format_table("occasions of passages", head, rows)
 
 
 def format_repeats(sets: Mapping[str, Tally]) -> str:
