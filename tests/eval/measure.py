@@ -40,6 +40,8 @@ PARAGRAPHS = {
     "held-out": "speakers-held-out",
     "manners": "speakers-manners",
     "ordinary": "speakers-ordinary",
+    "wire": "speakers-wire",
+    "unseen": "speakers-unseen",
 }
 # Files of tests/cases by the end of their names: days, venues, relays.
 OCCASIONS = {"developed-on": "", "held-out": "-held-out"}

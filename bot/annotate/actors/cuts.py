@@ -33,6 +33,7 @@ from bot.annotate.gazetteer import (
 REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
 # Words of titles that end an organisation's name where another name word stands before them.
 _CLOSING = frozenset({"party", "union", "church", "club", "federation", "council"})
+_CLERICAL = frozenset({"Father", "Mother", "Sister", "Brother"})
 _KIN = frozenset({"twin", "sibling", "cousin", "spouse"})
 INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[A-Z]")
 _EDITORIAL = frozenset({"updated", "exclusive", "breaking", "analysis", "opinion", "live"})
@@ -72,6 +73,8 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _skip_calling(doc: Doc, start: int, end: int) -> int:
     """Leave out what two are to each other: "Sisters | Ann and Jo Doe"."""
     singular = doc[start].lower_.removesuffix("s")
+    if doc[start].text in _CLERICAL and end - start > 2:  # noqa: PLR2004
+        return start + 1  # "Sister | Ann Doe"
     is_plural = singular != doc[start].lower_ and (singular in RELATIONS or singular in _KIN)
     return start + 1 if is_plural and doc[end : end + 1].text == "and" else start
 

@@ -219,7 +219,8 @@ def _joins(doc: Doc, start: int, index: int, *, first: int) -> bool:
     if word == "of":
         return before in ORGANISATION_OPENINGS or _is_one_entity(doc, first - 1, index + 1)
     if word in {"the", "for", "on", "and"}:
-        opened = doc[start].text.lower() in ORGANISATION_OPENINGS
+        first_word = doc[start + 1 if doc[start].text == "The" else start].lower_
+        opened = first_word.removesuffix("s") in ORGANISATION_OPENINGS  # "Centers for Water and"
         whole = _is_one_entity(doc, first - 1, index + 1)
         return whole and (opened or word != "and" or _is_institution(doc, start, index))
     return False
@@ -232,6 +233,9 @@ def _is_institution(doc: Doc, start: int, joint: int) -> bool:
         last += 1
     article = doc[start].text == "The" or (start > 0 and doc[start - 1].lower_ == "the")
     before = {token.lower_ for token in doc[start:joint]}
+    is_of_places = joint - start == 1 and doc[last].lower_ in {"council", "constabulary"}
+    if is_of_places:
+        return True  # "Lund and Halden Council"
     return article and doc[last].lower_ in PUBLIC_ENDINGS and before.isdisjoint(PUBLIC_ENDINGS)
 
 

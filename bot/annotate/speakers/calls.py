@@ -95,7 +95,7 @@ def read_call(tokens: Tokens) -> Call | None:
         return None
     told = _AGE.search(core.text)
     rest = _AGE.sub("", core.text).split()
-    noun = rest[-1].lower() if rest else ""
+    noun = rest[-1].lower().rsplit("-turned-")[-1] if rest else ""
     is_former = _STANDING.match(core.text) is not None
     modifiers = {part.lower() for word in rest[:-1] for part in word.split("-")}
     call = Call(

@@ -15,6 +15,7 @@ from bot.annotate.gazetteer import (
     LEANINGS,
     ORGANISATION_NOUNS,
     PARTIES,
+    SCIENTISTS,
     SHORT_TITLES,
     STANDINGS,
     STATE_TITLES,
@@ -30,6 +31,7 @@ from bot.annotate.speakers.wording import word_group
 from bot.model import ActorKind, FoundActor, Role
 
 _GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})
+_REACH = 1000  # tokens back to the scientists whom a team is of
 _LEADING = frozenset({"leader", "chief", "boss", "president", "chairman", "chairwoman"})
 _POSSESSIVE = frozenset({"his", "her", "my", "your", "our", "their"})
 
@@ -67,7 +69,8 @@ class Descriptions:
         if is_title(word):
             return self._find_person(description)
         if word in ORGANISATION_NOUNS:
-            return self._organisations.find_organisation(description)
+            scientists = self._find_scientists(description) if word == "team" else None
+            return scientists or self._organisations.find_organisation(description)
         return self._find_first_wording(description) or description.wording
 
     def find_by_letters(self, tokens: Tokens) -> Speaker | None:
@@ -222,6 +225,18 @@ class Descriptions:
                 wording = word_group(token)
                 return Speaker(wording) if " " in wording else None
         return None
+
+    def _find_scientists(self, description: Description) -> Speaker | None:
+        """Find the only scientists before, who are a team: "archaeologists from X"."""
+        if description.tokens.text.lower() not in {"the team", "the research team"}:
+            return None
+        start = description.tokens.start
+        found = {
+            word_group(token)
+            for token in self._cast.doc[max(0, start - _REACH) : start]
+            if token.lower_ in SCIENTISTS and not self._cast.is_quoted(token.i)
+        }
+        return Speaker(found.pop()) if len(found) == 1 else None
 
 
 def _words(text: str) -> list[str]:

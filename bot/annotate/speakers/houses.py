@@ -113,7 +113,8 @@ class Houses:
         bearing = [name for name in told if _is_described(noun, self._describe(name))]
         if len(bearing) == 1:
             return Speaker(bearing[0], named=True)
-        if is_title(noun) and not bearing:
+        is_of_brand = noun == "owner" and tokens[-2].pos_ == "PROPN"  # "the Twitter owner"
+        if is_title(noun) and not bearing and not is_of_brand:
             return None  # "the baker" may be a person
         return self._find_in_play(bearing or told, tokens)
 

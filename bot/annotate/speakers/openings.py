@@ -1,15 +1,17 @@
-"""The bare noun that speaks in a headline in ("Airline says"), who speaks first below it out.
+"""What speaks before its name does in ("Airline says", "the governor said"), who is meant out.
 
-A headline leaves names to the first sentence: the airline that speaks there is meant.
+A headline leaves names to the first sentence: the airline that speaks there is meant. And a name
+that the next sentence brings in without a word of who it is, is whom the title before it told.
 """
 
 from spacy.tokens import Span as Tokens
 
-from bot.annotate.gazetteer import DOCUMENTS, ORGANISATION_NOUNS
+from bot.annotate.gazetteer import DOCUMENTS, ORGANISATION_NOUNS, is_title
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.doubts import find_doubtful
 from bot.annotate.speakers.houses import may_be_called
+from bot.model import ActorKind
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
@@ -27,6 +29,19 @@ class Openings:
         """Whether a source stands below the first line."""
         return self._cast.paragraphs.find_start(tokens.start) > 0
 
+    def find_named_next(self, source: Source, following: Source) -> Speaker | None:
+        """Find whom a title told, as a bare name speaks next: "Ann Other told reporters"."""
+        (tokens, speaker), (below, heard) = source, following
+        is_told = tokens[0].lower_ == "the" and is_title(tokens[-1].lower_)
+        if speaker.named or not is_told or not heard.named or below.text != heard.name:
+            return None
+        actor = self._cast.at(below.start)
+        if actor is None or actor.kind is not ActorKind.PERSON or actor.roles or len(below) == 1:
+            return None
+        is_next = below.start == _skip_break(tokens[0].sent)
+        is_first = actor.mentions[0].start == below.start_char
+        return heard if is_next and is_first else None
+
     def find(self, tokens: Tokens, speaker: Speaker, first: Source) -> Speaker | None:
         """Find whom a bare noun calls, given the first source below."""
         is_bare = tokens[0].lower_ not in _DETERMINERS
@@ -40,3 +55,11 @@ class Openings:
         is_house = self._cast.is_organisation(heard.name) or heard.name in self._doubtful
         is_called = noun in ORGANISATION_NOUNS and may_be_called(heard.name, noun)
         return heard if is_house and is_called else None
+
+
+def _skip_break(sentence: Tokens) -> int:
+    """Return where the words after a sentence begin."""
+    end = sentence.end
+    while end < len(sentence.doc) and sentence.doc[end].is_space:
+        end += 1
+    return end

@@ -7,6 +7,7 @@ group. Where the text doesn't say for certain who it is, the speaker is nobody.
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -121,9 +122,19 @@ class _SourceReader:
     def settle(self, attribution: FoundAttribution, speaker: Speaker) -> Speaker:
         """Settle who speaks once everybody is read: headlines go before who is meant."""
         tokens = self._find_tokens(attribution.source)
-        if tokens is None or self._first_below is None:
+        if tokens is None or speaker.named:
             return speaker
-        return self._openings.find(tokens, speaker, self._first_below) or speaker
+        source = (tokens, speaker)
+        following = self._following.get(tokens.start)
+        told = self._openings.find_named_next(source, following) if following is not None else None
+        if told is None and self._first_below is not None:
+            told = self._openings.find(tokens, speaker, self._first_below)
+        return told or speaker
+
+    @cached_property
+    def _following(self) -> dict[int, Source]:
+        """The source that follows each, by where that one begins."""
+        return {one[0].start: after for one, after in pairwise(self._sources)}
 
     @cached_property
     def _first_below(self) -> Source | None:
@@ -270,7 +281,8 @@ class _SourceReader:
         if bearers:
             return Speaker(bearers[0].name, named=True) if len(bearers) == 1 else _NOBODY
         if any(token.text.islower() or token.text in POSSESSIVES for token in words):
-            return Speaker(word_description(tokens))  # "the Lund fire brigade"
+            called = self._houses.find(tokens)  # "the iPhone maker"
+            return called or Speaker(word_description(tokens))  # "the Lund fire brigade"
         if name.isupper() and (spelled_out := self._houses.find_by_letters(name)) is not None:
             return spelled_out
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS

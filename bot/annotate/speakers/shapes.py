@@ -26,6 +26,12 @@ _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to",
 _OPENING = frozenset({",", "–", "—", "--"})  # of an apposition
 _JOINING = frozenset({"and", "or", "&"})
 _PARENTS = frozenset({"UN", "U.N.", "EU", "US", "U.S.", "United Nations"})  # "the UN agency"
+_KINDS = split_words(
+    "news state television rebel militant armed insurgent aid rights advocacy lobby"
+)
+_MAKING = split_words(
+    "maker manufacturer developer operator publisher supplier"
+)  # "the iPad maker"
 _LISTING = _JOINING | {",", "the"}
 _HEADLINE_VERBS = split_words(
     """
@@ -171,11 +177,13 @@ def is_apposition(tokens: Tokens, mention: Mention) -> bool:
 def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     """Whether what a name is follows it: "Interfax news agency"."""
     between = tokens.doc[mention.end : head.i]
+    after = tokens.doc[head.i + 1 : tokens.end]
     return (
-        mention.end <= head.i == tokens[-1].i
+        mention.end <= head.i
+        and (not after or after[0].text == ",")
         and tokens.doc[mention.start : mention.end].text not in _PARENTS
-        and head.lower_ in GENERAL_ORGANISATION_NOUNS | {"union", "party"}
-        and all(token.text in {"news", "state", "television"} for token in between)
+        and head.lower_ in (GENERAL_ORGANISATION_NOUNS | {"union", "party"}) - _MAKING
+        and all(token.text in _KINDS for token in between)
     )
 
 

@@ -7,7 +7,7 @@ allowed to speak," are "officials".
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from bot.annotate.gazetteer import DOCUMENTS, GROUP_NOUNS, split_words
+from bot.annotate.gazetteer import DOCUMENTS, GROUP_NOUNS, SCIENTISTS, split_words
 
 _ARTICLES = split_words("a an the his her its their our my your this that these those")
 _CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
@@ -41,7 +41,7 @@ def word_group(noun: Token) -> str:
     start = min((child.i for child in noun.lefts), default=noun.i)
     end = noun.i + 1
     for child in noun.rights:
-        is_printed = child.lower_ == "in" and noun.lower_ in DOCUMENTS
+        is_printed = child.lower_ == "in" and noun.lower_ in DOCUMENTS | SCIENTISTS
         is_house = (is_printed or child.lower_ in _BELONGING) and any(
             word.pos_ == "PROPN" and word.ent_type_ != "DATE" for word in child.children
         )
