@@ -33,6 +33,7 @@ _LABELS = (  # before a colon or a bar: "Photo: ...", "Author: ...", "Related: .
 _OPENINGS = (  # no sentence of an article begins so
     r"©|\(c\)|\(?copyright (?:©|\(c\)|\d{4})|all rights reserved",
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|graphic) by\b",
+    r"(?:written|edited|reported|translated) by (?:[A-Z][\w.'’-]+ ?){2,4}$",
     r"\((?:with )?inputs? from\b|with (?:agency )?inputs from\b",
     rf"(?:{_PICTURES}) credits?\b",
     rf"(?:{_PICTURES}) (?:by|courtesy|via|from)\b|file (?:photo|picture|image)\b",

@@ -12,6 +12,7 @@ from tests.bot.annotate.speaker_cases import read_cases
 from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
 from tests.eval.floors import Figures
 from tests.eval.occasions import measure_occasions, score_occasions
+from tests.eval.openings import read_openings, score_openings
 from tests.eval.repeats import HALVES, measure_repeats, read_repeat_cases, score_repeats
 from tests.eval.report import (
     format_corpus,
@@ -45,6 +46,7 @@ PARAGRAPHS = {
 }
 # Files of tests/cases by the end of their names: days, venues, relays.
 OCCASIONS = {"developed-on": "", "held-out": "-held-out"}
+OPENINGS = {"developed-on": "openings-dev", "held-out": "openings-held-out"}
 SPELLINGS = {"developed-on": "spellings", "held-out": "spellings-held-out"}
 
 
@@ -68,10 +70,16 @@ def measure_own(model: str) -> Measured:
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
     occasions = {name: score_occasions(annotator, suffix=end) for name, end in OCCASIONS.items()}
     repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
+    openings = {
+        f"openings {name}": score_openings(annotator, read_openings(CASES / f"{file}.toml"))
+        for name, file in OPENINGS.items()
+    }
     spellings = {name: score_spellings(read_pairs(file)) for name, file in SPELLINGS.items()}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
+    for name, scores in openings.items():
+        figures |= measure_facts(scores, f"own.{name.replace(' ', '-')}")
     for name, told_of in occasions.items():
         figures |= measure_occasions(told_of, f"own.occasions-{name}")
     for name, tally in repeats.items():
@@ -82,6 +90,7 @@ def measure_own(model: str) -> Measured:
         figures |= measure_spellings(told, f"own.spellings-{name}")
     tables = [
         format_facts(facts),
+        format_facts(openings),
         format_speakers(speakers),
         format_occasions(occasions),
         format_repeats(repeats),
@@ -93,7 +102,7 @@ def measure_own(model: str) -> Measured:
         for name, told_of in occasions.items()
         for question, one in told_of.items()
     }
-    misses = format_misses(facts, speakers) + format_pair_misses(repeats | names | asked)
+    misses = format_misses(facts | openings, speakers) + format_pair_misses(repeats | names | asked)
     return Measured("own", figures, "\n".join(tables), misses)
 
 

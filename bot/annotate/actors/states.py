@@ -11,14 +11,17 @@ from spacy.tokens import Doc, Token
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     ORGANISATION_ENDINGS,
+    STATE_TITLES,
     find_country,
-    is_title,
     split_words,
 )
 
 _PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
-_STATE = split_words(
-    "government parliament state capital constitution opposition republic ministry"
+_STATE = STATE_TITLES | split_words(
+    """
+    government parliament state capital constitution opposition republic ministry
+    official officials lawmaker lawmakers senator governor general commander prosecutor judge
+    """
 )
 _ABROAD = split_words("ambassador envoy diplomat consul")
 _REACH = 3  # words from an adjective to what it is of: "Samovian state news agency"
@@ -70,4 +73,4 @@ class States:
         after = {word.lower_ for word in self._doc[token.i + 1 : token.i + 1 + _REACH]}
         if after & _ABROAD:
             return False
-        return bool(after & _STATE) or any(is_title(word) for word in after)
+        return not after.isdisjoint(_STATE)
