@@ -8,8 +8,6 @@ A pure function of the article, with plain records in and out, so it runs in any
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors import find_actors
 from bot.annotate.attributions import find_attributions
 from bot.annotate.attributions.find import finish, trace_attributions
@@ -25,6 +23,7 @@ from bot.annotate.records import (
     Speaker,
 )
 from bot.annotate.speakers import resolve_speakers
+from bot.annotate.tokens import Doc
 from bot.model import Annotated, Article, Attribution, Explained
 
 BATCH = 32  # articles parsed together: larger batches are no faster and hold more memory

@@ -140,10 +140,9 @@ def is_byline(line: str) -> bool:
 def is_date_line(line: str) -> bool:
     """Whether a line is nothing but a date or a time."""
     words = line.replace(",", " ").replace("|", " ").split()
-    has_figure = any(character.isdigit() for character in line)
     return (
-        has_figure
-        and 1 < len(words) <= _LONGEST_DATE
+        1 < len(words) <= _LONGEST_DATE
+        and any(character.isdigit() for character in line)
         and all(_DATE_PART.match(word) for word in words)
     )
 

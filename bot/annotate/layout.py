@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
+from bot.annotate.tokens import Doc, Token
 
 
 def starts_paragraph(token: Token) -> bool:
@@ -18,12 +18,11 @@ class Paragraphs:
     """The paragraphs of one Doc by token."""
 
     def __init__(self, doc: Doc) -> None:
-        spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-        self._starts = [0, *(index + 1 for index in spaces if _breaks_line(doc[index]))]
+        self.starts = [0, *(token.i + 1 for token in doc.spaces if "\n" in token.text)]
 
     def find_start(self, index: int) -> int:
         """Return where the paragraph around a token begins."""
-        return self._starts[bisect_right(self._starts, index) - 1]
+        return self.starts[bisect_right(self.starts, index) - 1]
 
 
 def find_clause_end(doc: Doc, start: int, *, longest: int) -> int:

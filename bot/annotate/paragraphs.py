@@ -84,9 +84,9 @@ def _mark_links(lines: Sequence[str], roles: list[ParagraphRole], *, first: int)
     """Mark other articles' headlines among the body: title case without a final stop."""
     for index in range(first, len(lines)):
         line = lines[index]
-        if len(line.split()) < _SHORTEST_LINK or len(line.split()) > _LONGEST_HEADLINE:
+        if not _SHORTEST_LINK <= len(line.split()) <= _LONGEST_HEADLINE:
             continue
-        if is_title_case(line) and not ends_sentence(line):
+        if not ends_sentence(line) and is_title_case(line):
             roles[index] = ParagraphRole.FURNITURE
 
 

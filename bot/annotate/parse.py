@@ -1,10 +1,11 @@
-"""Text and paragraphs in, one spaCy Doc an article out, with `doc.text == text` to the character.
+"""Text and paragraphs in, one Doc an article out, with `doc.text == text` to the character.
 
 Offsets therefore need no mapping. (Half a surrogate pair is no character, and spaCy can't take it:
 U+FFFD stands in its place.) Sentences start where paragraphs start, because spaCy otherwise runs a
 headline into the first paragraph. Long texts are parsed in chunks and joined again.
 """
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,13 @@ from spacy.language import Language
 from spacy.lexeme import Lexeme
 from spacy.lookups import Lookups
 from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from thinc.api import use_ops
 
 from bot.annotate.datelines import find_dateline
 from bot.annotate.records import Paragraph
 from bot.annotate.tagrules import remember_matches
+from bot.annotate.tokens import Doc
 from bot.errors import SettingsError
 
 # One text of 160,000 characters takes spaCy 5 s and 723 MB; in chunks memory stays with the chunk.
@@ -41,7 +43,6 @@ _RANKS = (
     " Spc Supt"
 )
 _IS_ENGLISH = 63  # the last of the flags that a vocabulary keeps for its users
-TEXT = "text"  # in a Doc's user data
 
 Parsable = tuple[str, Sequence[Paragraph]]
 
@@ -60,6 +61,7 @@ def load_pipeline(name: str) -> Language:
         )
     _keep_ranks_whole(nlp)
     _mark_english_words(nlp)
+    gc.freeze()  # the model stays: each full collection would take 65 ms to look through it
     return nlp
 
 
@@ -109,25 +111,18 @@ def parse(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Doc:
 
 def parse_many(nlp: Language, articles: Iterable[Parsable]) -> Iterator[Doc]:
     """Parse articles in batches; the Docs come in the order of the articles."""
+    texts = ((SURROGATE.sub("\ufffd", text), paragraphs) for text, paragraphs in articles)
     chunks = (
-        (chunk, number)
-        for number, (text, paragraphs) in enumerate(articles)
-        for chunk in _tokenise_chunks(nlp, SURROGATE.sub("\ufffd", text), paragraphs)
+        (chunk, (number, text))
+        for number, (text, paragraphs) in enumerate(texts)
+        for chunk in _tokenise_chunks(nlp, text, paragraphs)
     )
     parsed = nlp.pipe(chunks, as_tuples=True, batch_size=BATCH)
-    for _, parts in groupby(parsed, key=lambda pair: pair[1]):
-        yield _join([doc for doc, _ in parts], nlp)
+    for (_, text), parts in groupby(parsed, key=lambda pair: pair[1]):
+        yield Doc(_join([doc for doc, _ in parts], nlp), text)
 
 
-def read_text(doc: Doc) -> str:
-    """Give the text of a Doc, which spaCy puts together anew on each access."""
-    text: str | None = doc.user_data.get(TEXT)
-    if text is None:
-        text = doc.user_data[TEXT] = doc.text
-    return text
-
-
-def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Doc]:
+def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Parsed]:
     starts = set(_find_sentence_starts(text, paragraphs))
     for start, end in _find_chunks(text[:LONGEST], paragraphs):
         doc = _tokenise(nlp, text[start:end])
@@ -136,7 +131,7 @@ def _tokenise_chunks(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) 
                 token.is_sent_start = True
         yield doc
     if len(text) > LONGEST:
-        yield Doc(nlp.vocab, words=[text[LONGEST:]], spaces=[False])
+        yield Parsed(nlp.vocab, words=[text[LONGEST:]], spaces=[False])
 
 
 def _find_sentence_starts(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[int]:
@@ -157,19 +152,19 @@ def _find_chunks(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, 
     return list(pairwise([*cuts, len(text)]))
 
 
-def _tokenise(nlp: Language, text: str) -> Doc:
+def _tokenise(nlp: Language, text: str) -> Parsed:
     pieces, done = [], 0
     for monster in MONSTER.finditer(text):
         pieces += [nlp.make_doc(text[done : monster.start()])]
-        pieces += [Doc(nlp.vocab, words=[monster.group()], spaces=[False])]
+        pieces += [Parsed(nlp.vocab, words=[monster.group()], spaces=[False])]
         done = monster.end()
     if not pieces:
         return nlp.make_doc(text)
     return _join([*pieces, nlp.make_doc(text[done:])], nlp)
 
 
-def _join(docs: list[Doc], nlp: Language) -> Doc:
+def _join(docs: list[Parsed], nlp: Language) -> Parsed:
     docs = [doc for doc in docs if len(doc)]
     if len(docs) == 1:
         return docs[0]
-    return Doc.from_docs(docs, ensure_whitespace=False) or Doc(nlp.vocab)
+    return Parsed.from_docs(docs, ensure_whitespace=False) or Parsed(nlp.vocab)

@@ -6,10 +6,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import FAMILY_FIRST, FIRST_NAMES, ORGANISATION_ENDINGS
+from bot.annotate.tokens import Doc
 
 _OF_COUPLES = frozenset({"and", "&"})
 

@@ -6,8 +6,6 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.actors.runs import NAME_LABELS
 from bot.annotate.gazetteer import (
     FIRST_NAMES,
@@ -28,6 +26,7 @@ from bot.annotate.gazetteer import (
     find_singular_title,
     is_title,
 )
+from bot.annotate.tokens import Doc, Token
 
 # With these a name is borne: "Pope Francis", "King Charles III".
 REIGNING = frozenset({"king", "queen", "prince", "princess", "pope", "emperor", "saint"})
@@ -46,7 +45,7 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
     start = _skip_calling(doc, start, end)
-    if doc[start : start + 2].text.lower() in HONOURS and end - start > 2:  # noqa: PLR2004
+    if doc.text_of(start, start + 2).lower() in HONOURS and end - start > 2:  # noqa: PLR2004
         start += 2
     bearer = _find_bearer(doc, start, end)
     if bearer is not None:
@@ -76,7 +75,7 @@ def _skip_calling(doc: Doc, start: int, end: int) -> int:
     if doc[start].text in _CLERICAL and end - start > 2:  # noqa: PLR2004
         return start + 1  # "Sister | Ann Doe"
     is_plural = singular != doc[start].lower_ and (singular in RELATIONS or singular in _KIN)
-    return start + 1 if is_plural and doc[end : end + 1].text == "and" else start
+    return start + 1 if is_plural and doc.text_of(end, end + 1) == "and" else start
 
 
 def _skip_post_nominals(doc: Doc, start: int, end: int) -> int:
@@ -91,7 +90,7 @@ def _find_title_start(doc: Doc, start: int, title: int) -> int:
     first = title
     while first > start and _is_of_title(doc[first - 1]) and not _closes_name(doc, start, first):
         first -= 1
-    return start if doc[start:first].text.lower() in TWO_WORD_POSTS else first
+    return start if doc.text_of(start, first).lower() in TWO_WORD_POSTS else first
 
 
 def _find_bearer(doc: Doc, start: int, end: int) -> int | None:
@@ -133,7 +132,7 @@ def _is_organisation(doc: Doc, start: int, end: int) -> bool:
     """Whether a run with a title word in it is an organisation's name: "General Motors"."""
     if start >= end:
         return False
-    if doc[start:end].text in KNOWN_ORGANISATIONS:
+    if doc.text_of(start, end) in KNOWN_ORGANISATIONS:
         return True
     title = _find_last_title(doc, start, end)
     bears = title is not None and title + 1 < end

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.aliases import drop_shared_aliases
 from bot.annotate.actors.couples import share_surnames
 from bot.annotate.actors.headlines import abbreviate_title, add_headline_mentions
@@ -29,8 +27,9 @@ from bot.annotate.gazetteer import (
     PLATFORMS,
     find_country,
 )
-from bot.annotate.parse import is_english, read_text
+from bot.annotate.parse import is_english
 from bot.annotate.records import Paragraph
+from bot.annotate.tokens import Doc
 from bot.model import ActorKind, FoundActor, Span
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -48,7 +47,7 @@ def find_actors(
 
     `byline` and `outlet` are who wrote and published it, if known: they are no actors.
     """
-    text = read_text(doc)
+    text = doc.text
     mentions = share_surnames(doc, find_mentions(doc, text, paragraphs))
     reader = RoleReader(doc, mentions)
     occurrences = [Occurrence(mention, reader.read(mention)) for mention in mentions]
@@ -210,8 +209,7 @@ def _make_actor(
 
 
 def _char_span(doc: Doc, mention: Mention) -> Span:
-    span = doc[mention.start : mention.end]
-    return Span(span.start_char, span.end_char)
+    return Span(doc[mention.start].idx, doc[mention.end - 1].end_idx)
 
 
 def _is_maker(name: str, byline: str | None, outlet: str | None) -> bool:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     CORPORATE_TITLES,
@@ -18,6 +16,7 @@ from bot.annotate.gazetteer import (
     is_title,
     split_words,
 )
+from bot.annotate.tokens import Doc, Token
 from bot.model import ActorKind, Role
 
 _INTO_PLACES = split_words("in near inside outside around across throughout")
@@ -77,7 +76,7 @@ def read_frames(doc: Doc, mention: Mention, roles: Sequence[Role]) -> Iterator[F
 
 def speaks(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is the subject of a verb of speech."""
-    root = doc[mention.start : mention.end].root
+    root = doc.span(mention.start, mention.end).root
     return root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING
 
 

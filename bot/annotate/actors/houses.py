@@ -7,8 +7,6 @@ the name they abbreviate or follow in brackets.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
     CLUB_ENDINGS,
@@ -23,6 +21,7 @@ from bot.annotate.gazetteer import (
     is_title,
     split_words,
 )
+from bot.annotate.tokens import Doc
 from bot.model import ActorKind
 
 # Legal forms say nothing: names that differ only in them are one.

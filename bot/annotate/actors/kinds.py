@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.frames import is_thing, read_frames, speaks
 from bot.annotate.actors.mentions import Mention
@@ -33,6 +31,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.parse import is_english
+from bot.annotate.tokens import Doc
 from bot.model import ActorKind, Role
 
 # Weights: a frame that says it outweighs any label; a list or a label alone just passes.
@@ -106,7 +105,7 @@ def _is_demonym(doc: Doc, name: str, occurrences: Sequence[Occurrence]) -> bool:
     if not _DEMONYM.fullmatch(name):
         return False
     ends = [found.mention.end for found in occurrences]
-    return all(_STATE.intersection(doc[end : end + 2].text.lower().split()) for end in ends)
+    return all(_STATE.intersection(doc.text_of(end, end + 2).lower().split()) for end in ends)
 
 
 def _take_speaker(

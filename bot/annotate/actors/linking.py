@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.frames import stands_in_place
 from bot.annotate.actors.houses import link_organisations
 from bot.annotate.actors.kinds import Occurrence
@@ -29,6 +27,7 @@ from bot.annotate.gender import (
     find_gender_of_roles,
 )
 from bot.annotate.layout import Paragraphs
+from bot.annotate.tokens import Doc
 from bot.model import ActorKind
 
 _BETTER = frozenset({"better", "also", "widely", "popularly", "commonly", "best"})

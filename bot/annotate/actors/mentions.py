@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
-
 from bot.annotate.actors.cuts import cut_run
 from bot.annotate.actors.no_names import PEOPLE_OF_VIEWS, names_nobody
 from bot.annotate.actors.runs import find_run_end, opens_name
@@ -31,6 +29,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.records import Paragraph, ParagraphRole
+from bot.annotate.tokens import Doc, Span
 
 _LOOSE_ADJECTIVES = PLACE_MODIFIERS | split_words(
     "rival fellow embattled incoming outgoing former many most some even"
@@ -116,7 +115,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
         return None
     if _is_institution(doc, end) and start > 0 and find_country(doc[start - 1].text):
         start -= 1  # "Russian Defense Ministry"
-    span = doc[start:end]
+    span = doc.span(start, end)
     if names_nobody(span):
         return None
     labels = Counter(token.ent_type_ for token in span if token.ent_type_)
@@ -132,7 +131,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
 def _find_honorific(doc: Doc, start: int) -> str | None:
     """Find the form of address right before a name: "mr", "datuk seri"."""
     for first in (start - 2, start - 1):
-        words = doc[first:start].text.lower().rstrip(".") if first >= 0 else ""
+        words = doc.text_of(first, start).lower().rstrip(".") if first >= 0 else ""
         if words in HONOURS or words in HONORIFICS:
             return words
     return None
@@ -151,7 +150,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _is_loose(doc: Doc, start: int, end: int) -> bool:
     word = doc[start].text
-    whole = doc[start:end].text
+    whole = doc.text_of(start, end)
     if not word[0].isalnum() or _is_loose_adjective(doc, start, end):
         return True
     if whole in PLACES or find_country(whole) == whole:
@@ -161,14 +160,14 @@ def _is_loose(doc: Doc, start: int, end: int) -> bool:
     if word.lower() in PEOPLE_OF_VIEWS and doc[end - 1].text.lower() not in ORGANISATION_ENDINGS:
         return True
     country = find_country(word)
-    if country is None or end - start == 1 or doc[start : start + 2].text in COUNTRIES:
+    if country is None or end - start == 1 or doc.text_of(start, start + 2) in COUNTRIES:
         return False
     return find_country(whole) is None and not _is_institution(doc, end)
 
 
 def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
     """Whether a capital is owed to the start of a sentence: "Neighboring Tarvo", "Central Lund"."""
-    word, whole = doc[start].lower_, doc[start:end].text
+    word, whole = doc[start].lower_, doc.text_of(start, end)
     is_name = whole in PLACES or find_country(whole) is not None
     if word in _FORMER and end - start > 1:
         return True
@@ -176,7 +175,7 @@ def _is_loose_adjective(doc: Doc, start: int, end: int) -> bool:
         return False
     if word in _LOOSE_ADJECTIVES:
         return True
-    rest = doc[start + 1 : end].text
+    rest = doc.text_of(start + 1, end)
     return bool(doc[start].is_sent_start) and word in _PARTS and rest in PLACES
 
 

@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Doc, Span, Token
-
 from bot.annotate.gazetteer import (
     CURRENCIES,
     HONORIFICS,
@@ -18,6 +16,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.parse import is_english
+from bot.annotate.tokens import Doc, Span, Token
 
 PEOPLE_OF_VIEWS = split_words(
     """
@@ -66,7 +65,7 @@ def _is_numbered(span: Span) -> bool:
 
 def _is_so_called(doc: Doc, start: int) -> bool:
     """Whether a name is only a label: "the so-called Halden School"."""
-    return start > 1 and doc[start - 2 : start].text in {"-called", "so-called"}
+    return start > 1 and doc.text_of(start - 2, start) in {"-called", "so-called"}
 
 
 def _is_family(doc: Doc, start: int, end: int) -> bool:

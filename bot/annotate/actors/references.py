@@ -10,8 +10,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
@@ -23,6 +21,7 @@ from bot.annotate.gazetteer import (
     find_country,
 )
 from bot.annotate.layout import Paragraphs, starts_paragraph
+from bot.annotate.tokens import Doc, Span, Token
 
 _NO_NARROWING = frozenset({"news", "private", "whole", "entire", "same"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -125,7 +124,7 @@ class References:
     def find_owner(self, pronoun: Token) -> str | None:
         """Find the organisation that "its" stands for: the subject just before."""
         start = pronoun.sent.start
-        before = self._doc[start : pronoun.i]
+        before = self._doc.span(start, pronoun.i)
         subject = None if _closes_quotation(before) else find_subject(before)
         while subject is None and start > 0 and not starts_paragraph(self._doc[start]):
             before = self._doc[start - 1].sent

@@ -5,13 +5,12 @@ The frames read words, not the parse, whose attachment of appositions is poor.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
 from bot.annotate.actors.title_words import TitleWords
 from bot.annotate.actors.titles_after import TitlesAfter
 from bot.annotate.actors.titles_before import TitlesBefore
+from bot.annotate.tokens import Doc
 from bot.model import Role
 
 

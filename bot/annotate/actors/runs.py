@@ -6,8 +6,6 @@ run may still hold titles, articles and adjectives, which `cuts` takes off.
 
 import re
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     CORPORATE_TITLES,
@@ -25,6 +23,7 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.parse import is_english
+from bot.annotate.tokens import Doc, Token
 
 PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 NAME_LABELS = split_words("PERSON ORG GPE LOC FAC PRODUCT EVENT WORK_OF_ART LAW NORP")
@@ -114,7 +113,7 @@ def _is_made_up(token: Token) -> bool:
     after = token.nbor()
     if token.dep_ == "nsubj" or after.text in {"'s", "’s"} or token.ent_type_ in NAME_LABELS:
         return True
-    if is_title(after.lower_) and token.doc[token.i + 2 : token.i + 3].text.istitle():
+    if is_title(after.lower_) and token.doc.text_of(token.i + 2, token.i + 3).istitle():
         return token.lower_ not in TITLE_MODIFIERS | STANDINGS and not _DERIVED.search(token.text)
     words = {word.lower_ for word in token.doc[token.i + 1 : token.i + 4]}
     return not words.isdisjoint(CORPORATE_TITLES)

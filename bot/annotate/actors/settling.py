@@ -6,8 +6,6 @@ this mention, speaks of no other: "chief executive Jo Doe" after Example Inc. al
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
@@ -19,6 +17,7 @@ from bot.annotate.gazetteer import (
     find_country,
     find_leaders_country,
 )
+from bot.annotate.tokens import Doc
 from bot.model import Role
 
 _POSTS = frozenset({"finance chief", "finance director", "managing director"})
@@ -61,7 +60,7 @@ class Settler:
     def _stands_bare(self, title: str, mention: Mention) -> bool:
         """Whether a title stands right before the name, and nobody's before it."""
         start = mention.start - len(title.replace("-", " - ").split())
-        if start < 0 or self._doc[start : mention.start].text.split() != title.split():
+        if start < 0 or self._doc.text_of(start, mention.start).split() != title.split():
             return False
         before = self._doc[start - 1] if start > 0 else None
         return before is None or before.tag_ not in {"POS", "PRP$"}

@@ -6,8 +6,6 @@ Countries that no list has are told by their adjectives: "Samovian" where the te
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.gazetteer import (
     CORPORATE_ENDINGS,
     ORGANISATION_ENDINGS,
@@ -15,6 +13,7 @@ from bot.annotate.gazetteer import (
     find_country,
     split_words,
 )
+from bot.annotate.tokens import Doc, Token
 
 _PUBLIC = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _STATE = STATE_TITLES | split_words(

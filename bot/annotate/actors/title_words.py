@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
 from bot.annotate.gazetteer import (
@@ -15,6 +13,7 @@ from bot.annotate.gazetteer import (
     is_title,
     split_words,
 )
+from bot.annotate.tokens import Doc
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LINKS = frozenset({"of", "for", "at", "with", "to", "from"})
@@ -51,7 +50,7 @@ class TitleWords:
 
     def text(self, start: int, end: int) -> str:
         """Return some words with single spaces."""
-        return " ".join(self.doc[start:end].text.split())
+        return " ".join(self.doc.text_of(start, end).split())
 
     def is_head(self, index: int) -> bool:
         """Whether a word says what somebody is."""

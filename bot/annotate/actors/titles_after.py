@@ -53,7 +53,7 @@ class TitlesAfter:
 
     def _read_letters(self, mention: Mention) -> Role | None:
         """Read the letters of a seat in parliament: "Jo Doe | MP"."""
-        after = self._words.doc[mention.end : mention.end + 1].text
+        after = self._words.doc.text_of(mention.end, mention.end + 1)
         return Role(after) if after in POST_NOMINALS and is_title(after.lower()) else None
 
     def _read_after_comma(self, mention: Mention) -> Role | None:
@@ -107,7 +107,7 @@ class TitlesAfter:
 
     def _is_passed(self, mention: Mention) -> bool:
         """Whether somebody leads in a race, and nothing: "who leads Ann Other by six points"."""
-        after = self._words.doc[mention.end : mention.end + 1].text
+        after = self._words.doc.text_of(mention.end, mention.end + 1)
         return mention.label == "PERSON" or after in {"by", "in", "’s", "'s"}
 
     def _skip_age(self, index: int) -> int:

@@ -1,7 +1,5 @@
 """Titles before a name: "Defense Minister | Jo Doe", "The head of the X, | Jo Doe,"."""
 
-from spacy.tokens import Token
-
 from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.title_words import (
@@ -22,6 +20,7 @@ from bot.annotate.gazetteer import (
     find_singular_title,
     is_title,
 )
+from bot.annotate.tokens import Token
 from bot.model import Role
 
 _OWNING = DETERMINERS | POSSESSIVES
@@ -34,7 +33,7 @@ _LONGEST_ASIDE = 6  # tokens between brackets
 
 def _is_age(token: Token) -> bool:
     """Whether a word is of an age: "58-year-old"."""
-    around = token.doc[max(0, token.i - 2) : token.i + 3].text.lower()
+    around = token.doc.text_of(max(0, token.i - 2), token.i + 3).lower()
     return token.like_num or (token.lower_ in {"old", "year"} and "year-old" in around)
 
 

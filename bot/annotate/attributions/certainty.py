@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.scene import Scene
+from bot.annotate.tokens import Token
 from bot.model import Span
 
 HEDGES = frozenset({"perhaps", "possibly", "probably", "maybe", "likely", "apparently"})

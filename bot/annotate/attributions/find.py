@@ -6,8 +6,6 @@ Every frame proposes; here the proposals are settled: one a cue, in the order of
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from bot.annotate.attributions.certainty import is_hedged, is_negated
 from bot.annotate.attributions.frames.adjectives import find_adjectives
 from bot.annotate.attributions.frames.clauses import find_clauses
@@ -29,6 +27,7 @@ from bot.annotate.attributions.scene import Candidate, Scene, set_scene
 from bot.annotate.attributions.spans import quotations_between
 from bot.annotate.attributions.weighing import find_confidence, weigh
 from bot.annotate.records import FoundAttribution, Paragraph
+from bot.annotate.tokens import Doc
 from bot.model import Kind, Span
 
 Frame = Callable[[Scene], Iterator[Candidate]]

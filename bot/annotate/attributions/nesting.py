@@ -78,9 +78,7 @@ def _may_relay(scene: Scene, outer: Candidate) -> bool:
     """Whether a source may relay besides those after "according to": an outlet, a document."""
     if not outer.source:
         return False
-    tokens = scene.doc[
-        scene.token_at(outer.source[0].start) : scene.token_at(outer.source[0].end - 1) + 1
-    ]
+    tokens = scene.tokens_of(outer.source[0])
     head = tokens.root
     if head.lemma_.lower() in scene.lexicon.documents or head.ent_type_ == "ORG":
         return True

@@ -7,12 +7,11 @@ so is "Citing the ministry, state television said the dam had cracked".
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.spans import cut_source
 from bot.annotate.occasions.outlets import load_outlet_words, names_outlet
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 CITING = frozenset({"citing", "quoting"})
@@ -55,7 +54,7 @@ def _find_cited(scene: Scene, candidate: Candidate) -> tuple[Token, Span] | None
     last = citing.i - 1 if first < citing.i <= last else last
     while last > first and scene.doc[last].is_punct:
         last -= 1
-    if cited is None or not names_outlet(scene.doc[first : last + 1]):
+    if cited is None or not names_outlet(scene.doc.span(first, last + 1)):
         return None
     if (
         cited.lemma_.lower() in scene.lexicon.documents
@@ -74,4 +73,4 @@ def _find_citing(verb: Token) -> Token | None:
 
 
 def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
+    return Span(token.idx, token.end_idx)

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.attributions.lexicon import Lexicon, Uses, load_lexicon
 from bot.annotate.attributions.quotations import Quotation, find_quotations
-from bot.annotate.parse import read_text
 from bot.annotate.records import Paragraph, ParagraphRole
+from bot.annotate.tokens import Doc, Token
+from bot.annotate.tokens import Span as Tokens
 from bot.model import Span, Tier
 
 # What is longer is no prose, and rules that look around in it would take quadratic time.
@@ -81,9 +80,13 @@ class Scene:
         """Give the index of the token that holds a character, or of the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def tokens_of(self, span: Span) -> Tokens:
+        """Give the tokens that hold the characters of a span."""
+        return self.doc.span(self.token_at(span.start), self.token_at(span.end - 1) + 1)
+
     def root_of(self, span: Span) -> Token:
         """Give the head of a phrase."""
-        return self.doc[self.token_at(span.start) : self.token_at(span.end - 1) + 1].root
+        return self.tokens_of(span).root
 
     def span_of(self, tokens: Range) -> Span:
         """Turn a range of tokens into characters, without white space around them."""
@@ -92,8 +95,7 @@ class Scene:
             start += 1
         while end - 1 > start and self.doc[end - 1].is_space:
             end -= 1
-        last = self.doc[end - 1]
-        return Span(self.doc[start].idx, last.idx + len(last))
+        return Span(self.doc[start].idx, self.doc[end - 1].end_idx)
 
     def verb_uses(self, token: Token) -> Uses:
         """Look a verb up, with its particle where it has one."""
@@ -102,10 +104,8 @@ class Scene:
 
 def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
     """Prepare an article for the frames."""
-    text, tokens, lexicon = read_text(doc), tuple(doc), load_lexicon()
-    places = doc.to_array(["IDX", "LENGTH"]).tolist()
-    starts, ends = [start for start, _ in places], [sum(place) for place in places]
-    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+    text, tokens, lexicon = doc.text, doc, load_lexicon()
+    starts, ends, spaces = doc.starts, doc.ends, [token.i for token in doc.spaces]
     quotations = find_quotations(text, paragraphs)
     quoted = _number_tokens(starts, ends, spaces, [quotation.span for quotation in quotations])
     homes = _number_tokens(starts, ends, spaces, [paragraph.span for paragraph in paragraphs])

@@ -6,10 +6,9 @@ name. Where grammar gives none, there is none.
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.scene import Scene
 from bot.annotate.attributions.spans import cut_source
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 SUBJECTS = ("nsubj", "csubj")

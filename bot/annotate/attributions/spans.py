@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_right
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.headline_tails import cut_headline_tail
 from bot.annotate.attributions.scene import LONGEST_SENTENCE, Range, Scene
 from bot.annotate.attributions.tails import find_relay_tail
+from bot.annotate.tokens import Token
 from bot.model import Span
 
 SENTENCE_END = frozenset(".?!\"”’'…)")
@@ -178,5 +177,5 @@ def _ends_sentence(scene: Scene, token: Token, *, before: int) -> bool:
         return token.text in {".", "?", "!", ":", ";"}
     if before < len(scene.quoted) and scene.quoted[token.i] == scene.quoted[before]:
         return False
-    inner = scene.text[max(0, token.idx - 1) : token.idx + len(token)]
+    inner = scene.text[max(0, token.idx - 1) : token.end_idx]
     return any(stop in inner for stop in ".?!")

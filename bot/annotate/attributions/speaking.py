@@ -1,9 +1,8 @@
 """Who can be a source: people and organisations speak; weather, and what is written on, doesn't."""
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.lexicon import Lexicon, Surfaces
 from bot.annotate.gazetteer import GROUP_NOUNS, ORGANISATION_NOUNS, RELATIONS, is_title
+from bot.annotate.tokens import Token
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 RELATIVE = frozenset({"which", "that", "who"})

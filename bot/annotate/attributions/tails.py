@@ -7,10 +7,9 @@ Parsers take it for the end of what a speaker says.
 
 from itertools import dropwhile, takewhile
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.scene import Range, Scene
 from bot.annotate.occasions.outlets import load_outlet_words, names_outlet
+from bot.annotate.tokens import Token
 
 LONGEST_TAIL = 24  # tokens: ", the Russian news agency TASS reported on Monday, citing ..."
 _BEFORE_CARRIERS = frozenset({"as", "first", "earlier"})
@@ -57,7 +56,7 @@ def _names_outlet(scene: Scene, start: int, end: int) -> bool:
     rest = [*dropwhile(lambda word: word.lower_ not in {"by", "in"}, phrase[len(name) :])][1:]
     if rest and name[-1].lemma_ in load_outlet_words().works:
         return _names_outlet(scene, rest[0].i, end)
-    return names_outlet(scene.doc[name[0].i : name[-1].i + 1])
+    return names_outlet(scene.doc.span(name[0].i, name[-1].i + 1))
 
 
 def _find_comma(scene: Scene, verb: Token, start: int) -> int | None:
@@ -69,7 +68,7 @@ def _find_comma(scene: Scene, verb: Token, start: int) -> int | None:
 
 def _relays(scene: Scene, comma: int, verb: Token, end: int) -> bool:
     """Whether an outlet reports between the comma and the end, and nothing comes after it."""
-    phrase = scene.doc[comma + 1 : verb.i]
+    phrase = scene.doc.span(comma + 1, verb.i)
     if verb.lemma_ not in load_outlet_words().relaying or not len(phrase):
         return False
     rest = scene.doc[verb.i + 1 : end]

@@ -6,14 +6,13 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.rulings import Reason, Ruling, Settled
 from bot.annotate.attributions.scene import Candidate, Scene
 from bot.annotate.attributions.sources import is_passive
 from bot.annotate.attributions.spans import quotations_between
 from bot.annotate.attributions.speaking import is_surface
+from bot.annotate.tokens import Token
 from bot.model import Tier
 
 REFUSALS = frozenset({"decline", "refuse", "fail", "forget"})

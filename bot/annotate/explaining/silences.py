@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.find import Trace
 from bot.annotate.attributions.frames.continuations import SHORTEST
 from bot.annotate.attributions.lexicon import Uses
 from bot.annotate.attributions.scene import NO_USES, Scene, find_idioms
 from bot.annotate.attributions.spans import quotations_between
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 
@@ -59,7 +58,7 @@ def _find_words(scene: Scene, read: Collection[int]) -> Iterator[Silent]:
         uses = _look_up(scene, token, idioms)
         if token.i not in read and any(use.tier is Tier.STATEMENT for use in uses.values()):
             reason = _find_reason(scene, token, idioms)
-            yield Silent(Span(token.idx, token.idx + len(token)), reason, tuple(uses))
+            yield Silent(Span(token.idx, token.end_idx), reason, tuple(uses))
 
 
 def _look_up(scene: Scene, token: Token, idioms: Collection[int]) -> Uses:

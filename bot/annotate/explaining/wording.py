@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.rulings import Reason
 from bot.annotate.attributions.weighing import NO_SOURCE, OTHER
 from bot.annotate.explaining.silences import Silence, Silent
+from bot.annotate.tokens import Token
 from bot.model import Attribution, Tier
 from bot.wording import MARKS, shorten
 

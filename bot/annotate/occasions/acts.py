@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.occasions.words import load_occasion_words
+from bot.annotate.tokens import Token
 
 _REPORTED = frozenset({"quote", "cite"})
 

@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from bot.annotate.occasions.carryover import Dated
 from bot.annotate.occasions.days import Day
 from bot.annotate.occasions.telling import Telling
+from bot.annotate.tokens import Token
 
 _QUOTED = frozenset({"quote", "cite"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -63,7 +62,7 @@ def _find_days_around(telling: Telling, days: Sequence[Day]) -> Iterator[tuple[D
     """The days of the sentence with their first tokens."""
     if not days:
         return
-    sentence = telling.doc[telling.sentence.start : telling.sentence.stop]
+    sentence = telling.cue.sent
     first = bisect_left(days, sentence.start_char, key=lambda day: day.span.start)
     for day in takewhile(lambda day: day.span.start < sentence.end_char, days[first:]):
         tokens = telling.doc.char_span(*day.span, alignment_mode="expand")
@@ -129,7 +128,7 @@ def _find_partner(telling: Telling) -> Token | None:
     """The verb the cue is joined to, if it is active, past, and the speaker's."""
     cue, verb = telling.cue, telling.cue.head
     joined = cue.dep_ == "conj" and cue.tag_ == "VBD"
-    beside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.doc[cue.i - 1 : cue.i].text == ","
+    beside = cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.doc.text_of(cue.i - 1, cue.i) == ","
     if not (joined or beside) or verb.tag_ != "VBD" or verb.i in telling.told:
         return None
     if any(child.dep_ in _SUBJECTS or child.lower_ in _LATER for child in cue.children):

@@ -57,9 +57,10 @@ def find_days(text: str, *, published: date | None, written: date | None = None)
     """
     found: list[Day] = []
     taken = bytearray(len(text))  # a mark a character: a list of spans would cost its square
-    windows = _find_windows(text)
-    for pattern, resolve in _FORMS:
-        for match in (match for window in windows for match in pattern.finditer(text, *window)):
+    windows = [(window, _find_names(text, window)) for window in _find_windows(text)]
+    for pattern, resolve, name in _FORMS:
+        read = (window for window, names in windows if name in names)
+        for match in (match for window in read for match in pattern.finditer(text, *window)):
             span = Span(*match.span())
             if any(taken[span.start : span.end]) or _is_in_a_name(match):
                 continue
@@ -82,6 +83,11 @@ def _find_windows(text: str) -> list[tuple[int, int]]:
             start = windows.pop()[0]
         windows.append((start, end))
     return windows
+
+
+def _find_names(text: str, window: tuple[int, int]) -> frozenset[re.Pattern[str] | None]:
+    """Which names stand there: half the forms need one that two windows of three don't have."""
+    return frozenset({None, *(name for name in _NAMES if name.search(text, *window))})
 
 
 @lru_cache(maxsize=4096)
@@ -315,15 +321,26 @@ _TIME_WORD = re.compile(
 )
 
 
+_DAY_NAME, _MONTH_NAME = _NAMES = re.compile(_PLAIN_WEEKDAY), re.compile(_MONTH)
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
-# What one form has matched the later ones leave alone.
-_FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = (
-    *((_compile(pattern), _resolve_nothing) for pattern in _SEVERAL_DAYS),
-    *((_compile(pattern), resolve) for pattern, resolve in _ONE_DAY),
-    *((_compile(pattern), _resolve_nothing) for pattern in _NO_CERTAIN_DAY),
+def _find_needed(pattern: str) -> re.Pattern[str] | None:
+    """The name that a form with a day of its own can't do without."""
+    own = pattern.replace(_UNIT, "")  # which may be a day, a month, or neither
+    if _PLAIN_WEEKDAY in own or _WEEKDAY in own:
+        return _DAY_NAME
+    return _MONTH_NAME if _MONTH in own else None
+
+
+# What one form has matched the later ones leave alone. With the name that it needs, if any.
+_FORMS: tuple[tuple[re.Pattern[str], Resolve, re.Pattern[str] | None], ...] = (
+    *((_compile(form), _resolve_nothing, _find_needed(form)) for form in _SEVERAL_DAYS),
+    *((_compile(form), resolve, _find_needed(form)) for form, resolve in _ONE_DAY),
+    *((_compile(form), _resolve_nothing, None) for form in _NO_CERTAIN_DAY),
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:Black|Good|Ash|Super|Cyber|Bloody|Easter|Palm|Giving|Fat|Shrove|Holy|Maundy|Bowl|Sheffield)\s+$"

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from bot.annotate.occasions.carryover import Stated, Tense, carry_over
 from bot.annotate.occasions.dating import find_day, find_other_days, find_shared_day
 from bot.annotate.occasions.days import Day, find_days
@@ -19,8 +17,8 @@ from bot.annotate.occasions.outlets import OutletMention, find_outlets
 from bot.annotate.occasions.relays import find_relays
 from bot.annotate.occasions.telling import Landmarks, Telling, find_tokens, read_telling
 from bot.annotate.occasions.venues import find_venue
-from bot.annotate.parse import read_text
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
+from bot.annotate.tokens import Doc
 
 _BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
 _OTHER_TIMES = frozenset(
@@ -66,7 +64,7 @@ def find_occasions(
     outlet: str | None,
 ) -> tuple[Occasion, ...]:
     """Find the occasion of each attribution."""
-    text = read_text(doc)
+    text = doc.text
     days = _find_days_outside_datelines(text, published)
     outlets = find_outlets(doc, text)
     reading = _Reading(
@@ -160,7 +158,7 @@ def _turns_away(telling: Telling, occasion: Occasion) -> bool:
 
 def _is_definite(venue: str | None, telling: Telling) -> bool:
     """Tell "on the call" from "on a call"."""
-    sentence = telling.doc[telling.sentence.start : telling.sentence.stop].text
+    sentence = telling.doc.text_of(telling.sentence.start, telling.sentence.stop)
     return venue is not None and f"the {venue}" in sentence
 
 

@@ -15,9 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from spacy.tokens import Doc, Span, Token
-
 from bot.annotate.gender import Gender, find_gender_of_name
+from bot.annotate.tokens import Doc, Span, Token
 
 PLATFORM_FRAMES = frozenset({"telegram", "youtube", "facebook", "twitter"})
 
@@ -121,18 +120,23 @@ def _find_known(doc: Doc, text: str) -> Iterator[OutletMention]:
         if name in words.after_the and not (framed or article):
             continue
         mention = _mention(doc, span.start, span.end)
-        following = doc[mention.end : mention.end + 1]
+        following = doc.text_of(mention.end, mention.end + 1)
         # "the Antara agency": whatever an agency may be, this one is known
-        called = following.text == "agency"
+        called = following == "agency"
         yield replace(mention, end=mention.end + 1) if called else mention
 
 
 def _mention(doc: Doc, start: int, end: int) -> OutletMention:
     """The mention of a name with its frame and with the "The" that belongs to it."""
     first, last = _frame(doc, start, end) or (start, end)
-    if start and doc[start - 1].text == "The" and last == end and not doc[start:end].text.isupper():
+    if (
+        start
+        and doc[start - 1].text == "The"
+        and last == end
+        and not doc.text_of(start, end).isupper()
+    ):
         start = first = start - 1
-    return OutletMention(doc[start:end].text, first, last)
+    return OutletMention(doc.text_of(start, end), first, last)
 
 
 def _frame(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
@@ -231,9 +235,9 @@ def _find_quoting(doc: Doc) -> Iterator[OutletMention]:
         if token.lower_ != "by" or not token.i:
             continue
         start, end = _capitals_after(doc, token.i + 1)
-        before, after = doc[token.i - 1].lower_, doc[end : end + 1].text
+        before, after = doc[token.i - 1].lower_, doc.text_of(end, end + 1)
         quotes = before == "saying" or (before == "quoted" and after == "as")
-        person = find_gender_of_name(doc[start:end].text) is not Gender.UNKNOWN
+        person = find_gender_of_name(doc.text_of(start, end)) is not Gender.UNKNOWN
         if quotes and start < end and not person:
             yield _mention(doc, start, end)
 
@@ -265,7 +269,7 @@ def _find_media(doc: Doc, text: str) -> Iterator[OutletMention]:
         span = doc.char_span(*match.span())
         if span is not None:
             start = span.start + (span[0].pos_ in {"DET", "ADP", "PRON"})
-            yield OutletMention(doc[start : span.end].text, start, span.end)
+            yield OutletMention(doc.text_of(start, span.end), start, span.end)
 
 
 def _is_part_of_a_name(doc: Doc, mention: OutletMention) -> bool:

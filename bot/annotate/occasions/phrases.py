@@ -7,9 +7,8 @@ platform the name is enough: "the newspaper Delo" -> "Delo".
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Span, Token
-
 from bot.annotate.occasions.telling import Telling
+from bot.annotate.tokens import Span, Token
 
 # What may go on after a noun: "interview with CNN", "reporters at a hotel in Lund".
 _GOES_ON = frozenset(
@@ -33,7 +32,7 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
         return platform
     first, last = _find_core(noun, telling)
     if first < last == noun.i and _is_published(noun, telling):
-        return telling.doc[first:last].text
+        return telling.doc.text_of(first, last)
     kept = [*range(first, last + 1), *_find_rest(noun, last + 1, telling)]
     words = [telling.doc[i].text_with_ws for i in kept if i not in telling.days]
     if not words or len(words) > _LONGEST:
@@ -46,7 +45,7 @@ def read_phrase(noun: Token, telling: Telling) -> str | None:
 
 def _is_published(noun: Token, telling: Telling) -> bool:
     """Whether it is the "broadcast" of "an interview broadcast by NHK", which is no noun."""
-    before, after = noun.nbor(-1), telling.doc[noun.i + 1 : noun.i + 2].text
+    before, after = noun.nbor(-1), telling.doc.text_of(noun.i + 1, noun.i + 2)
     printed = noun.lemma_ in telling.words.publishing and after in {"by", "on"}
     return printed and before.head == noun and before.lemma_.lower() in telling.words.occasions
 
@@ -86,11 +85,11 @@ def read_programme(start: int, telling: Telling) -> str | None:
     last = _find_title_end(at + 1, telling)
     if last is None:
         return None
-    if _is_person(doc[at + 1 : last]):
-        return doc[start:at].text  # who tells "CNN's Ann Lee" tells CNN
-    title = doc[at + 1 : last].text.rstrip('”"’').rstrip(".,")
+    if _is_person(doc.span(at + 1, last)):
+        return doc.text_of(start, at)  # who tells "CNN's Ann Lee" tells CNN
+    title = doc.text_of(at + 1, last).rstrip('”"’').rstrip(".,")
     closing = doc[last - 1].text if doc[at + 1].text in _OPENING else ""
-    return f"{doc[start : at + 1].text} {title}{closing}"
+    return f"{doc.text_of(start, at + 1)} {title}{closing}"
 
 
 def _is_person(title: Span) -> bool:
@@ -202,8 +201,8 @@ def _skip_publishing(start: int, telling: Telling) -> int:
     """Where "on" stands in "a video posted on Telegram"; `start` for anything else."""
     word = telling.doc[start]
     published = word.tag_ == "VBN" and word.lemma_ in telling.words.publishing
-    following = telling.doc[start + 1 : start + 2]
-    return start + 1 if published and following.text in {"on", "to"} else start
+    following = telling.doc.text_of(start + 1, start + 2)
+    return start + 1 if published and following in {"on", "to"} else start
 
 
 def _may_go_on(head: Token, preposition: Token, noun: Token, telling: Telling) -> bool:

@@ -8,10 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.occasions.outlets import OutletMention, load_outlet_words
 from bot.annotate.occasions.telling import Telling
+from bot.annotate.tokens import Doc, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _QUOTING = frozenset({"quote", "cite"})

@@ -7,12 +7,11 @@ the parse or the word order ties it to the cue without leading through another e
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from bot.annotate.occasions.acts import find_acts
 from bot.annotate.occasions.outlets import OutletMention
 from bot.annotate.occasions.words import OccasionWords, load_occasion_words
 from bot.annotate.records import FoundAttribution
+from bot.annotate.tokens import Doc, Token
 from bot.model import Span
 
 # Clauses and conjuncts are events of their own; what hangs on them says nothing about the act.

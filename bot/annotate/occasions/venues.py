@@ -6,10 +6,9 @@ that aired Wednesday" -> "interview with CNN". Articles, possessives and days ar
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.occasions.phrases import find_object, is_of_an_outlet, read_phrase, read_programme
 from bot.annotate.occasions.telling import Telling
+from bot.annotate.tokens import Token
 
 _WITHIN = frozenset({"in", "at", "during"})
 _LOCATED = frozenset({"GPE", "LOC", "FAC"})
@@ -43,7 +42,7 @@ def _find_programme(telling: Telling) -> str | None:
         word.i for word in telling.outside if word.lower_ in {"on", "to"} and telling.owns(word)
     ]
     for index in before:
-        start = index + 2 if telling.doc[index + 1 : index + 2].text == "the" else index + 1
+        start = index + 2 if telling.doc.text_of(index + 1, index + 2) == "the" else index + 1
         if start in telling.parts:
             return read_programme(start, telling)
     return None

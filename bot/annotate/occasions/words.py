@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from itertools import takewhile
 
-from spacy.tokens import Token
+from bot.annotate.tokens import Token
 
 _MEMBERS = re.compile(r"[A-Z]{2,4}s")
 _PREPOSITIONS = frozenset(

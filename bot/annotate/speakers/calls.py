@@ -3,9 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import (
     CALLINGS,
     COLOURLESS,
@@ -21,6 +18,8 @@ from bot.annotate.gazetteer import (
 )
 from bot.annotate.gender import Gender, find_gender_of_honorific
 from bot.annotate.speakers.wording import is_plural
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 _AGE = re.compile(r"(\d{1,3})[- ]year[- ]old", re.IGNORECASE)
 _STANDING = re.compile(r"^(former|retired|ex[- ])", re.IGNORECASE)
@@ -111,11 +110,11 @@ def read_call(tokens: Tokens) -> Call | None:
 def _cut(tokens: Tokens) -> Tokens:
     """Leave out the article and what follows the noun: "the driver, who left", "mother of two"."""
     end = next((token.i for token in tokens[1:] if token.text in _ENDS), tokens.end)
-    core = tokens.doc[tokens.start + 1 : end]
+    core = tokens.doc.span(tokens.start + 1, end)
     for token in core:
         if token.lower_ == "of" and token.i > core.start:
             is_parent = token.nbor(-1).lower_ in _PARENTS and _is_number(token.nbor())
-            return tokens.doc[core.start : token.i if is_parent else core.start]
+            return tokens.doc.span(core.start, token.i if is_parent else core.start)
     return core
 
 

@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
 from bot.annotate.actors.roles import RoleReader
@@ -16,9 +14,9 @@ from bot.annotate.gender import (
     find_gender_of_name,
     find_gender_of_roles,
 )
-from bot.annotate.layout import Paragraphs, starts_paragraph
-from bot.annotate.parse import read_text
+from bot.annotate.layout import Paragraphs
 from bot.annotate.records import Speaker
+from bot.annotate.tokens import Doc
 from bot.model import ActorKind, FoundActor, Span
 
 _OPENING = frozenset({"“", "«", "„", "``"})
@@ -33,7 +31,7 @@ class Cast:
         self, doc: Doc, actors: Sequence[FoundActor], *, quotations: Sequence[Span] = ()
     ) -> None:
         self.doc = doc
-        self.text = read_text(doc)
+        self.text = doc.text
         self.actors = actors
         self._at: dict[int, FoundActor] = {}
         self._mentions: list[Mention] = []
@@ -44,7 +42,7 @@ class Cast:
         self.reader = RoleReader(doc, self._mentions, self.references)
         self.paragraphs = Paragraphs(doc)
         self._kinds = {actor.name: actor.kind for actor in actors}
-        self._quoted = list(_find_quoted(doc))
+        self._quoted = list(_find_quoted(doc, frozenset(self.paragraphs.starts)))
         for where in quotations:
             for token in doc.char_span(*where, alignment_mode="expand") or ():
                 self._quoted[token.i] = True
@@ -166,11 +164,14 @@ class Cast:
             yield word
 
 
-def _find_quoted(doc: Doc) -> Iterator[bool]:
-    """Yield for each token whether it stands within double quotation marks."""
+def _find_quoted(doc: Doc, starts: frozenset[int]) -> Iterator[bool]:
+    """Yield for each token whether it stands within double quotation marks.
+
+    `starts` are the first tokens of paragraphs: a mark that is left open ends with its own.
+    """
     is_open = False
     for token in doc:
-        if starts_paragraph(token):
+        if token.i in starts:
             is_open = False
         mark = token.text
         if mark in _OPENING or (mark in _STRAIGHT and not is_open):

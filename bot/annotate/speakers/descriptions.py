@@ -7,8 +7,6 @@ organisation it can mean. Where it names two, it stays unclear; where none, it s
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Span as Tokens
-
 from bot.annotate.gazetteer import (
     DOCUMENTS,
     LEADER_TITLES,
@@ -28,6 +26,7 @@ from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.issuers import UNCLEAR, Description, Organisations
 from bot.annotate.speakers.wording import word_group
+from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind, FoundActor, Role
 
 _GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})

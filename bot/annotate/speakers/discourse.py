@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.speakers.casting import Cast
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINED = frozenset({"conj", "parataxis"})
@@ -51,7 +50,7 @@ class Discourse:
 
     def is_affected(self, mention: Mention) -> bool:
         """Whether a main clause does something to a name: "met Jo Doe", "sued by Jo Doe"."""
-        token = self._doc[mention.start : mention.end].root
+        token = self._doc.span(mention.start, mention.end).root
         is_joined = False
         while token.dep_ in _APPOSED and token.head is not token:
             is_joined = is_joined or token.dep_ == "conj"
@@ -67,7 +66,7 @@ class Discourse:
 
     def takes_part(self, mention: Mention) -> bool:
         """Whether a name is a subject or an object of a main clause."""
-        token = self._doc[mention.start : mention.end].root
+        token = self._doc.span(mention.start, mention.end).root
         while token.dep_ in _APPOSED and token.head is not token:
             token = token.head
         is_subject = token.dep_ in SUBJECTS and _is_main(token.head)

@@ -25,7 +25,7 @@ def find_doubtful(cast: Cast) -> frozenset[str]:
 
 def is_likely_house(cast: Cast, mention: Mention) -> bool:
     """Whether a name is the subject of a sentence that goes on with "it": "Eskom said it would"."""
-    subject = cast.doc[mention.start : mention.end].root
+    subject = cast.doc.span(mention.start, mention.end).root
     if subject.dep_ not in SUBJECTS or cast.is_quoted(subject.i):
         return False
     sentence = subject.sent

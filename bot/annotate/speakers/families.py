@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import FIRST_NAMES, HONORIFICS
 from bot.annotate.gender import Gender, find_gender_of_honorific, find_gender_of_name
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 _MOST = 50  # pairs looked at: their work grows with the sources
 _REACH = 24  # characters before a pair that hold "father and son"

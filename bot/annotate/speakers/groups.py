@@ -6,15 +6,14 @@ spoke or acted in the sentence before, if that names no other.
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.actors.references import find_subject
 from bot.annotate.gazetteer import GROUP_NOUNS, ORGANISATION_NOUNS, is_title
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS, Discourse
 from bot.annotate.speakers.wording import is_plural, word_group
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 NEAR = 5  # sentences back within a paragraph; farther a pronoun has no antecedent in news prose
 _MEETING = frozenset({"speak", "talk", "interview", "ask", "meet", "survey", "quote"})

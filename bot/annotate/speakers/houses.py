@@ -9,9 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import find_subject
@@ -32,6 +29,8 @@ from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS, Discourse
 from bot.annotate.speakers.doubts import find_doubtful, is_likely_house
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 _NEAR = 5  # sentences back
 _REACH = 1000  # tokens back to who is told apart by a country, and on to what introduces it
@@ -173,13 +172,13 @@ class Houses:
 
     def _is_joined(self, mention: Mention, name: str) -> bool:
         """Whether a name follows another by "and"."""
-        token = self._cast.doc[mention.start : mention.end].root
+        token = self._cast.doc.span(mention.start, mention.end).root
         other = self._cast.at(token.head.i)
         return token.dep_ == "conj" and other is not None and other.name == name
 
     def _is_rival(self, mention: Mention) -> bool:
         """Whether a main clause, or what it comes to, is about a name: "agreed to buy X"."""
-        token = self._cast.doc[mention.start : mention.end].root
+        token = self._cast.doc.span(mention.start, mention.end).root
         if token.dep_ == "conj" and token.head.dep_ in SUBJECTS:
             return True
         while token.dep_ in {"compound", "appos", "conj", "pobj", "prep", "poss", "dobj", "nmod"}:
@@ -191,7 +190,7 @@ class Houses:
     def _list_sentences(self, tokens: Tokens) -> Iterator[Tokens]:
         """Yield the words before in the sentence, then the sentences before in the text's order."""
         sentence = tokens[0].sent
-        yield self._cast.doc[sentence.start : tokens.start]
+        yield self._cast.doc.span(sentence.start, tokens.start)
         start, crossed = sentence.start, False
         for _ in range(_NEAR):
             if start == 0 or (crossed and starts_paragraph(self._cast.doc[start])):
@@ -303,7 +302,7 @@ def _is_described(noun: str, words: set[str]) -> bool:
     return noun in words or (has_stem and any(word.startswith(stem) for word in words))
 
 
-def _read_aside(after: Tokens) -> Iterator[Token]:
+def _read_aside(after: Sequence[Token]) -> Iterator[Token]:
     """Yield the words of an apposition: ", its German parent", "of Oslo"."""
     if not after or after[0].text not in {",", "(", "of"}:
         return

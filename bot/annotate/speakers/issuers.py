@@ -7,9 +7,6 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import (
     BODY_NOUNS,
     COMMERCIAL_NOUNS,
@@ -24,6 +21,8 @@ from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.groups import Groups
 from bot.annotate.speakers.wording import is_plural, word_description
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 from bot.model import ActorKind
 
 UNCLEAR = Speaker()

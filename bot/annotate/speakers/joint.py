@@ -5,9 +5,6 @@ They are named together where each has a name; else they stay as worded, the nam
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import ORGANISATION_NOUNS
 from bot.annotate.gender import Gender
@@ -15,6 +12,8 @@ from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import Discourse
 from bot.annotate.speakers.wording import word_description
+from bot.annotate.tokens import Doc, Token
+from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind, FoundActor
 
 _AND = frozenset({"and", "&"})
@@ -60,7 +59,7 @@ def _cut(tokens: Tokens, cuts: Sequence[int]) -> list[Tokens]:
     ends = [*cuts, tokens.end]
     starts = [tokens.start, *(cut + 1 for cut in cuts)]
     pairs = (_trim(tokens.doc, start, end) for start, end in zip(starts, ends, strict=True))
-    return [tokens.doc[start:end] for start, end in pairs if start < end]
+    return [tokens.doc.span(start, end) for start, end in pairs if start < end]
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -4,13 +4,12 @@ A headline leaves names to the first sentence: the airline that speaks there is 
 that the next sentence brings in without a word of who it is, is whom the title before it told.
 """
 
-from spacy.tokens import Span as Tokens
-
 from bot.annotate.gazetteer import DOCUMENTS, ORGANISATION_NOUNS, is_title
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.doubts import find_doubtful
 from bot.annotate.speakers.houses import may_be_called
+from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind
 
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their"})

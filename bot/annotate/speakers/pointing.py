@@ -7,9 +7,6 @@ whom nothing speaks. Where two can be meant it is unclear who is.
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import FAMILIES
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
@@ -17,6 +14,8 @@ from bot.annotate.speakers.calls import Call, read_call
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import Discourse
 from bot.annotate.speakers.profiles import Profiles
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 from bot.model import ActorKind, FoundActor
 
 _IN_PLAY = 2  # sentences back in which somebody was spoken of last
@@ -126,7 +125,7 @@ class Pointers:
 
     def _list_people(self, start: int, end: int) -> Iterator[FoundActor]:
         yield from self._cast.people_in(start, end)
-        speakers = {one.name for one in self._speakers_in(self._cast.doc[start:end])}
+        speakers = {one.name for one in self._speakers_in(self._cast.doc.span(start, end))}
         yield from (self._people[name] for name in speakers if name in self._people)
 
     def _speakers_in(self, tokens: Tokens) -> Iterator[Speaker]:

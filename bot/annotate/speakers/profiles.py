@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-
 from bot.annotate.gazetteer import HOUSE_TITLES, LEADER_TITLES, SHORT_TITLES, is_title
 from bot.annotate.gender import Gender
 from bot.annotate.speakers.calls import Call
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.traits import read_ages, read_countries
+from bot.annotate.tokens import Span as Tokens
 from bot.model import FoundActor
 
 _LONGEST = 8  # words of an apposition up to its noun
@@ -101,7 +100,7 @@ class Profiles:
         index = span.start - 1
         if index > 0 and doc[index].lemma_ == "be":
             index -= 1  # "his publisher is Jo Doe"
-        if doc[max(0, index - 1) : index + 1].text == "counterpart,":
+        if doc.text_of(max(0, index - 1), index + 1) == "counterpart,":
             index -= 1  # "her Swiss counterpart, Jo Doe"
         while index >= 0 and doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
             if self._cast.at(index) is not None or span.start - index > _LONGEST:

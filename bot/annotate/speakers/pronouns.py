@@ -7,9 +7,6 @@ to the only one it tells of. What "they" and "it" stand for, `groups` finds.
 
 from collections.abc import Container, Iterator, Mapping
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import ORGANISATION_ENDINGS, RELATIONS, is_title
 from bot.annotate.gender import PRONOUN_GENDERS, Gender, find_gender_of_honorific
 from bot.annotate.records import Speaker
@@ -17,6 +14,8 @@ from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS, Discourse
 from bot.annotate.speakers.groups import NEAR, Groups
 from bot.annotate.speakers.wording import is_plural
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 from bot.model import ActorKind, FoundActor
 
 _OPENING = 150  # tokens of a text in which a pronoun may stand before its name
@@ -92,7 +91,8 @@ class Antecedents:
             return None
         named = self._cast.within(sentence.start, sentence.end)
         is_subject = any(
-            actor is people[0] and self._cast.doc[mention.start : mention.end].root.dep_ in SUBJECTS
+            actor is people[0]
+            and self._cast.doc.span(mention.start, mention.end).root.dep_ in SUBJECTS
             for mention, actor in named
         )
         return Speaker(people[0].name, named=True) if is_subject else None

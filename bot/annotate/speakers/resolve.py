@@ -9,9 +9,6 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     DOCUMENTS,
@@ -51,6 +48,8 @@ from bot.annotate.speakers.shapes import (
 )
 from bot.annotate.speakers.superiors import Superiors
 from bot.annotate.speakers.wording import is_plural, word_description, word_group
+from bot.annotate.tokens import Doc, Token
+from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind, FoundActor, Span
 
 _NOBODY = Speaker()
@@ -156,7 +155,7 @@ class _SourceReader:
         start = self._cast.find_start(start)
         if self._cast.at(end - 2) is not None and self._cast.doc[end - 1].text in POST_NOMINALS:
             end -= 1  # "Jo Doe KC"
-        return self._cast.doc[start:end] if start < end else None
+        return self._cast.doc.span(start, end) if start < end else None
 
     def _find_content(self, attribution: FoundAttribution) -> set[int]:
         """Return the tokens of what was said."""

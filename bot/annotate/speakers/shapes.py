@@ -3,9 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
@@ -19,6 +16,8 @@ from bot.annotate.gazetteer import (
     split_words,
 )
 from bot.annotate.speakers.wording import is_plural
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 from bot.model import ActorKind, FoundActor
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -93,7 +92,7 @@ def _joins_inside_aside(tokens: Tokens, mentions: Sequence[Mention]) -> bool:
     return not any(mention.start == end + 1 for mention in mentions)
 
 
-def _is_linked(between: Tokens) -> bool:
+def _is_linked(between: Sequence[Token]) -> bool:
     """Whether a name belongs to the noun before: "diplomats from X"."""
     return len(between) > 1 and any(token.lower_ in _LINKING for token in between)
 
@@ -130,7 +129,7 @@ def stands_alone(tokens: Tokens, mention: Mention) -> bool:
 
 def is_titled(tokens: Tokens, mention: Mention, actor: FoundActor) -> bool:
     """Whether a person's title and nothing else stands before a name: "Leader of the House X"."""
-    before = tokens.doc[tokens.start : mention.start].text.split("(")[0].strip().lower()
+    before = tokens.doc.text_of(tokens.start, mention.start).split("(")[0].strip().lower()
     is_last = mention.end == tokens.end or tokens.doc[mention.end].text == ","
     titles = [title for role in actor.roles if before.endswith(title := role.title.lower())]
     # "an adviser to President Jo Doe" is the adviser
@@ -181,7 +180,7 @@ def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     return (
         mention.end <= head.i
         and (not after or after[0].text == ",")
-        and tokens.doc[mention.start : mention.end].text not in _PARENTS
+        and tokens.doc.text_of(mention.start, mention.end) not in _PARENTS
         and head.lower_ in (GENERAL_ORGANISATION_NOUNS | {"union", "party"}) - _MAKING
         and all(token.text in _KINDS for token in between)
     )

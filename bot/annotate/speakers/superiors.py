@@ -5,12 +5,11 @@ Only one of the same organisation as the other can be meant, and only where it i
 
 from collections.abc import Callable
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import FAMILIES
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 from bot.model import ActorKind, FoundActor
 
 _SUPERIORS = frozenset({"boss", "manager", "coach", "captain", "skipper", "deputy", "assistant"})

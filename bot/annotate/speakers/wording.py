@@ -4,10 +4,9 @@ Articles, relative clauses and what follows a comma are left out: "The officials
 allowed to speak," are "officials".
 """
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from bot.annotate.gazetteer import DOCUMENTS, GROUP_NOUNS, SCIENTISTS, split_words
+from bot.annotate.tokens import Span as Tokens
+from bot.annotate.tokens import Token
 
 _ARTICLES = split_words("a an the his her its their our my your this that these those")
 _CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
@@ -33,7 +32,7 @@ def word_description(tokens: Tokens) -> str | None:
         cut -= 1
     if start < end and doc[start].lower_ in _CUTS and doc[start].text != "WHO":
         return None  # "those who stayed"
-    return " ".join(doc[start:cut].text.split()) or None
+    return " ".join(doc.text_of(start, cut).split()) or None
 
 
 def word_group(noun: Token) -> str:
@@ -48,7 +47,7 @@ def word_group(noun: Token) -> str:
         if child.i != end or not (is_house or child.lower_ == "of"):
             break
         end = child.right_edge.i + 1
-    return word_description(noun.doc[start:end]) or noun.text
+    return word_description(noun.doc.span(start, end)) or noun.text
 
 
 def is_plural(token: Token) -> bool:

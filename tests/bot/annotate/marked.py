@@ -13,10 +13,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from bot.annotate.parse import parse
 from bot.annotate.records import FoundAttribution, Paragraph, ParagraphRole, Speaker
+from bot.annotate.tokens import Doc
 from bot.model import Kind, Span, Tier
 
 MARK = re.compile(r"\{([scx])(\d*) |(?:\|(~?)([^{}]*))?\}")

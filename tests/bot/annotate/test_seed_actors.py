@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from bot.annotate.actors import find_actors
 from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import parse
 from bot.annotate.records import FoundAttribution, ParagraphRole
 from bot.annotate.speakers import resolve_speakers
+from bot.annotate.tokens import Doc
 from bot.model import FoundActor, Kind, Span, Tier
 
 GOLD = Path(__file__).parents[4] / "shared/bench/seed-gold.jsonl"

@@ -3,6 +3,7 @@
 import pytest
 from spacy.language import Language
 
+from bot.annotate.parse import parse
 from bot.annotate.speakers.wording import word_description
 
 
@@ -21,4 +22,5 @@ from bot.annotate.speakers.wording import word_description
 def test_description_is_worded_without_article_and_relative_clause(
     nlp: Language, source: str, wording: str | None
 ) -> None:
-    assert word_description(nlp(source)[:]) == wording
+    doc = parse(nlp, source, ())
+    assert word_description(doc.span(0, len(doc))) == wording

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.clauses import attribute
 from bot.annotate.attributions.frames.extents import find_extent
 from bot.annotate.attributions.lexicon import Use
@@ -16,6 +14,7 @@ from bot.annotate.attributions.sources import (
     find_subject,
 )
 from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 BEING = frozenset({"be", "feel", "remain", "sound"})

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.displaced import find_displaced
 from bot.annotate.attributions.frames.extents import find_extent
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene, find_particle
 from bot.annotate.attributions.sources import Source, find_source, find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 VERBAL = frozenset({"VERB", "AUX"})

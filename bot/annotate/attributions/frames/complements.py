@@ -7,8 +7,6 @@ Also "accused X of lying" and "called X a liar", where object and complement are
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.certainty import is_negated
 from bot.annotate.attributions.frames.clauses import (
     cut_cue,
@@ -27,6 +25,7 @@ from bot.annotate.attributions.sources import (
 )
 from bot.annotate.attributions.spans import cut_content, cut_source
 from bot.annotate.attributions.speaking import may_speak
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 COMPLEMENTS = frozenset({"prep", "xcomp", "oprd", "acl", "advcl"})

@@ -4,13 +4,12 @@ A verb of saying that tells nothing else must tell this: the clause isn't what w
 letter, as long as it has a subject of its own besides "that".
 """
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.lexicon import Lexicon
 from bot.annotate.attributions.scene import FINITE, Scene
 from bot.annotate.attributions.sources import SUBJECTS, is_passive
 from bot.annotate.attributions.speaking import may_speak
 from bot.annotate.occasions.words import load_occasion_words
+from bot.annotate.tokens import Token
 from bot.model import Tier
 
 FARTHEST = 40  # tokens from a cue to a clause that was moved away from it

@@ -1,10 +1,9 @@
 """Where a report begins and ends: the tokens of a clause, less what the reporter adds to it."""
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.scene import FINITE, Range, Scene
 from bot.annotate.attributions.sources import find_outer_cue, find_subject
 from bot.annotate.attributions.spans import find_sentence_end
+from bot.annotate.tokens import Token
 from bot.model import Tier
 
 PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -91,7 +90,7 @@ def _find_opening(clause: Token, start: int) -> int:
         return that
     if not _has_subject(clause):
         return _find_lost_subject(clause, start)
-    on = clause.doc[start : start + 1].text == "on"
+    on = clause.doc.text_of(start, start + 1) == "on"
     day = clause.doc[start + on : start + on + 1]
     if not len(day) or day[0].ent_type_ != "DATE" or day[0].lower_ in {"tomorrow", "next", "in"}:
         return start

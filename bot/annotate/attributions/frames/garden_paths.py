@@ -4,15 +4,14 @@ A "that" right behind the cue, or a noun followed by a finite verb that nothing 
 begins a report; what is left of the sentence is the rest of it.
 """
 
-from collections.abc import Iterator
-
-from spacy.tokens import Span, Token
+from collections.abc import Iterator, Sequence
 
 from bot.annotate.attributions.frames.clauses import is_unrealised, propose
 from bot.annotate.attributions.frames.extents import find_venue
 from bot.annotate.attributions.scene import FINITE, Candidate, Scene
 from bot.annotate.attributions.sources import find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content, find_sentence_end
+from bot.annotate.tokens import Token
 
 JOINING = frozenset({",", ";", ":", "and", "but", "or", "who", "which", "that"})
 FARTHEST = 12  # tokens from a cue to the verb of a clause that begins with a noun
@@ -51,7 +50,7 @@ def _find_that(verb: Token) -> int | None:
     return that[0].i if any(token.tag_ in FINITE for token in following) else None
 
 
-def _is_pointed_at(tokens: Span) -> bool:
+def _is_pointed_at(tokens: Sequence[Token]) -> bool:
     """Whether what follows "that" is one thing: "found that old rule unlawful"."""
     noun = next((token for token in tokens if token.tag_ != "JJ"), None)
     return noun is not None and noun.tag_ == "NN"

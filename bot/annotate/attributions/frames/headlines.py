@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.headline_tails import cut_headline_tail
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
@@ -18,6 +16,7 @@ from bot.annotate.attributions.sources import find_subject
 from bot.annotate.attributions.spans import trim
 from bot.annotate.attributions.speaking import may_speak
 from bot.annotate.records import Paragraph, ParagraphRole
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -68,7 +67,7 @@ def find_transcripts(scene: Scene) -> Iterator[Candidate]:
 
 def _find_speaking(scene: Scene) -> frozenset[str]:
     """Find the words that the body's speakers, people and organisations are called by."""
-    words = {ent.root.lower_ for ent in scene.doc.ents if ent.label_ in {"PERSON", "ORG"}}
+    words = {ent.root.lower_ for ent in scene.doc.ents if ent[0].ent_type_ in {"PERSON", "ORG"}}
     for verb in scene.verbs:
         use = scene.verb_uses(verb).get("quotation")
         if use is None or use.tier is not Tier.STATEMENT:
@@ -197,7 +196,7 @@ def _propose(scene: Scene, line: Range, verb: Token, use: Use) -> Candidate | No
         return None
     return Candidate(
         source=(source,),
-        cue=(Span(verb.idx, verb.idx + len(verb)),),
+        cue=(Span(verb.idx, verb.end_idx),),
         content=(content,),
         cue_token=verb.i,
         tier=use.tier,

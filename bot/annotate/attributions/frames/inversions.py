@@ -5,12 +5,11 @@ Parsers take the tunnel for the speaker, so the commas are read before the parse
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.clauses import attribute
 from bot.annotate.attributions.scene import FINITE, Candidate, Range, Scene
 from bot.annotate.attributions.sources import Source
 from bot.annotate.attributions.spans import cut_content, find_sentence_end, find_sentence_start
+from bot.annotate.tokens import Token
 from bot.model import Tier
 
 TOLD = frozenset({"VBD", "VBZ"})
@@ -37,7 +36,7 @@ def find_inversions(scene: Scene) -> Iterator[Candidate]:
             continue
         pieces = [cut_content(scene, piece) for piece in (before, after) if piece[0] < piece[1]]
         content = tuple(piece for piece in pieces if piece is not None)
-        source = Source(scene.doc[slice(*name)].root, scene.span_of(name))
+        source = Source(scene.doc.span(*name).root, scene.span_of(name))
         if len(content) > 1:
             rule = "clause around cue"
             yield attribute(scene, verb, use, content, source=source, rule=rule)

@@ -5,8 +5,6 @@ It leaves such a sentence without a finite verb, so nothing else in it can be th
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.lexicon import Uses
 from bot.annotate.attributions.scene import FINITE, Candidate, Scene
 from bot.annotate.attributions.spans import (
@@ -15,6 +13,7 @@ from bot.annotate.attributions.spans import (
     find_sentence_start,
 )
 from bot.annotate.records import ParagraphRole
+from bot.annotate.tokens import Token
 from bot.model import Span
 
 NOUNS = frozenset({"NNS", "NNPS", "NNP"})

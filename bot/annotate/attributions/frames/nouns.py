@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.complements import is_infinitive
 from bot.annotate.attributions.lexicon import Use, Uses
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import Source, find_source
 from bot.annotate.attributions.spans import cut_content, cut_source
+from bot.annotate.tokens import Token
 from bot.model import Tier
 
 BEARING = frozenset(

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.lexicon import Use
 from bot.annotate.attributions.scene import Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject
 from bot.annotate.attributions.spans import cut_content, cut_source, opens_sentence
+from bot.annotate.tokens import Token
 from bot.model import Span
 
 CITING = frozenset({"quoting", "citing"})
@@ -74,7 +73,7 @@ def _cut_before_clause(scene: Scene, source: Span) -> Span:
 
     Behind a source that was read whole stands a comma.
     """
-    tokens = scene.doc[scene.token_at(source.start) : scene.token_at(source.end - 1) + 1]
+    tokens = scene.tokens_of(source)
     following = scene.doc[tokens.end : tokens.end + 1]
     commas = [token for token in tokens if token.text == ","]
     if not commas or (len(following) and following[0].text == ","):

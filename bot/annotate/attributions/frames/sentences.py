@@ -5,12 +5,11 @@ The last resort for verbs of saying: the cue between commas or at the end, and a
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.clauses import propose
 from bot.annotate.attributions.scene import FINITE, Candidate, Range, Scene
 from bot.annotate.attributions.sources import find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content, find_sentence_end, find_sentence_start
+from bot.annotate.tokens import Token
 from bot.model import Span, Tier
 
 RELATIVE = frozenset({"which", "that", "who"})

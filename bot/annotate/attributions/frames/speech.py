@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from bot.annotate.attributions.frames.clauses import attribute, cut_clause
 from bot.annotate.attributions.quotations import Quotation
 from bot.annotate.attributions.scene import Candidate, Scene
@@ -26,6 +24,7 @@ from bot.annotate.attributions.spans import (
     find_sentence_start,
     opens_sentence,
 )
+from bot.annotate.tokens import Token
 from bot.model import Span
 
 GOES_ON = frozenset(",?!-–—…")  # a quotation that ends so may be followed by its cue
