@@ -62,13 +62,19 @@ class Annotator:
         with self._nlp.memory_zone():
             docs = parse_many(self._nlp, texts)
             return [
-                _understand(article, doc, parts, find_attributions(doc, parts))
+                _annotate(article, doc, parts)
                 for article, doc, parts in zip(batch, docs, paragraphs, strict=True)
             ]
 
 
 def _split(article: Article) -> tuple[Paragraph, ...]:
     return split_paragraphs(article.text, headline=article.headline, byline=article.byline)
+
+
+def _annotate(article: Article, doc: Doc, paragraphs: Sequence[Paragraph]) -> Annotated:
+    annotated = _understand(article, doc, paragraphs, find_attributions(doc, paragraphs))
+    doc.untie()
+    return annotated
 
 
 def _understand(

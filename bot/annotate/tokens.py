@@ -234,6 +234,17 @@ class Doc(list[Token]):
         self.starts, self.ends = _read_places(parsed)  # offsets of the tokens
         super().__init__(_read_tokens(self, parsed))
 
+    def untie(self) -> None:
+        """Let go of the tokens, and the tokens of each other, when an article is done with.
+
+        Tied, they would hold some 20 MB until the garbage collector comes by.
+        """
+        for token in self:
+            del token.head, token.left_edge, token.right_edge
+            token.lefts = token.rights = _NONE
+        vars(self).clear()  # the sentences hold the Doc
+        self.clear()
+
     def span(self, start: int, end: int) -> "Span":
         """Give the tokens in a row, as a slice does, with their text and their root."""
         first, last, _ = slice(start, end).indices(len(self))

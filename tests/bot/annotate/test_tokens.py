@@ -113,3 +113,12 @@ def test_neighbour_before_the_first_token_is_none(doc: Doc) -> None:
     assert doc[0].nbor().i == 1
     with pytest.raises(IndexError):
         doc[0].nbor(-1)
+
+
+def test_untied_doc_holds_no_token(nlp: Language) -> None:
+    doc = Doc(nlp("He said so. She did not."), "He said so. She did not.")
+    token = doc[1]
+    assert token.sent.text == "He said so."
+    doc.untie()
+    assert not doc
+    assert not token.children
