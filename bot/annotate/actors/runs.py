@@ -50,8 +50,6 @@ _NO_NAMES = split_words("PRON DET ADP CCONJ SCONJ AUX INTJ PUNCT NUM SPACE SYM P
 def opens_name(token: Token) -> bool:
     """Whether a word may open or continue a name: its capital is no accident of its place."""
     text = token.text
-    if text.islower():  # most words: asked first, it halves what this costs
-        return False
     is_day = text.lower() in _CALENDAR and not _is_called_so(token)
     if not text[0].isupper() or is_day or text == "I" or text.lower() in _CALLS:
         return _CAMEL.fullmatch(text) is not None
