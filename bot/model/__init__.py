@@ -15,6 +15,8 @@ from bot.model.basics import Clock, Progress, Span
 from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
     Actor,
+    Correction,
+    CorrectionAction,
     Counts,
     Excerpt,
     FeedYield,
@@ -83,6 +85,8 @@ __all__ = [
     "Choice",
     "Clock",
     "CommandHelp",
+    "Correction",
+    "CorrectionAction",
     "Counts",
     "Excerpt",
     "Explained",

@@ -58,9 +58,36 @@ class RoleReceipt:
     """A role, and which outlet gave it to the actor when."""
 
     role: Role
-    outlet: Outlet
+    outlet: Outlet | None  # None: an admin gave it
     first_seen: datetime
     last_seen: datetime
+
+
+class CorrectionAction(StrEnum):
+    """What an admin corrected of an actor."""
+
+    MERGE = "merge"  # two names are one actor
+    APART = "apart"  # a name is nobody else's
+    ROLE = "role"
+    RENAME = "rename"
+    HIDE = "hide"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction as made and, perhaps, undone. Names are folded, but for `shown_name`."""
+
+    id: int
+    action: CorrectionAction
+    name: str
+    kind: ActorKind
+    other_name: str | None  # merge
+    role: Role | None
+    shown_name: str | None  # rename
+    made_by: int | None  # the admin's Telegram id; None once forgotten
+    made_at: datetime
+    undone_by: int | None
+    undone_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

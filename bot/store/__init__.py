@@ -6,6 +6,7 @@
     ├── articles    what was read; `save` keeps an article whole or not at all
     ├── statements  who said what
     ├── actors      who is known, under which names, in which roles
+    ├── corrections what admins corrected of them
     ├── admins      who may command
     └── state       the signing key, the open claim, the counts
 
@@ -20,6 +21,7 @@ from bot.model import Clock
 from bot.store.actors import Actors
 from bot.store.admins import Admins
 from bot.store.articles import Articles
+from bot.store.corrections import Corrections
 from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
 from bot.store.feeds import Feeds
 from bot.store.outlets import Outlets
@@ -39,6 +41,7 @@ class Store:
         self.articles = Articles(database, clock)
         self.statements = Statements(database)
         self.actors = Actors(database)
+        self.corrections = Corrections(database, clock)
         self.admins = Admins(database, clock)
         self.state = State(database, clock, random)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.errors import NotFound
 from bot.linkage.closeness import closeness
-from bot.model import Actor, ActorKind, Outlet, Role, RoleReceipt
+from bot.model import Actor, ActorKind, CorrectionAction, Outlet, Role, RoleReceipt
 from bot.store.cast import find_lookup_key
 from bot.store.database import Database
 from bot.store.rows import to_actor, to_json, to_moment, to_outlet
@@ -25,9 +25,13 @@ class Actors:
         self._database = database
 
     async def get(self, actor_id: int) -> Actor:
-        """Find an actor by number, or raise NotFound."""
+        """Find an actor by number, their own or one they had before a merge, or raise NotFound."""
         rows = await self._database.fetch(
-            "SELECT id, name, kind FROM actor WHERE id = :id", {"id": actor_id}
+            """
+            SELECT actor.id, actor.name, actor.kind
+            FROM bearer JOIN actor ON actor.id = bearer.actor_id WHERE bearer.id = :id
+            """,
+            {"id": actor_id},
         )
         if not rows:
             raise NotFound(f"There is no actor {actor_id}.")
@@ -43,11 +47,13 @@ class Actors:
                 WHERE speaker_id = actor.id AND tier = 'statement' AND withdrawn_at IS NULL
             ) AS statements
             FROM actor
-            WHERE actor.id IN (
-                SELECT actor_id FROM actor_name WHERE key = :key
-                UNION
-                SELECT actor_id FROM actor_name
-                WHERE last_word = :last_word AND substr(key, -length(:ending)) = :ending
+            WHERE NOT actor.hidden AND actor.id IN (
+                SELECT actor_id FROM bearer WHERE id IN (
+                    SELECT bearer_id FROM spelling WHERE key = :key
+                    UNION
+                    SELECT bearer_id FROM spelling
+                    WHERE last_word = :last_word AND substr(key, -length(:ending)) = :ending
+                )
             )
             ORDER BY statements DESC, actor.id
             LIMIT :most
@@ -68,19 +74,21 @@ class Actors:
             return ()
         rows = await self._database.fetch(
             """
-            SELECT actor.id, actor.name, actor.kind, actor_name.spelling
+            SELECT actor.id, actor.name, actor.kind, spelling.text
             FROM (
-                SELECT rowid FROM actor_trigrams WHERE actor_trigrams MATCH :match
+                SELECT rowid FROM spelling_trigrams WHERE spelling_trigrams MATCH :match
                 ORDER BY rank LIMIT :most
             ) AS hit
-            JOIN actor_name ON actor_name.id = hit.rowid
-            JOIN actor ON actor.id = actor_name.actor_id
+            JOIN spelling ON spelling.id = hit.rowid
+            JOIN bearer ON bearer.id = spelling.bearer_id
+            JOIN actor ON actor.id = bearer.actor_id
+            WHERE NOT actor.hidden
             """,
             {"match": match, "most": MOST_SIMILAR},
         )
         scores: dict[Actor, float] = {}
         for row in rows:
-            actor, score = to_actor(row), closeness(name, row["spelling"])
+            actor, score = to_actor(row), closeness(name, row["text"])
             scores[actor] = max(score, scores.get(actor, 0.0))
         near = [actor for actor, score in scores.items() if score >= CLOSE_ENOUGH]
         return tuple(sorted(near, key=lambda actor: (-scores[actor], actor.id))[:limit])
@@ -88,24 +96,28 @@ class Actors:
     async def roles(self, actor_id: int) -> tuple[RoleReceipt, ...]:
         """List the roles given to an actor with who gave them when, the newest first.
 
-        Capitals make no other role; it is shown as the outlet worded it last.
+        What an admin gave goes before all others. Capitals make no other role; it is shown as the
+        outlet worded it last.
         """
         rows = await self._database.fetch(
             """
             SELECT role.title, role.of, outlet.id, outlet.name, outlet.url,
                    MAX(role.seen_at) AS last_seen, (
-                       SELECT MIN(same.seen_at) FROM role AS same
-                       WHERE same.actor_id = role.actor_id AND same.title = role.title
+                       SELECT MIN(same.seen_at)
+                       FROM bearer AS bears JOIN role AS same ON same.bearer_id = bears.id
+                       WHERE bears.actor_id = :id AND same.title = role.title
                          AND same.of = role.of AND same.outlet_id = role.outlet_id
                    ) AS first_seen
-            FROM role JOIN outlet ON outlet.id = role.outlet_id
-            WHERE role.actor_id = :id
+            FROM bearer
+            JOIN role ON role.bearer_id = bearer.id
+            JOIN outlet ON outlet.id = role.outlet_id
+            WHERE bearer.actor_id = :id
             GROUP BY role.title, role.of, role.outlet_id
             ORDER BY last_seen DESC, first_seen DESC, role.title, role.of, outlet.id
             """,
             {"id": actor_id},
         )
-        return tuple(
+        return await self._given_roles(actor_id) + tuple(
             RoleReceipt(
                 role=Role(title=row["title"], of=row["of"] or None),
                 outlet=to_outlet(row),
@@ -115,16 +127,39 @@ class Actors:
             for row in rows
         )
 
+    async def _given_roles(self, actor_id: int) -> tuple[RoleReceipt, ...]:
+        """List the roles that admins gave, the newest first."""
+        rows = await self._database.fetch(
+            """
+            SELECT DISTINCT correction.id, title, of, made_at
+            FROM bearer
+            JOIN correction ON correction.key = bearer.key AND correction.kind = bearer.kind
+            WHERE bearer.actor_id = :id AND action = :action AND undone_at IS NULL
+            ORDER BY correction.id DESC
+            """,
+            {"id": actor_id, "action": CorrectionAction.ROLE},
+        )
+        return tuple(
+            RoleReceipt(
+                role=Role(title=row["title"], of=row["of"] or None),
+                outlet=None,
+                first_seen=to_moment(row["made_at"]),
+                last_seen=to_moment(row["made_at"]),
+            )
+            for row in rows
+        )
+
     async def spellings(self, actor_id: int) -> tuple[str, ...]:
         """List the names articles use for an actor, the most frequent first."""
         rows = await self._database.fetch(
             """
-            SELECT spelling FROM actor_name WHERE actor_id = :id
-            ORDER BY (SELECT COUNT(*) FROM naming WHERE name_id = actor_name.id) DESC, id
+            SELECT text FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id
+            WHERE actor_id = :id AND articles > 0
+            GROUP BY text ORDER BY SUM(articles) DESC, MIN(spelling.id)
             """,
             {"id": actor_id},
         )
-        return tuple(row["spelling"] for row in rows)
+        return tuple(row["text"] for row in rows)
 
     async def together(self, actor_id: int, limit: int) -> tuple[Actor, ...]:
         """List the named actors most often in the same articles, of the newest articles."""
@@ -132,12 +167,15 @@ class Actors:
             """
             SELECT actor.id, actor.name, actor.kind
             FROM (
-                SELECT article_id FROM mention WHERE actor_id = :id
+                SELECT DISTINCT article_id
+                FROM bearer JOIN mention ON mention.bearer_id = bearer.id
+                WHERE bearer.actor_id = :id
                 ORDER BY article_id DESC LIMIT :articles
             ) AS own
             JOIN mention AS other ON other.article_id = own.article_id
-            JOIN actor ON actor.id = other.actor_id
-            WHERE actor.id != :id AND actor.kind != :group
+            JOIN bearer ON bearer.id = other.bearer_id
+            JOIN actor ON actor.id = bearer.actor_id
+            WHERE actor.id != :id AND actor.kind != :group AND NOT actor.hidden
             GROUP BY actor.id
             ORDER BY COUNT(*) DESC, SUM(other.times) DESC, actor.id
             LIMIT :limit
@@ -157,7 +195,9 @@ class Actors:
         rows = await self._database.fetch(
             """
             SELECT mention.article_id, actor.name
-            FROM mention JOIN actor ON actor.id = mention.actor_id
+            FROM mention
+            JOIN bearer ON bearer.id = mention.bearer_id
+            JOIN actor ON actor.id = bearer.actor_id
             WHERE mention.article_id IN (SELECT value FROM json_each(:articles))
               AND actor.kind = :place
             ORDER BY mention.article_id, mention.times DESC, actor.id
@@ -174,10 +214,11 @@ class Actors:
         rows = await self._database.fetch(
             """
             SELECT outlet.id, outlet.name, outlet.url
-            FROM mention
+            FROM bearer
+            JOIN mention ON mention.bearer_id = bearer.id
             JOIN article ON article.id = mention.article_id
             JOIN outlet ON outlet.id = article.outlet_id
-            WHERE mention.actor_id = :id
+            WHERE bearer.actor_id = :id
             GROUP BY outlet.id
             ORDER BY COUNT(*) DESC, outlet.id
             """,

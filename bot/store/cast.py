@@ -1,7 +1,7 @@
 """Annotated -> the cast of an article: who is in it, under which key, and who speaks. Pure.
 
-Across articles, one name and one kind is one actor. A lone surname is an actor of its own: it joins
-another article's lone surname, never a full name that ends with it.
+Within an article, one name and one kind is one bearer; who they are across articles is worked out
+when they are stored.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class Identity(NamedTuple):
-    """What makes a stored actor one: the folded name and the kind."""
+    """What tells the bearers of an article apart: the folded name and the kind."""
 
     key: str
     kind: ActorKind
@@ -29,6 +29,11 @@ class Member:
     spellings: dict[str, None]  # in order of appearance
     roles: dict[Role, None]
     times: int  # how often the article mentions it
+
+    def find_sense(self) -> str | None:
+        """Tell in which sense a short name is meant, as far as its roles say; None: they don't."""
+        senses = sorted({f"{fold(role.title)} | {fold(role.of or '')}" for role in self.roles})
+        return "; ".join(senses) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import datetime
 import aiosqlite
 
 from bot.store.connections import select
-from bot.store.receipts import drop_orphans, list_actors_of
+from bot.store.linking import list_kin, relink
+from bot.store.receipts import list_bearers_of
 from bot.store.rows import to_json, to_seconds
 
 
@@ -57,6 +58,7 @@ async def release_articles(db: aiosqlite.Connection, number: int, *, keep: bool)
     if keep:
         await select(db, f"UPDATE article SET by_hand = 1 {chosen}", {"articles": articles})
         return
-    actors = await list_actors_of(db, [row["id"] for row in rows])
+    bearers = await list_bearers_of(db, [row["id"] for row in rows])
+    kin = await list_kin(db, bearers)
     await select(db, f"DELETE FROM article {chosen}", {"articles": articles})
-    await drop_orphans(db, actors)
+    await relink(db, kin, doubtful=bearers)

@@ -1,62 +1,56 @@
 """What an article says of its actors: written with it, and taken back when it changes or goes."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import aiosqlite
 
+from bot.linkage import is_short, list_blocks
 from bot.model import ActorKind
+from bot.names import fold
 from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
 from bot.store.connections import select
 from bot.store.rows import to_json
 
+OWN = ""  # the sense of a name that stands for itself
 
-async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> dict[Identity, int]:
-    """Write the actors of an article with their receipts; tell their numbers."""
-    await db.executemany(
-        "INSERT INTO actor (key, kind, name) VALUES (:key, :kind, :name)"
-        " ON CONFLICT (key, kind) DO NOTHING",
-        [{**each._asdict(), "name": member.name} for each, member in cast.members.items()],
-    )
-    numbers = await _find_numbers(db, cast.members)
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The bearers of an article by name, and those of them of whom something new became known."""
+
+    numbers: dict[Identity, int]
+    fresh: frozenset[int]  # seen for the first time, or in a role for the first time
+
+
+async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> Bearers:
+    """Write the names of an article with their receipts; tell their bearers' numbers."""
+    senses = {
+        identity: _find_sense(identity, member, slot) for identity, member in cast.members.items()
+    }
+    added = await _add_bearers(db, senses)
+    numbers = await _find_numbers(db, senses)
     await _keep_names(db, cast.members, numbers, article_id=slot.article_id)
     await db.executemany(
-        "INSERT INTO mention (actor_id, article_id, times) VALUES (:actor, :article, :times)",
+        "INSERT INTO mention (bearer_id, article_id, times) VALUES (:bearer, :article, :times)",
         [
-            {"actor": numbers[each], "article": slot.article_id, "times": member.times}
+            {"bearer": numbers[each], "article": slot.article_id, "times": member.times}
             for each, member in cast.members.items()
         ],
     )
-    await db.executemany(
-        """
-        INSERT INTO role (actor_id, title, of, article_id, outlet_id, seen_at)
-        VALUES (:actor, :title, :of, :article, :outlet, :seen_at)
-        ON CONFLICT DO NOTHING
-        """,
-        [
-            {
-                "actor": numbers[each],
-                "title": role.title,
-                "of": role.of or "",
-                "article": slot.article_id,
-                "outlet": slot.outlet_id,
-                "seen_at": slot.sort_at,
-            }
-            for each, member in cast.members.items()
-            for role in member.roles
-        ],
-    )
-    return numbers
+    promoted = await _keep_roles(db, cast.members, numbers, slot)
+    return Bearers(numbers=numbers, fresh=frozenset(added) | promoted)
 
 
-async def list_actors_of(db: aiosqlite.Connection, article_ids: Iterable[int]) -> list[int]:
+async def list_bearers_of(db: aiosqlite.Connection, article_ids: Iterable[int]) -> list[int]:
     """Tell who is mentioned or speaks in these articles."""
     rows = await select(
         db,
         """
         WITH chosen AS (SELECT value AS id FROM json_each(:articles))
-        SELECT actor_id FROM mention WHERE article_id IN chosen
+        SELECT bearer_id FROM mention WHERE article_id IN chosen
         UNION
-        SELECT speaker_id FROM statement WHERE article_id IN chosen AND speaker_id IS NOT NULL
+        SELECT bearer_id FROM statement WHERE article_id IN chosen AND bearer_id IS NOT NULL
         """,
         {"articles": to_json(article_ids)},
     )
@@ -73,42 +67,106 @@ async def drop_receipts(db: aiosqlite.Connection, article_id: int) -> None:
         await select(db, sql, {"id": article_id})
 
 
-async def drop_orphans(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
-    """Delete those of these actors that no article holds any more, and names nobody uses."""
-    chosen = {"actors": to_json(actor_ids)}
+async def drop_unused(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    """Delete those of these bearers that no article holds any more, and names nobody uses."""
+    chosen = {"bearers": to_json(bearer_ids), "own": OWN}
     await select(
         db,
         """
-        DELETE FROM actor_name
-        WHERE actor_id IN (SELECT value FROM json_each(:actors))
-          AND NOT EXISTS (SELECT 1 FROM naming WHERE name_id = actor_name.id)
+        DELETE FROM spelling
+        WHERE bearer_id IN (SELECT value FROM json_each(:bearers)) AND articles = 0
+          AND (SELECT NOT short OR sense != :own FROM bearer WHERE bearer.id = bearer_id)
         """,
         chosen,
     )
-    await select(
+    gone = await select(
         db,
         """
-        DELETE FROM actor
-        WHERE id IN (SELECT value FROM json_each(:actors))
-          AND NOT EXISTS (SELECT 1 FROM mention WHERE actor_id = actor.id)
-          AND NOT EXISTS (SELECT 1 FROM statement WHERE speaker_id = actor.id)
+        DELETE FROM bearer
+        WHERE id IN (SELECT value FROM json_each(:bearers)) AND NOT (short AND sense = :own)
+          AND NOT EXISTS (SELECT 1 FROM mention WHERE bearer_id = bearer.id)
+          AND NOT EXISTS (SELECT 1 FROM statement WHERE bearer_id = bearer.id)
+        RETURNING key, kind, short
         """,
         chosen,
     )
+    await _drop_lone_stems(db, [Identity(row["key"], row["kind"]) for row in gone if row["short"]])
+
+
+async def _drop_lone_stems(db: aiosqlite.Connection, names: Iterable[Identity]) -> None:
+    """Delete the stems of short names that have no sense left."""
+    await db.executemany(
+        """
+        DELETE FROM bearer WHERE key = :key AND kind = :kind AND short AND sense = :own
+          AND NOT EXISTS (
+            SELECT 1 FROM bearer AS other
+            WHERE other.key = :key AND other.kind = :kind AND other.sense != :own
+          )
+        """,
+        [{**each._asdict(), "own": OWN} for each in names],
+    )
+
+
+def _find_sense(identity: Identity, member: Member, slot: Slot) -> str:
+    """Tell apart whom a short name may mean: by its roles, else every article may mean another."""
+    if not is_short(*identity):
+        return OWN
+    return member.find_sense() or f"article {slot.article_id}"
+
+
+async def _add_bearers(db: aiosqlite.Connection, senses: Mapping[Identity, str]) -> list[int]:
+    """Add the bearers that are new, each with its blocks; a short name with its stem, too.
+
+    The stem stands for whoever a short name means as long as nobody knows.
+    """
+    wanted = {
+        (identity, sense): sense != OWN or is_short(*identity)
+        for identity, own in senses.items()
+        for sense in (OWN, own)
+    }
+    rows = await select(
+        db,
+        """
+        INSERT INTO bearer (key, kind, sense, short)
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+               json_extract(value, '$[2]'), json_extract(value, '$[3]')
+        FROM json_each(:wanted) WHERE TRUE
+        ON CONFLICT (key, kind, sense) DO NOTHING
+        RETURNING id, key, kind, sense
+        """,
+        {"wanted": to_json([*each, sense, short] for (each, sense), short in wanted.items())},
+    )
+    await db.executemany(
+        "INSERT INTO block (key, bearer_id) VALUES (:block, :bearer)",
+        [
+            {"block": block, "bearer": row["id"]}
+            for row in rows
+            if row["sense"] == OWN
+            for block in list_blocks(row["key"], ActorKind(row["kind"]))
+        ],
+    )
+    added = [row["id"] for row in rows]
+    await select(
+        db,
+        "UPDATE bearer SET anchor_id = id WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": to_json(added)},
+    )
+    return added
 
 
 async def _find_numbers(
-    db: aiosqlite.Connection, members: Iterable[Identity]
+    db: aiosqlite.Connection, senses: Mapping[Identity, str]
 ) -> dict[Identity, int]:
     rows = await select(
         db,
         """
-        SELECT actor.id, actor.key, actor.kind
-        FROM json_each(:identities) AS asked
-        JOIN actor ON actor.key = json_extract(asked.value, '$[0]')
-                  AND actor.kind = json_extract(asked.value, '$[1]')
+        SELECT bearer.id, bearer.key, bearer.kind
+        FROM json_each(:wanted) AS asked
+        JOIN bearer ON bearer.key = json_extract(asked.value, '$[0]')
+                   AND bearer.kind = json_extract(asked.value, '$[1]')
+                   AND bearer.sense = json_extract(asked.value, '$[2]')
         """,
-        {"identities": to_json(members)},
+        {"wanted": to_json([*identity, sense] for identity, sense in senses.items())},
     )
     return {Identity(key=row["key"], kind=ActorKind(row["kind"])): row["id"] for row in rows}
 
@@ -123,10 +181,12 @@ async def _keep_names(
     """Write who is called what, and that this article calls them so."""
     names = [
         {
-            "actor": numbers[identity],
-            "spelling": spelling,
+            "bearer": numbers[identity],
+            "kind": identity.kind,
+            "text": spelling,
             "key": find_lookup_key(spelling),
             "last_word": find_last_word(find_lookup_key(spelling), identity.kind),
+            "whole": fold(spelling) == identity.key,
             "article": article_id,
         }
         for identity, member in members.items()
@@ -134,16 +194,68 @@ async def _keep_names(
     ]
     await db.executemany(
         """
-        INSERT INTO actor_name (actor_id, spelling, key, last_word)
-        VALUES (:actor, :spelling, :key, :last_word)
-        ON CONFLICT (actor_id, spelling) DO NOTHING
+        INSERT INTO spelling (bearer_id, text, key, last_word, whole)
+        VALUES (:bearer, :text, :key, :last_word, :whole)
+        ON CONFLICT (bearer_id, text) DO NOTHING
         """,
         names,
     )
     await db.executemany(
         """
-        INSERT INTO naming (name_id, article_id)
-        SELECT id, :article FROM actor_name WHERE actor_id = :actor AND spelling = :spelling
+        INSERT INTO spelling (bearer_id, text, key, last_word, whole)
+        SELECT id, :text, :key, :last_word, :whole FROM bearer
+        WHERE key = :key AND kind = :kind AND short AND sense = '' AND :whole
+        ON CONFLICT (bearer_id, text) DO NOTHING
         """,
         names,
     )
+    await db.executemany(
+        """
+        INSERT INTO naming (spelling_id, article_id)
+        SELECT id, :article FROM spelling WHERE bearer_id = :bearer AND text = :text
+        """,
+        names,
+    )
+
+
+async def _keep_roles(
+    db: aiosqlite.Connection,
+    members: Mapping[Identity, Member],
+    numbers: Mapping[Identity, int],
+    slot: Slot,
+) -> frozenset[int]:
+    """Write the roles an article gives; tell which bearers nobody gave theirs before."""
+    roles = [
+        {
+            "bearer": numbers[each],
+            "title": role.title,
+            "of": role.of or "",
+            "article": slot.article_id,
+            "outlet": slot.outlet_id,
+            "seen_at": slot.sort_at,
+        }
+        for each, member in members.items()
+        for role in member.roles
+    ]
+    before = await select(
+        db,
+        """
+        SELECT DISTINCT asked.key AS place
+        FROM json_each(:roles) AS asked
+        JOIN role ON role.bearer_id = json_extract(asked.value, '$[0]')
+                 AND role.title = json_extract(asked.value, '$[1]')
+                 AND role.of = json_extract(asked.value, '$[2]')
+        """,
+        {"roles": to_json([role["bearer"], role["title"], role["of"]] for role in roles)},
+    )
+    await db.executemany(
+        """
+        INSERT INTO role (bearer_id, title, of, article_id, outlet_id, seen_at)
+        VALUES (:bearer, :title, :of, :article, :outlet, :seen_at)
+        ON CONFLICT DO NOTHING
+        """,
+        roles,
+    )
+    known = {row["place"] for row in before}
+    given = [numbers[each] for each, member in members.items() for _ in member.roles]
+    return frozenset(bearer for place, bearer in enumerate(given) if place not in known)

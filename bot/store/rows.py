@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from bot.model import (
     Actor,
     ActorKind,
+    Correction,
+    CorrectionAction,
     Feed,
     FeedFormat,
     FeedState,
@@ -85,6 +87,23 @@ def to_outlet(row: sqlite3.Row, prefix: str = "") -> Outlet:
 def to_actor(row: sqlite3.Row) -> Actor:
     """Read an actor."""
     return Actor(id=row["id"], name=row["name"], kind=ActorKind(row["kind"]))
+
+
+def to_correction(row: sqlite3.Row) -> Correction:
+    """Read a correction."""
+    return Correction(
+        id=row["id"],
+        action=CorrectionAction(row["action"]),
+        name=row["key"],
+        kind=ActorKind(row["kind"]),
+        other_name=row["other_key"],
+        role=to_role(row["title"], row["of"]),
+        shown_name=row["name"],
+        made_by=row["made_by"],
+        made_at=to_moment(row["made_at"]),
+        undone_by=row["undone_by"],
+        undone_at=to_optional_moment(row["undone_at"]),
+    )
 
 
 def to_feed(row: sqlite3.Row) -> Feed:

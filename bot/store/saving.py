@@ -13,7 +13,9 @@ from bot.store.cast import Cast, Slot, gather_cast
 from bot.store.connections import select
 from bot.store.entries import settle_entry
 from bot.store.feeds import demand_feed
-from bot.store.receipts import drop_orphans, drop_receipts, keep_cast, list_actors_of
+from bot.store.identities import find_actors
+from bot.store.linking import link_bearers, list_kin, relink
+from bot.store.receipts import drop_receipts, keep_cast, list_bearers_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
 from bot.store.transcript import keep_statements, list_statements
 
@@ -119,11 +121,12 @@ async def _revise(db: aiosqlite.Connection, same: sqlite3.Row, draft: Draft) -> 
         revision=same["revision"] + 1,
         sort_at=same["sort_at"],
     )
-    before = await list_actors_of(db, [slot.article_id])
+    before = await list_bearers_of(db, [slot.article_id])
+    kin = await list_kin(db, before)
     await _update(db, draft, slot)
     await drop_receipts(db, slot.article_id)
     await _keep_contents(db, draft, slot)
-    await drop_orphans(db, before)
+    await relink(db, kin, doubtful=before)
 
 
 async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
@@ -141,8 +144,10 @@ async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> 
             "text": draft.article.text,
         },
     )
-    numbers = await keep_cast(db, draft.cast, slot)
-    rows = list_statements(draft.annotated, draft.cast, numbers, slot)
+    bearers = await keep_cast(db, draft.cast, slot)
+    await link_bearers(db, bearers.numbers.values(), fresh=bearers.fresh)
+    speakers = await find_actors(db, bearers.numbers)
+    rows = list_statements(draft.annotated, draft.cast, speakers, slot)
     await keep_statements(db, rows, slot, now=draft.now)
 
 

@@ -15,10 +15,11 @@ from bot.model import Annotated, Attribution, Role
 from bot.names import split_words
 from bot.store.cast import Cast, Identity, Slot
 from bot.store.connections import select
+from bot.store.identities import Speaker
 from bot.store.rows import to_json, to_optional_text, to_seconds
 
 COLUMNS = [
-    *("revision", "ordinal", "speaker_id", "speaker_text", "role_title", "role_of"),
+    *("revision", "ordinal", "bearer_id", "speaker_id", "speaker_text", "role_title", "role_of"),
     *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
     *("said_on", "said_on_text", "venue", "via", "negated", "hedged", "headline"),
     *("source_spans", "cue_spans", "content_spans"),
@@ -79,7 +80,7 @@ def match_known(
 
 
 def list_statements(
-    annotated: Annotated, cast: Cast, numbers: Mapping[Identity, int], slot: Slot
+    annotated: Annotated, cast: Cast, speakers: Mapping[Identity, Speaker], slot: Slot
 ) -> list[dict[str, object]]:
     """Lay out the attributions of an article as rows."""
     return [
@@ -89,7 +90,8 @@ def list_statements(
             "revision": slot.revision,
             "ordinal": ordinal,
             "sort_at": slot.sort_at,
-            "speaker_id": None if speaker is None else numbers[speaker],
+            "bearer_id": None if speaker is None else speakers[speaker].bearer_id,
+            "speaker_id": None if speaker is None else speakers[speaker].actor_id,
             **_lay_out_role(cast, speaker),
         }
         for ordinal, (attribution, speaker) in enumerate(

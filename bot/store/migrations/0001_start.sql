@@ -71,54 +71,122 @@ CREATE TABLE feed_entry (
 
 CREATE INDEX feed_entry_by_article ON feed_entry (article_id);
 
--- One name, one kind, one actor: a lone surname is an actor of its own until somebody says more.
+-- Who is who. A bearer is a name as articles bear it; bearers that are one person, organisation or
+-- place are one actor. Which they are is worked out from the bearers and the admins' corrections
+-- alone, so that it can be worked out anew at any time: `bot.linkage.actors` has the rules.
+
 CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,              -- the smallest number among its bearers
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    hidden INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE bearer (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     key TEXT NOT NULL,                   -- the folded name
-    name TEXT NOT NULL,
-    UNIQUE (key, kind)
+    sense TEXT NOT NULL,                 -- '' but for a short name: its roles, else its article
+    short INTEGER NOT NULL,              -- 1: stands for a longer name, as a surname does
+    anchor_id INTEGER REFERENCES bearer DEFERRABLE INITIALLY DEFERRED, -- whose name it spells
+    actor_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (key, kind, sense)
 ) STRICT;
 
-CREATE TABLE actor_name (
+CREATE INDEX bearer_by_anchor ON bearer (anchor_id);
+CREATE INDEX bearer_by_actor ON bearer (actor_id);
+
+-- Bearers that may be one share a block.
+CREATE TABLE block (
+    key TEXT NOT NULL,
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    PRIMARY KEY (key, bearer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX block_by_bearer ON block (bearer_id);
+
+-- Which full names spell one name, both ways.
+CREATE TABLE variant (
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    PRIMARY KEY (bearer_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX variant_by_other ON variant (other_id);
+
+-- What admins corrected, and took back. A correction speaks of names, so that it holds for articles
+-- still to come.
+CREATE TABLE correction (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL,
+    key TEXT NOT NULL,                   -- the folded name it is about
+    kind TEXT NOT NULL,
+    other_key TEXT,                      -- merge: the name of the same actor
+    other_kind TEXT,
+    title TEXT,                          -- role
+    of TEXT,
+    name TEXT,                           -- rename: the name to be shown
+    made_by INTEGER,                     -- the admin; NULL once forgotten
+    made_at INTEGER NOT NULL,
+    undone_by INTEGER,
+    undone_at INTEGER
+) STRICT;
+
+CREATE INDEX correction_by_name ON correction (key, kind);
+
+CREATE VIEW kept_apart AS
+    SELECT bearer.id AS bearer_id
+    FROM correction JOIN bearer ON bearer.key = correction.key AND bearer.kind = correction.kind
+    WHERE correction.action = 'apart' AND correction.undone_at IS NULL AND bearer.sense = '';
+
+CREATE TABLE spelling (
     id INTEGER PRIMARY KEY,
-    actor_id INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
-    spelling TEXT NOT NULL,
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    text TEXT NOT NULL,
     key TEXT NOT NULL,                   -- folded, without "Jr."
     last_word TEXT,                      -- of a person's name of several words: the surname, mostly
-    UNIQUE (actor_id, spelling)
+    articles INTEGER NOT NULL DEFAULT 0, -- how many use it: the rows of `naming`, counted
+    whole INTEGER NOT NULL,              -- 1: the name itself; 0: a shorter form of it
+    UNIQUE (bearer_id, text)
 ) STRICT;
 
-CREATE INDEX actor_name_by_key ON actor_name (key, actor_id);
-CREATE INDEX actor_name_by_last_word ON actor_name (last_word, key, actor_id);
+CREATE INDEX spelling_by_key ON spelling (key, bearer_id);
+CREATE INDEX spelling_by_last_word ON spelling (last_word, key, bearer_id);
 
--- The receipts of an actor: which article used which spelling, how often it names them, which
+-- The receipts of a bearer: which article used which spelling, how often it names them, which
 -- role it gives them. They go with their article.
 CREATE TABLE naming (
-    name_id INTEGER NOT NULL REFERENCES actor_name ON DELETE CASCADE,
+    spelling_id INTEGER NOT NULL REFERENCES spelling ON DELETE CASCADE,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    PRIMARY KEY (name_id, article_id)
+    PRIMARY KEY (spelling_id, article_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX naming_by_article ON naming (article_id);
 
+CREATE TRIGGER naming_added AFTER INSERT ON naming BEGIN
+    UPDATE spelling SET articles = articles + 1 WHERE id = new.spelling_id;
+END;
+CREATE TRIGGER naming_removed AFTER DELETE ON naming BEGIN
+    UPDATE spelling SET articles = articles - 1 WHERE id = old.spelling_id;
+END;
+
 CREATE TABLE mention (
-    actor_id INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     times INTEGER NOT NULL,
-    PRIMARY KEY (actor_id, article_id)
+    PRIMARY KEY (bearer_id, article_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX mention_by_article ON mention (article_id, actor_id);
+CREATE INDEX mention_by_article ON mention (article_id, bearer_id);
 
 CREATE TABLE role (
-    actor_id INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
     title TEXT NOT NULL COLLATE NOCASE,
     of TEXT NOT NULL COLLATE NOCASE,     -- '' where the article names no organisation or country
     article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     outlet_id INTEGER NOT NULL REFERENCES outlet,
     seen_at INTEGER NOT NULL,
-    PRIMARY KEY (actor_id, title, of, article_id)
+    PRIMARY KEY (bearer_id, title, of, article_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX role_by_article ON role (article_id);
@@ -130,7 +198,8 @@ CREATE TABLE statement (
     ordinal INTEGER NOT NULL,            -- its place in the text
     withdrawn_at INTEGER,                -- when it was noticed that the article no longer has it
     sort_at INTEGER NOT NULL,            -- the article's
-    speaker_id INTEGER REFERENCES actor,
+    bearer_id INTEGER REFERENCES bearer, -- the speaker as the article names them
+    speaker_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED, -- the bearer's actor
     speaker_text TEXT,
     role_title TEXT,
     role_of TEXT,
@@ -156,6 +225,7 @@ CREATE TABLE statement (
 ) STRICT;
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
+CREATE INDEX statement_by_bearer ON statement (bearer_id);
 CREATE INDEX statement_by_speaker
     ON statement (speaker_id, tier, withdrawn_at, sort_at DESC, article_id DESC, ordinal, kind,
                   headline);
@@ -213,17 +283,19 @@ AFTER UPDATE OF speaker_id, speaker_words, content_words ON statement BEGIN
     VALUES (new.id, new.speaker_id, new.speaker_words, new.content_words);
 END;
 
-CREATE VIRTUAL TABLE actor_trigrams USING fts5(
-    key, content='actor_name', content_rowid='id', tokenize='trigram'
+CREATE VIRTUAL TABLE spelling_trigrams USING fts5(
+    key, content='spelling', content_rowid='id', tokenize='trigram'
 );
 
-CREATE TRIGGER actor_trigrams_added AFTER INSERT ON actor_name BEGIN
-    INSERT INTO actor_trigrams (rowid, key) VALUES (new.id, new.key);
+CREATE TRIGGER spelling_trigrams_added AFTER INSERT ON spelling BEGIN
+    INSERT INTO spelling_trigrams (rowid, key) VALUES (new.id, new.key);
 END;
-CREATE TRIGGER actor_trigrams_removed AFTER DELETE ON actor_name BEGIN
-    INSERT INTO actor_trigrams (actor_trigrams, rowid, key) VALUES ('delete', old.id, old.key);
+CREATE TRIGGER spelling_trigrams_removed AFTER DELETE ON spelling BEGIN
+    INSERT INTO spelling_trigrams (spelling_trigrams, rowid, key)
+    VALUES ('delete', old.id, old.key);
 END;
-CREATE TRIGGER actor_trigrams_changed AFTER UPDATE OF key ON actor_name BEGIN
-    INSERT INTO actor_trigrams (actor_trigrams, rowid, key) VALUES ('delete', old.id, old.key);
-    INSERT INTO actor_trigrams (rowid, key) VALUES (new.id, new.key);
+CREATE TRIGGER spelling_trigrams_changed AFTER UPDATE OF key ON spelling BEGIN
+    INSERT INTO spelling_trigrams (spelling_trigrams, rowid, key)
+    VALUES ('delete', old.id, old.key);
+    INSERT INTO spelling_trigrams (rowid, key) VALUES (new.id, new.key);
 END;

@@ -71,7 +71,7 @@ class TestChecking:
     @pytest.mark.parametrize(
         "damage",
         [
-            "UPDATE mention SET actor_id = 99",
+            "UPDATE mention SET bearer_id = 99",
             """
             INSERT INTO statement_words (statement_words, rowid, content_words)
             VALUES ('delete', 1, 'late')

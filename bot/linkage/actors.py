@@ -1,0 +1,145 @@
+"""Bearers of names -> who is who, as far as names, roles and company tell. Pure.
+
+A bearer is a name as articles bear it. Spellings of one full name are one actor, wherever they
+stand. A short name (a surname, initials) says less: in its own article annotation joined it to the
+full name; where an article has no full name, it joins the one actor of the store whom its role
+points to, else the only one who could be meant, if the company agrees and no role disagrees.
+
+All this hangs on the set of bearers alone, never on the order they came in, and it is cautious:
+what stays apart can be merged by an admin; what was joined wrongly puts words into a wrong mouth.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.model import Role
+from bot.names import split_words
+
+# Others named beside both the short name and the full one, places not counted. One may be chance.
+FAMILIAR = 2
+
+# What says when somebody held a role, or how; the role itself stays the same.
+TIMES = frozenset({"acting", "current", "ex", "former", "incumbent", "interim", "newly", "elected"})
+TIMES |= frozenset({"outgoing", "then", "the", "a", "an", "late", "veteran", "longtime"})
+# Words for whoever leads: outlets choose among them freely.
+LEADERS = frozenset({"boss", "chief", "head", "leader", "founder", "director", "chair"})
+LEADERS |= frozenset({"chairman", "chairwoman", "chairperson", "ceo", "commander"})
+SMALL = frozenset({"of", "the", "for", "and", "executive", "general"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A name as articles bear it, with the roles they give it."""
+
+    id: int
+    name: str
+    roles: frozenset[Role] = frozenset()
+
+
+def join_spellings(
+    edges: Mapping[int, Collection[int]], *, differ: Callable[[int, int], bool]
+) -> tuple[frozenset[int], ...]:
+    """Part full names into those that spell one name, given which pairs do (both ways).
+
+    A name that spells two names that differ from each other ("A. Petrov" between Anton and Artem)
+    stays apart from both.
+    """
+    torn = {node for node, others in edges.items() if _is_torn(others, differ)}
+    left = {node: set(others) - torn for node, others in edges.items() if node not in torn}
+    parts = [frozenset({node}) for node in torn]
+    while left:
+        part = _walk(left, start=next(iter(left)))
+        parts.append(part)
+        left = {node: others for node, others in left.items() if node not in part}
+    return tuple(parts)
+
+
+def find_meant(
+    short: Bearer,
+    full: Sequence[Bearer],
+    *,
+    actors: Mapping[int, int],
+    count_familiar: Mapping[int, int],
+) -> int | None:
+    """Find the actor that a short name means, of the full names it may be short for.
+
+    `actors` tells the actor of each full name, `count_familiar` how many named others stand beside
+    both the short name and that actor.
+    """
+    of_actor: defaultdict[int, list[Bearer]] = defaultdict(list)
+    for bearer in full:
+        of_actor[actors[bearer.id]].append(bearer)
+    agreeing = [actor for actor, names in of_actor.items() if _agrees(short, names)]
+    if agreeing:
+        return agreeing[0] if len(agreeing) == 1 else None
+    if len(of_actor) != 1:
+        return None
+    [(actor, names)] = of_actor.items()
+    is_familiar = count_familiar.get(actor, 0) >= FAMILIAR
+    return actor if is_familiar and not _clashes(short, names) else None
+
+
+def join_pairs(ids: Iterable[int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Tell the smallest number of the group each of `ids` is in, and all others of their groups."""
+    edges: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        edges[one].add(other)
+        edges[other].add(one)
+    groups = {
+        member: group for each in ids for group in [_walk(edges, start=each)] for member in group
+    }
+    return {member: min(group) for member, group in groups.items()}
+
+
+def _is_torn(others: Collection[int], differ: Callable[[int, int], bool]) -> bool:
+    ordered = sorted(others)
+    return any(differ(one, other) for place, one in enumerate(ordered) for other in ordered[:place])
+
+
+def _walk(edges: Mapping[int, Collection[int]], *, start: int) -> frozenset[int]:
+    seen, ahead = {start}, [start]
+    while ahead:
+        fresh = set(edges[ahead.pop()]) - seen
+        seen |= fresh
+        ahead += fresh
+    return frozenset(seen)
+
+
+def _agrees(short: Bearer, full: Iterable[Bearer]) -> bool:
+    """Whether a role of the short name is one that articles give the full name."""
+    return any(
+        is_same_role(role, other) for role in short.roles for each in full for other in each.roles
+    )
+
+
+def _clashes(short: Bearer, full: Iterable[Bearer]) -> bool:
+    """Whether both have roles, of which none agrees, at different houses."""
+    known = {_fold(role.of) for each in full for role in each.roles if role.of}
+    own = {_fold(role.of) for role in short.roles if role.of}
+    return bool(known and own and not known & own)
+
+
+def is_same_role(one: Role, other: Role) -> bool:
+    """Whether two roles are one: the same title or the lead of the same house, no house against it.
+
+    A title without a house agrees with the same title anywhere: "the President" is Ukraine's.
+    """
+    houses = {_fold(role.of) for role in (one, other) if role.of}
+    if len(houses) > 1:
+        return False
+    titles = [_fold_title(role) for role in (one, other)]
+    if titles[0] == titles[1]:
+        return True
+    both_lead = all(title & LEADERS and title <= LEADERS | SMALL for title in titles)
+    return both_lead and one.of is not None and other.of is not None
+
+
+def _fold_title(role: Role) -> frozenset[str]:
+    """Take the words of a title without when it was held and without its house."""
+    words = frozenset(split_words(role.title)) - TIMES
+    return words - frozenset(split_words(role.of or "")) or words
+
+
+def _fold(name: str | None) -> frozenset[str]:
+    return frozenset(split_words(name or "")) - {"the"}

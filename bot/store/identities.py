@@ -1,0 +1,166 @@
+"""Anchors -> actors: the admins' merges on top, then names, and who speaks each statement."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import aiosqlite
+
+from bot.linkage import join_pairs
+from bot.store.cast import Identity
+from bot.store.connections import select
+from bot.store.rows import to_json
+
+CHOSEN = "(SELECT value FROM json_each(:ids))"
+
+
+class Speaker(NamedTuple):
+    """Who speaks: the name as the article bears it, and the actor whose name that is."""
+
+    bearer_id: int
+    actor_id: int
+
+
+async def find_actors(
+    db: aiosqlite.Connection, bearers: Mapping[Identity, int]
+) -> dict[Identity, Speaker]:
+    """Tell the actors of the bearers of an article."""
+    rows = await select(
+        db,
+        f"SELECT id, actor_id FROM bearer WHERE id IN {CHOSEN}",
+        {"ids": to_json(bearers.values())},
+    )
+    actors = {row["id"]: row["actor_id"] for row in rows}
+    return {each: Speaker(bearer, actors[bearer]) for each, bearer in bearers.items()}
+
+
+async def assign_actors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    """Give these bearers, and all who share their actors, the actors they belong to now."""
+    anchors = await _list_anchors(db, bearer_ids)
+    roots = join_pairs(anchors, await _list_merges(db))
+    rows = await select(
+        db,
+        """
+        SELECT bearer.id, bearer.actor_id, json_extract(asked.value, '$[1]') AS wanted
+        FROM json_each(:roots) AS asked
+        JOIN bearer ON bearer.anchor_id = json_extract(asked.value, '$[0]')
+        """,
+        {"roots": to_json([anchor, root] for anchor, root in roots.items())},
+    )
+    moved = [row for row in rows if row["actor_id"] != row["wanted"]]
+    await _add_actors(db, set(roots.values()))
+    await db.executemany(
+        "UPDATE bearer SET actor_id = :actor WHERE id = :id",
+        [{"id": row["id"], "actor": row["wanted"]} for row in moved],
+    )
+    await _hand_over_statements(db, [row["id"] for row in moved])
+    left = {row["actor_id"] for row in moved if row["actor_id"] is not None}
+    await _describe_actors(db, set(roots.values()) | left)
+    await drop_empty_actors(db, left)
+
+
+async def drop_empty_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
+    """Delete those of these actors that nobody bears the name of any more."""
+    await select(
+        db,
+        f"""
+        DELETE FROM actor WHERE id IN {CHOSEN}
+          AND NOT EXISTS (SELECT 1 FROM bearer WHERE actor_id = actor.id)
+        """,
+        {"ids": to_json(actor_ids)},
+    )
+
+
+async def _list_anchors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> set[int]:
+    """List the anchors of these bearers and of all who share an actor with them."""
+    rows = await select(
+        db,
+        f"""
+        WITH chosen AS (SELECT anchor_id, actor_id FROM bearer WHERE id IN {CHOSEN})
+        SELECT anchor_id FROM chosen
+        UNION
+        SELECT anchor_id FROM bearer WHERE actor_id IN (SELECT actor_id FROM chosen)
+        """,
+        {"ids": to_json(bearer_ids)},
+    )
+    return {row["anchor_id"] for row in rows}
+
+
+async def _list_merges(db: aiosqlite.Connection) -> list[tuple[int, int]]:
+    """List which anchors are one actor because an admin said so."""
+    rows = await select(
+        db,
+        """
+        SELECT one.anchor_id AS one, other.anchor_id AS other
+        FROM correction
+        JOIN bearer AS one ON one.key = correction.key AND one.kind = correction.kind
+                          AND one.sense = ''
+        JOIN bearer AS other ON other.key = correction.other_key
+                            AND other.kind = correction.other_kind AND other.sense = ''
+        WHERE correction.action = 'merge' AND correction.undone_at IS NULL
+        """,
+    )
+    return [(row["one"], row["other"]) for row in rows]
+
+
+async def _add_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
+    """Make the actors there are not yet; their names follow."""
+    await select(
+        db,
+        f"""
+        INSERT INTO actor (id, kind, name)
+        SELECT id, kind, key FROM bearer WHERE id IN {CHOSEN}
+        ON CONFLICT (id) DO NOTHING
+        """,
+        {"ids": to_json(actor_ids)},
+    )
+
+
+async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    await select(
+        db,
+        f"""
+        UPDATE statement SET speaker_id = bearer.actor_id FROM bearer
+        WHERE statement.bearer_id IN {CHOSEN} AND bearer.id = statement.bearer_id
+        """,
+        {"ids": to_json(bearer_ids)},
+    )
+
+
+async def _describe_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
+    """Name actors as an admin did, else as most articles do; a full name goes before a short one.
+
+    Of equally frequent spellings the longest is taken, then the first by alphabet.
+    """
+    await select(
+        db,
+        f"""
+        UPDATE actor SET name = best.name, kind = best.kind, hidden = best.hidden
+        FROM (
+            SELECT actor_id, kind, COALESCE(given, text) AS name, hidden, ROW_NUMBER() OVER (
+                PARTITION BY actor_id
+                ORDER BY short, articles DESC, length(text) DESC, text, bearer_id
+            ) AS place
+            FROM (
+                SELECT bearer.actor_id, bearer.id AS bearer_id, bearer.kind, bearer.short,
+                       spelling.text, spelling.articles,
+                       {_find_correction("rename", "name")} AS given,
+                       {_find_correction("hide", "1")} IS NOT NULL AS hidden
+                FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id AND spelling.whole
+                WHERE bearer.actor_id IN {CHOSEN} AND bearer.sense = ''
+            )
+        ) AS best
+        WHERE actor.id = best.actor_id AND best.place = 1
+          AND (actor.name, actor.kind, actor.hidden) != (best.name, best.kind, best.hidden)
+        """,
+        {"ids": to_json(actor_ids)},
+    )
+
+
+def _find_correction(action: str, column: str) -> str:
+    """Write the query for the newest correction of an actor of that sort."""
+    return f"""(
+        SELECT {column} FROM correction JOIN bearer AS named
+            ON named.key = correction.key AND named.kind = correction.kind AND named.sense = ''
+        WHERE named.actor_id = bearer.actor_id AND action = '{action}' AND undone_at IS NULL
+        ORDER BY correction.id DESC LIMIT 1
+    )"""

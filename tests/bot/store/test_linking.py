@@ -1,0 +1,267 @@
+"""Who is who across articles: what joins, what stays apart, whatever order articles come in."""
+
+import tempfile
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Actor, ActorKind, Annotated, FoundActor, Role
+from bot.store import Store
+from tests.bot.store.news import attribute, name_person, name_thing, write_article
+from tests.fakes.clock import FakeClock
+
+ADMIN = 7
+
+
+def write(number: int, *actors: FoundActor, speaker: str | None = None) -> Annotated:
+    """Write an article in which these are named, and one of them speaks."""
+    name = speaker or actors[0].name
+    text = f"{name} said it will rain {number} days."
+    said = (attribute(text, name, f"it will rain {number} days"),)
+    return write_article(text, said=said, actors=actors, url=f"https://news.example/{number}")
+
+
+def person(name: str, title: str | None = None, of: str | None = None) -> FoundActor:
+    return name_person(name, role=Role(title, of) if title else None)
+
+
+def house(name: str) -> FoundActor:
+    return name_thing(name, ActorKind.ORGANISATION)
+
+
+@asynccontextmanager
+async def open_store() -> AsyncIterator[Store]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = await Store.open(Path(folder) / "news.db", clock=FakeClock())
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+async def save(store: Store, articles: Iterable[Annotated]) -> None:
+    outlet = await store.outlets.named("Courier")
+    for article in articles:
+        await store.articles.save(article, outlet=outlet)
+
+
+async def group(store: Store) -> set[frozenset[tuple[str, str | None]]]:
+    """Tell who is one actor: the statements of each, by the name printed and what was said."""
+    actors: dict[int | None, set[tuple[str, str | None]]] = {}
+    async for each in store.statements.export():
+        speaker = each.speaker.id if each.speaker else None
+        actors.setdefault(speaker, set()).add((each.content[0], each.speaker_text))
+    return {frozenset(each) for each in actors.values()}
+
+
+async def count_actors(articles: Iterable[Annotated]) -> int:
+    async with open_store() as store:
+        await save(store, articles)
+        return len(await group(store))
+
+
+async def the_one(store: Store, name: str) -> Actor:
+    [actor] = await store.actors.named(name)
+    return actor
+
+
+KORVA = person("Mikhail Korva", "president", "Norvale")
+
+ONE = [
+    pytest.param([KORVA], [person("Mikhail Korva")], id="one full name"),
+    pytest.param([KORVA], [person("Korva", "President", "Norvale")], id="a surname in his role"),
+    pytest.param([KORVA], [person("Korva", "president")], id="a role without its house"),
+    pytest.param(
+        [KORVA, house("Harbour Union"), house("Sund Bank")],
+        [person("Korva"), house("Harbour Union"), house("Sund Bank")],
+        id="a surname in known company",
+    ),
+    pytest.param([person("Korva")], [person("Korva")], id="a surname nobody explains"),
+]
+
+TWO = [
+    pytest.param([KORVA], [person("Elena Korva")], id="two full names"),
+    pytest.param([KORVA], [person("Korva")], id="a surname out of the blue"),
+    pytest.param([KORVA], [person("Korva", "striker", "Sund Rovers")], id="another role"),
+    pytest.param([KORVA], [name_thing("Korva", ActorKind.PLACE)], id="another kind"),
+    pytest.param(
+        [KORVA, house("Harbour Union"), house("Sund Bank")],
+        [person("Korva", "striker", "Rovers"), house("Harbour Union"), house("Sund Bank")],
+        id="known company, and a role that clashes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), ONE)
+async def test_joins(first: list[FoundActor], second: list[FoundActor]) -> None:
+    articles = [write(1, *first), write(2, *second)]
+    assert await count_actors(articles) == 1
+    assert await count_actors(reversed(articles)) == 1
+
+
+@pytest.mark.parametrize(("first", "second"), TWO)
+async def test_stays_apart(first: list[FoundActor], second: list[FoundActor]) -> None:
+    articles = [write(1, *first), write(2, *second)]
+    assert await count_actors(articles) == 2
+    assert await count_actors(reversed(articles)) == 2
+
+
+async def test_a_surname_that_two_bear_is_told_by_its_role() -> None:
+    articles = [
+        write(1, KORVA),
+        write(2, person("Elena Korva", "striker", "Sund Rovers")),
+        write(3, person("Korva", "striker", "Sund Rovers")),
+    ]
+    async with open_store() as store:
+        await save(store, articles)
+        named = await store.actors.named("Elena Korva")
+        page = await store.statements.by(named[0].id, page=1, size=9)
+        assert page.total == 2
+
+
+async def test_a_second_bearer_makes_a_surname_unclear() -> None:
+    company = (house("Harbour Union"), house("Sund Bank"))
+    articles = [write(1, KORVA, *company), write(2, person("Korva"), *company)]
+    assert await count_actors(articles) == 1
+    assert await count_actors([*articles, write(3, person("Elena Korva"))]) == 3
+
+
+async def test_removing_the_second_bearer_makes_it_clear_again() -> None:
+    company = (house("Harbour Union"), house("Sund Bank"))
+    async with open_store() as store:
+        await save(store, [write(1, KORVA, *company), write(2, person("Korva"), *company)])
+        await save(store, [write(3, person("Elena Korva"))])
+        assert len(await group(store)) == 3
+        await save(store, [write(3, person("Anna Lund"))])  # the article was edited
+        assert len(await group(store)) == 2 + 1
+
+
+async def test_the_name_most_articles_print_is_shown() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, person("Mikhail Korva")), write(2, person("Mikhail KORVA"))])
+        await save(store, [write(3, person("Mikhail Korva"))])
+        assert (await the_one(store, "korva")).name == "Mikhail Korva"
+
+
+# --- corrections ------------------------------------------------------------------------------
+
+
+async def test_a_merge_holds_for_later_articles_and_can_be_undone() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, KORVA), write(2, person("The Falcon"))])
+        before = await group(store)
+        one, other = await the_one(store, "Mikhail Korva"), await the_one(store, "The Falcon")
+        made = await store.corrections.merge(one, other, by=ADMIN)
+        await save(store, [write(3, person("The Falcon"))])
+        assert len(await group(store)) == 1
+        assert await store.actors.get(other.id) == await store.actors.get(one.id)
+        await store.corrections.undo(made.id, by=ADMIN)
+        await save(store, [write(3, person("Anna Lund"))])
+        assert {each for each in await group(store) if len(each) == 1} >= before
+
+
+async def test_an_alias_may_be_given_before_anybody_uses_it() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, KORVA)])
+        await store.corrections.add_alias(await the_one(store, "Korva"), "The Falcon", by=ADMIN)
+        await save(store, [write(2, person("The Falcon"))])
+        assert len(await group(store)) == 1
+
+
+async def test_a_name_kept_apart_stays_apart() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, KORVA), write(2, person("Korva", "president", "Norvale"))])
+        actor = await the_one(store, "Mikhail Korva")
+        made = await store.corrections.split(actor, "Korva", by=ADMIN)
+        assert len(await group(store)) == 2
+        await store.corrections.undo(made.id, by=ADMIN)
+        assert len(await group(store)) == 1
+
+
+async def test_a_hidden_actor_is_found_no_more() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, KORVA)])
+        made = await store.corrections.hide(await the_one(store, "Korva"), by=ADMIN)
+        assert await store.actors.named("Korva") == ()
+        await store.corrections.undo(made.id, by=ADMIN)
+        assert len(await store.actors.named("Korva")) == 1
+
+
+async def test_a_given_name_and_role_go_before_the_printed_ones() -> None:
+    async with open_store() as store:
+        await save(store, [write(1, KORVA)])
+        actor = await the_one(store, "Korva")
+        await store.corrections.rename(actor, "Mihail Korva", by=ADMIN)
+        await store.corrections.give_role(actor, Role("prime minister", "Norvale"), by=ADMIN)
+        assert (await store.actors.get(actor.id)).name == "Mihail Korva"
+        given, printed = await store.actors.roles(actor.id)
+        assert (given.role.title, given.outlet) == ("prime minister", None)
+        assert printed.role.title == "president"
+
+
+# --- properties -------------------------------------------------------------------------------
+
+NAMES = ["Mikhail Korva", "Mikhail Korvaiy", "Elena Korva", "Korva", "Korvaiy", "Anna Lund"]
+CAST = st.builds(
+    person,
+    st.sampled_from(NAMES),
+    st.sampled_from([None, "president", "striker"]),
+    st.sampled_from([None, "Norvale", "Sund Rovers"]),
+)
+HOUSES = st.lists(
+    st.builds(house, st.sampled_from(["Harbour Union", "Sund Bank", "Rovers"])), max_size=3
+)
+ARTICLES = st.lists(st.tuples(CAST, HOUSES), max_size=7).map(
+    lambda casts: [write(number, who, *beside) for number, (who, beside) in enumerate(casts)]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles=ARTICLES, shuffle=st.randoms(use_true_random=False))
+async def test_any_order_gives_the_same_actors(articles: list[Annotated], shuffle: Random) -> None:
+    async with open_store() as store, open_store() as other:
+        await save(store, articles)
+        mixed = list(articles)
+        shuffle.shuffle(mixed)
+        await save(other, mixed)
+        assert await group(store) == await group(other)
+
+
+@settings(max_examples=40, deadline=None)
+@given(articles=ARTICLES, random=st.randoms(use_true_random=False), count=st.integers(1, 5))
+async def test_corrections_undone_in_any_order_leave_no_trace(
+    articles: list[Annotated], random: Random, count: int
+) -> None:
+    async with open_store() as store:
+        await save(store, articles)
+        before = await group(store)
+        made = [each for _ in range(count) if (each := await correct_somehow(store, random))]
+        random.shuffle(made)
+        for number in made:
+            await store.corrections.undo(number, by=ADMIN)
+        assert await group(store) == before
+        await store.check()
+
+
+async def correct_somehow(store: Store, random: Random) -> int | None:
+    actors = sorted(
+        {each.speaker async for each in store.statements.export() if each.speaker},
+        key=lambda actor: actor.id,
+    )
+    if not actors:
+        return None
+    actor, other = random.choice(actors), random.choice(actors)
+    spelling = random.choice(await store.actors.spellings(actor.id))
+    corrections = store.corrections
+    match random.randrange(3):
+        case 0:
+            return (await corrections.merge(actor, other, by=ADMIN)).id
+        case 1:
+            return (await corrections.split(actor, spelling, by=ADMIN)).id
+        case _:
+            return (await corrections.add_alias(actor, random.choice(NAMES), by=ADMIN)).id
