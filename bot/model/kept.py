@@ -113,6 +113,7 @@ class Statement:
     hedged: bool
     headline: bool
     withdrawn_at: datetime | None = None  # when it was noticed that the article no longer has it
+    cluster: int | None = None  # the same for all reports of one utterance; None: out of use
 
 
 @dataclass(frozen=True, slots=True)

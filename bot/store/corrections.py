@@ -12,6 +12,7 @@ import aiosqlite
 from bot.errors import NotFound, UserError
 from bot.model import Actor, Clock, Correction, CorrectionAction, Page, Role
 from bot.names import fold
+from bot.store.clusters import close_clusters
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.identities import assign_actors
@@ -171,3 +172,4 @@ async def _apply(db: aiosqlite.Connection, number: int) -> None:
     kin = await list_kin(db, named)
     await link_bearers(db, kin, fresh=kin)
     await assign_actors(db, named)
+    await close_clusters(db)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import aiosqlite
 
+from bot.store.clusters import close_clusters, open_clusters_of
 from bot.store.connections import select
 from bot.store.linking import list_kin, relink
 from bot.store.receipts import list_bearers_of
@@ -58,7 +59,9 @@ async def release_articles(db: aiosqlite.Connection, number: int, *, keep: bool)
     if keep:
         await select(db, f"UPDATE article SET by_hand = 1 {chosen}", {"articles": articles})
         return
+    await open_clusters_of(db, [row["id"] for row in rows])
     bearers = await list_bearers_of(db, [row["id"] for row in rows])
     kin = await list_kin(db, bearers)
     await select(db, f"DELETE FROM article {chosen}", {"articles": articles})
     await relink(db, kin, doubtful=bearers)
+    await close_clusters(db)

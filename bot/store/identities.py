@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.linkage import join_pairs
 from bot.store.cast import Identity
+from bot.store.clusters import open_clusters
 from bot.store.connections import select
 from bot.store.rows import to_json
 
@@ -116,13 +117,17 @@ async def _add_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> Non
 
 
 async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    """Give the statements of these bearers to the actors they belong to now."""
+    chosen = {"ids": to_json(bearer_ids)}
+    rows = await select(db, f"SELECT id FROM statement WHERE bearer_id IN {CHOSEN}", chosen)
+    await open_clusters(db, [row["id"] for row in rows])
     await select(
         db,
         f"""
         UPDATE statement SET speaker_id = bearer.actor_id FROM bearer
         WHERE statement.bearer_id IN {CHOSEN} AND bearer.id = statement.bearer_id
         """,
-        {"ids": to_json(bearer_ids)},
+        chosen,
     )
 
 

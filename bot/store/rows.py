@@ -167,6 +167,7 @@ def to_statement(row: sqlite3.Row, article: StoredArticle) -> Statement:
         hedged=bool(row["hedged"]),
         headline=bool(row["headline"]),
         withdrawn_at=to_optional_moment(row["withdrawn_at"]),
+        cluster=row["cluster_id"],
     )
 
 

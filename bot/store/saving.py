@@ -10,6 +10,7 @@ import aiosqlite
 from bot.model import Annotated, Article, Outcome, Outlet, Saved
 from bot.names import split_words
 from bot.store.cast import Cast, Slot, gather_cast
+from bot.store.clusters import close_clusters, open_clusters_of
 from bot.store.connections import select
 from bot.store.entries import settle_entry
 from bot.store.feeds import demand_feed
@@ -17,7 +18,7 @@ from bot.store.identities import find_actors
 from bot.store.linking import link_bearers, list_kin, relink
 from bot.store.receipts import drop_receipts, keep_cast, list_bearers_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
-from bot.store.transcript import keep_statements, list_statements
+from bot.store.transcript import keep_statements, keep_subjects, list_statements
 
 LONGEST_HEADLINE = 200  # of an article without one, whose first words stand in
 TOPIC_PARAGRAPHS = 3  # headline, standfirst and lede, or a little more where one is missing
@@ -84,6 +85,7 @@ async def save_draft(
         await demand_feed(db, feed)
     rows = await select(db, FIND_SAME, identify(draft.article, draft.outlet))
     outcome, article_id = await _store(db, rows[0] if rows else None, draft)
+    await close_clusters(db)
     if feed is None or guid is None:
         await select(db, "UPDATE article SET by_hand = 1 WHERE id = :id", {"id": article_id})
     else:
@@ -123,6 +125,7 @@ async def _revise(db: aiosqlite.Connection, same: sqlite3.Row, draft: Draft) -> 
     )
     before = await list_bearers_of(db, [slot.article_id])
     kin = await list_kin(db, before)
+    await open_clusters_of(db, [slot.article_id])
     await _update(db, draft, slot)
     await drop_receipts(db, slot.article_id)
     await _keep_contents(db, draft, slot)
@@ -149,6 +152,7 @@ async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> 
     speakers = await find_actors(db, bearers.numbers)
     rows = list_statements(draft.annotated, draft.cast, speakers, slot)
     await keep_statements(db, rows, slot, now=draft.now)
+    await keep_subjects(db, draft.annotated, bearers.numbers, slot)
 
 
 async def _insert(db: aiosqlite.Connection, draft: Draft, *, sort_at: int) -> int:

@@ -5,14 +5,14 @@ statement; what is gone is marked with the time it was noticed, and revived shou
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 import aiosqlite
 
-from bot.model import Annotated, Attribution, Role
-from bot.names import split_words
+from bot.model import Annotated, Article, Attribution, Role
+from bot.names import fold, split_words
 from bot.store.cast import Cast, Identity, Slot
 from bot.store.connections import select
 from bot.store.identities import Speaker
@@ -21,7 +21,8 @@ from bot.store.rows import to_json, to_optional_text, to_seconds
 COLUMNS = [
     *("revision", "ordinal", "bearer_id", "speaker_id", "speaker_text", "role_title", "role_of"),
     *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
-    *("said_on", "said_on_text", "venue", "via", "negated", "hedged", "headline"),
+    *("said_on", "said_on_text", "said_day", "venue", "via", "negated", "hedged", "headline"),
+    "named",
     *("source_spans", "cue_spans", "content_spans"),
 ]
 # Never changed in a statement that keeps its number: its article's time, and what it is known by.
@@ -63,6 +64,40 @@ async def keep_statements(
     await db.executemany(INSERT, fresh)
 
 
+async def keep_subjects(
+    db: aiosqlite.Connection, annotated: Annotated, bearers: Mapping[Identity, int], slot: Slot
+) -> None:
+    """Write whom each statement that the article has now names in what was said."""
+    rows = await select(
+        db,
+        "SELECT id, ordinal FROM statement WHERE article_id = :article AND withdrawn_at IS NULL",
+        {"article": slot.article_id},
+    )
+    numbers = {row["ordinal"]: row["id"] for row in rows}
+    await db.executemany(
+        "DELETE FROM about WHERE statement_id = :id", [{"id": each} for each in numbers.values()]
+    )
+    await db.executemany(
+        "INSERT INTO about (statement_id, bearer_id) VALUES (:statement, :bearer)",
+        [
+            {"statement": numbers[ordinal], "bearer": bearers[identity]}
+            for ordinal, identity in find_subjects(annotated)
+        ],
+    )
+
+
+def find_subjects(annotated: Annotated) -> Iterator[tuple[int, Identity]]:
+    """Find which actors are named within the content of each attribution, by its place."""
+    for ordinal, attribution in enumerate(annotated.attributions):
+        for actor in annotated.actors:
+            if any(
+                content.start <= mention.start and mention.end <= content.end
+                for content in attribution.content
+                for mention in actor.mentions
+            ):
+                yield ordinal, Identity(key=fold(actor.name), kind=actor.kind)
+
+
 def match_known(
     rows: Iterable[Mapping[str, object]], known: Mapping[Wording, Sequence[int]]
 ) -> tuple[list[Mapping[str, object]], list[Mapping[str, object]]]:
@@ -85,7 +120,7 @@ def list_statements(
     """Lay out the attributions of an article as rows."""
     return [
         {
-            **_lay_out(attribution, annotated.article.text),
+            **_lay_out(attribution, annotated.article),
             "article_id": slot.article_id,
             "revision": slot.revision,
             "ordinal": ordinal,
@@ -100,8 +135,10 @@ def list_statements(
     ]
 
 
-def _lay_out(attribution: Attribution, text: str) -> dict[str, object]:
+def _lay_out(attribution: Attribution, article: Article) -> dict[str, object]:
+    text = article.text
     content = [text[start:end] for start, end in attribution.content]
+    day = attribution.said_on or article.published
     return {
         "speaker_text": attribution.speaker,
         "cue": " ".join(text[start:end] for start, end in attribution.cue),
@@ -113,11 +150,13 @@ def _lay_out(attribution: Attribution, text: str) -> dict[str, object]:
         "rule": attribution.rule,
         "said_on": to_optional_text(attribution.said_on),
         "said_on_text": attribution.said_on_text,
+        "said_day": None if day is None else day.toordinal(),
         "venue": attribution.venue,
         "via": to_json(attribution.via),
         "negated": attribution.negated,
         "hedged": attribution.hedged,
         "headline": attribution.headline,
+        "named": attribution.named,
         "source_spans": to_json(attribution.source),
         "cue_spans": to_json(attribution.cue),
         "content_spans": to_json(attribution.content),

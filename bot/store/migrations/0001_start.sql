@@ -212,11 +212,14 @@ CREATE TABLE statement (
     rule TEXT NOT NULL,
     said_on TEXT,
     said_on_text TEXT,
+    said_day INTEGER,                    -- said_on, else the article's day, counted from year 1
     venue TEXT,
     via TEXT NOT NULL,
     negated INTEGER NOT NULL,
     hedged INTEGER NOT NULL,
     headline INTEGER NOT NULL,
+    named INTEGER NOT NULL,              -- 1: the speaker has a name
+    cluster_id INTEGER,                  -- the smallest number among reports of the same utterance
     source_spans TEXT NOT NULL,
     cue_spans TEXT NOT NULL,
     content_spans TEXT NOT NULL,
@@ -226,9 +229,25 @@ CREATE TABLE statement (
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
 CREATE INDEX statement_by_bearer ON statement (bearer_id);
+CREATE INDEX statement_by_cluster ON statement (cluster_id);
+CREATE INDEX statement_open ON statement (id)
+    WHERE cluster_id IS NULL AND tier = 'statement' AND withdrawn_at IS NULL;
+CREATE INDEX statement_by_speaker_and_day ON statement (speaker_id, said_day)
+    WHERE named AND tier = 'statement' AND withdrawn_at IS NULL;
+CREATE INDEX statement_unnamed_by_day ON statement (said_day)
+    WHERE NOT named AND tier = 'statement' AND withdrawn_at IS NULL AND kind != 'indirect';
 CREATE INDEX statement_by_speaker
     ON statement (speaker_id, tier, withdrawn_at, sort_at DESC, article_id DESC, ordinal, kind,
                   headline);
+
+-- Who is named in what was said.
+CREATE TABLE about (
+    statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    PRIMARY KEY (statement_id, bearer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX about_by_bearer ON about (bearer_id, statement_id DESC);
 
 CREATE TABLE admin (
     user_id INTEGER PRIMARY KEY,

@@ -15,7 +15,9 @@ from bot.store.connections import Reader
 from tests.bot.store.news import report
 from tests.bot.store.test_locked import READS, WRITES
 
-BIG = "article|revision|feed_entry|actor|bearer|block|variant|spelling|naming|mention|role|statement"
+BIG = (
+    "article|revision|feed_entry|actor|bearer|block|variant|spelling|naming|mention|role|statement"
+)
 WHOLE_TABLE = re.compile(rf"^SCAN ({BIG})\b(?! USING COVERING INDEX)")
 # Counting all there is, and giving all there is, read all there is.
 EXEMPT = {"state.counts", "statements.export", "check", "backup", "close"}

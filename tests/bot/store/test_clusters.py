@@ -1,0 +1,89 @@
+"""The same utterance in several articles is one cluster, whatever order they come in."""
+
+from collections.abc import Iterable
+from datetime import date
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model import Annotated, FoundActor, Kind
+from bot.store import Store
+from tests.bot.store.news import attribute, name_person, write_article
+from tests.bot.store.test_linking import open_store
+
+LIND = name_person("Ana Lind", "Lind")
+BRIDGE = "“We will open the bridge before the first snow falls on Norvale”"
+CUT = "“open the bridge before the first snow falls on Norvale”"
+FERRY = "“The ferry will not sail again until the harbour master signs”"
+
+
+def quote(
+    number: int, words: str, *, who: FoundActor = LIND, day: date = date(2031, 3, 4)
+) -> Annotated:
+    text = f"Paper {number}: {who.name} said {words}."
+    said = (attribute(text, who.name, words, kind=Kind.DIRECT),)
+    url = f"https://news.example/{number}"
+    return write_article(text, said=said, actors=(who,), url=url, published=day)
+
+
+async def save(store: Store, articles: Iterable[Annotated]) -> None:
+    outlet = await store.outlets.named("Courier")
+    for article in articles:
+        await store.articles.save(article, outlet=outlet)
+
+
+async def group(store: Store) -> set[frozenset[str]]:
+    clusters: dict[int | None, set[str]] = {}
+    async for each in store.statements.export():
+        clusters.setdefault(each.cluster, set()).add(str(each.article.url)[-1])
+    return {frozenset(each) for each in clusters.values()}
+
+
+async def test_prints_of_one_quotation_are_one_cluster() -> None:
+    async with open_store() as store:
+        await save(store, [quote(1, BRIDGE), quote(2, CUT), quote(3, FERRY)])
+        assert await group(store) == {frozenset("12"), frozenset("3")}
+
+
+async def test_another_speaker_or_another_week_is_another_cluster() -> None:
+    others = name_person("Bo Holm")
+    late = date(2031, 5, 4)
+    async with open_store() as store:
+        await save(store, [quote(1, BRIDGE), quote(2, BRIDGE, who=others)])
+        await save(store, [quote(3, BRIDGE, day=late)])
+        assert len(await group(store)) == 3
+
+
+async def test_a_merge_of_speakers_joins_their_clusters_until_it_is_undone() -> None:
+    async with open_store() as store:
+        await save(store, [quote(1, BRIDGE), quote(2, BRIDGE, who=name_person("The Falcon"))])
+        [one], [other] = await store.actors.named("Lind"), await store.actors.named("The Falcon")
+        made = await store.corrections.merge(one, other, by=1)
+        assert await group(store) == {frozenset("12")}
+        await store.corrections.undo(made.id, by=1)
+        assert await group(store) == {frozenset("1"), frozenset("2")}
+
+
+async def test_an_edit_takes_a_statement_out_of_its_cluster() -> None:
+    async with open_store() as store:
+        await save(store, [quote(1, BRIDGE), quote(2, CUT)])
+        await save(store, [quote(1, FERRY)])
+        assert await group(store) == {frozenset("1"), frozenset("2")}
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    words=st.lists(st.sampled_from([BRIDGE, CUT, FERRY]), max_size=6),
+    shuffle=st.randoms(use_true_random=False),
+)
+async def test_any_order_gives_the_same_clusters(words: list[str], shuffle: Random) -> None:
+    articles = [
+        quote(number, each, day=date(2031, 3, 1 + number)) for number, each in enumerate(words)
+    ]
+    mixed = list(articles)
+    shuffle.shuffle(mixed)
+    async with open_store() as store, open_store() as other:
+        await save(store, articles)
+        await save(other, mixed)
+        assert await group(store) == await group(other)
