@@ -77,6 +77,15 @@ class Scores:
         """The tally of a fact."""
         return self.tallies.setdefault(fact, Tally())
 
+    def join(self, other: "Scores") -> None:
+        """Add what was counted elsewhere."""
+        for fact, tally in other.tallies.items():
+            own = self.of(fact)
+            own.right += tally.right
+            own.said += tally.said
+            own.wanted += tally.wanted
+            own.misses += tally.misses
+
 
 def score(pairs: Iterable[tuple[Gold, Annotated]]) -> Scores:
     """Score annotated articles against their gold."""
@@ -94,8 +103,8 @@ def _score_statements(gold: Gold, annotated: Annotated, scores: Scores) -> None:
     found = [one for one in annotated.attributions if one.tier is Tier.STATEMENT]
     wanted: list[Gold] = gold["attributions"]
     matches = match_contents(
-        [_words(gold["text"], one.content) for one in found],
-        [_words(gold["text"], one["content"]) for one in wanted],
+        [list_words(gold["text"], one.content) for one in found],
+        [list_words(gold["text"], one["content"]) for one in wanted],
     )
     tally = scores.of("statement")
     tally.right += len(matches)
@@ -128,7 +137,7 @@ def match_contents(
     return pairs
 
 
-def _words(text: str, spans: Iterable[Sequence[int]]) -> frozenset[int]:
+def list_words(text: str, spans: Iterable[Sequence[int]]) -> frozenset[int]:
     """The starts of the words in the spans."""
     return frozenset(m.start() for start, end in spans for m in WORD.finditer(text, start, end))
 
@@ -158,7 +167,7 @@ def _score_pair(gold: Gold, found: Attribution, wanted: Gold, scores: Scores) ->
 
 def _spell(text: str, spans: Iterable[Sequence[int]]) -> str:
     """The words of the spans and where they begin: alike where the spans have the same words."""
-    starts = sorted(_words(text, spans))
+    starts = sorted(list_words(text, spans))
     words = [match[0] for start in starts if (match := WORD.match(text, start))]
     return f"{' '.join(words)} @{starts[0] if starts else None}"
 
