@@ -12,7 +12,9 @@ from functools import lru_cache
 
 import aiosqlite
 
-from bot.linkage import MOST_DAYS, Reading, Utterance, find_repeats, join_pairs, read_utterance
+from bot.linkage.actors import join_pairs
+from bot.linkage.quotations import MOST_DAYS, find_repeats
+from bot.linkage.readings import Reading, Utterance, read_utterance
 from bot.model import Kind
 from bot.store.connections import select
 from bot.store.rows import to_json, to_texts

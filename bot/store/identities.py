@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import aiosqlite
 
-from bot.linkage import join_pairs
+from bot.linkage.actors import join_pairs
 from bot.store.cast import Identity
 from bot.store.clusters import open_clusters
 from bot.store.connections import select

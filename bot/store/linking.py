@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import aiosqlite
 
-from bot.linkage import Bearer, Likeness, compare, find_meant, join_spellings
+from bot.linkage.actors import Bearer, find_meant, join_spellings
+from bot.linkage.spellings import Likeness, compare
 from bot.model import ActorKind, Role
 from bot.store.connections import select
 from bot.store.identities import assign_actors, drop_empty_actors

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.linkage import is_short, list_blocks
+from bot.linkage.spellings import is_short, list_blocks
 from bot.model import ActorKind
 from bot.names import fold
 from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
