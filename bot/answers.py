@@ -8,9 +8,11 @@ from bot.briefing import (
     brief_choice,
     brief_explanation,
     brief_latest,
+    brief_roles,
     brief_said,
     brief_search,
     brief_sources,
+    brief_spellings,
     brief_statement,
     brief_story,
 )
@@ -26,10 +28,12 @@ from bot.model import (
     Explanation,
     LatestStories,
     Page,
+    RoleHistory,
     Row,
     SaidQuery,
     SearchResults,
     SourceList,
+    SpellingList,
     StatementCard,
     StatementList,
     StoryCard,
@@ -42,6 +46,7 @@ from bot.query import (
     find_actor_id,
     find_id,
     format_latest,
+    parse_actor_id,
     parse_id,
     parse_latest,
     parse_name,
@@ -108,6 +113,16 @@ class Answers:
         if len(found) > 1:
             return await self._ask_which(name, found, lambda one: Button("", "who", f"a_{one.id}"))
         return await self._card(found[0], page)
+
+    async def roles(self, argument: str, *, page: int = 1) -> RoleHistory:
+        """List all roles of an actor, as the button of a card asks for it: `a_12`."""
+        actor = await self._store.actors.get(parse_actor_id(argument))
+        return brief_roles(actor, await self._store.actors.roles(actor.id), page=page)
+
+    async def spellings(self, argument: str, *, page: int = 1) -> SpellingList:
+        """List all names of an actor, as the button of a card asks for it: `a_12`."""
+        actor = await self._store.actors.get(parse_actor_id(argument))
+        return brief_spellings(actor, await self._store.actors.spellings(actor.id), page=page)
 
     async def said(self, text: str) -> StatementList | Choice:
         """Answer `/said NAME [about X] [since 7d] [quotes]`; raises NotFound as `who` does."""

@@ -75,6 +75,14 @@ def find_actor_id(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def parse_actor_id(text: str) -> int:
+    """Return the actor meant by `a_12`, which only buttons and links say."""
+    found = find_actor_id(text)
+    if found is None:
+        raise UserError("Whose? Ask for the card first: /who NAME")
+    return found
+
+
 def parse_payload(text: str) -> tuple[str, int] | None:
     """Return what a deep link leads to: `("s", 42)`, or None for a link that is not ours."""
     found = _PAYLOAD.match(text.strip())

@@ -51,6 +51,8 @@ VERBS: dict[str, Press] = {
     "latest": latest.show_latest,
     "story": latest.show_story,
     "who": who.show_who,
+    "roles": who.show_roles,
+    "names": who.show_names,
     "said": said.show_said,
     "search": search.show_search,
     "s": statement.show_statement,

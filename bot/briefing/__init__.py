@@ -2,10 +2,17 @@
 
 statements.py   one statement with its circumstances       lines.py   one statement in one line
 repeats.py      the same utterance once                    venues.py  "on Telegram"
+roles.py        roles, and what outlets disagree on
 stories.py actors.py explanations.py lists.py              the cards
 """
 
-from bot.briefing.actors import brief_actor, brief_choice, brief_said
+from bot.briefing.actors import (
+    brief_actor,
+    brief_choice,
+    brief_roles,
+    brief_said,
+    brief_spellings,
+)
 from bot.briefing.explanations import brief_explanation
 from bot.briefing.lists import brief_search, brief_sources, brief_statement
 from bot.briefing.stories import brief_latest, brief_story
@@ -15,9 +22,11 @@ __all__ = [
     "brief_choice",
     "brief_explanation",
     "brief_latest",
+    "brief_roles",
     "brief_said",
     "brief_search",
     "brief_sources",
+    "brief_spellings",
     "brief_statement",
     "brief_story",
 ]

@@ -1,11 +1,13 @@
-"""An actor, their roles and statements -> `ActorCard`, `StatementList`, `Choice`. Pure."""
+"""An actor, their roles, names and statements -> cards and lists of them. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.pages import cut_page
 from bot.briefing.repeats import fold_repeats
+from bot.briefing.roles import find_sides, show_role
 from bot.briefing.statements import QUOTED, describe_role, show_statement
+from bot.linkage.spellings import is_short
 from bot.model import (
     Actor,
     ActorCard,
@@ -14,16 +16,22 @@ from bot.model import (
     Choice,
     Page,
     Position,
+    RoleHistory,
     RoleReceipt,
     SaidQuery,
     ShownStatement,
+    Spelling,
+    SpellingList,
     Statement,
     StatementList,
 )
+from bot.names import fold
 from bot.wording import normalise
 
 CARD_PAGE = 2  # statements on an actor's card: one screen of a phone with all the rest
 LIST_PAGE = 4
+ROLES_PAGE = 10
+NAMES_PAGE = 20
 SPELLINGS = 4
 COMPANY = 5
 
@@ -32,7 +40,7 @@ def brief_actor(
     actor: Actor,
     *,
     roles: Sequence[RoleReceipt],
-    spellings: Sequence[str],
+    spellings: Sequence[Spelling],
     statements: Page[Statement],
     together: Sequence[Actor],
     page: int,
@@ -41,17 +49,41 @@ def brief_actor(
     shown, position = _page_statements(
         statements, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}"
     )
-    current = roles[0] if roles else None
+    others = _other_spellings(actor, spellings)
     return ActorCard(
         actor=actor,
-        role=describe_role(current.role) if current else None,
-        role_outlet=current.outlet.name if current else None,
-        spellings=_other_spellings(actor, spellings),
+        is_surname=is_surname(actor),
+        role=show_role(roles[0]) if roles else None,
+        sides=find_sides(roles),
+        roles=len(roles),
+        spellings=others[:SPELLINGS],
+        more_spellings=len(others[SPELLINGS:]),
         statements=shown,
         around=_name_those(together, {ActorKind.ORGANISATION, ActorKind.PLACE}),
         people=_name_those(together, {ActorKind.PERSON}),
         position=position,
     )
+
+
+def brief_roles(actor: Actor, roles: Sequence[RoleReceipt], *, page: int) -> RoleHistory:
+    """Return all roles of an actor with their receipts."""
+    shown, position = cut_page(
+        roles, page=page, size=ROLES_PAGE, verb="roles", argument=f"a_{actor.id}"
+    )
+    return RoleHistory(actor, tuple(map(show_role, shown)), position)
+
+
+def brief_spellings(actor: Actor, spellings: Sequence[Spelling], *, page: int) -> SpellingList:
+    """Return all names of an actor."""
+    shown, position = cut_page(
+        spellings, page=page, size=NAMES_PAGE, verb="names", argument=f"a_{actor.id}"
+    )
+    return SpellingList(actor, shown, position)
+
+
+def is_surname(actor: Actor) -> bool:
+    """Return whether no more than a surname is known of somebody."""
+    return actor.kind is ActorKind.PERSON and is_short(fold(actor.name), actor.kind)
 
 
 def brief_said(
@@ -122,15 +154,12 @@ def order_statements(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=place)
 
 
-def _other_spellings(actor: Actor, spellings: Sequence[str]) -> tuple[str, ...]:
+def _other_spellings(actor: Actor, spellings: Sequence[Spelling]) -> tuple[str, ...]:
     """Return how else the name was printed; its capitals alone make no other spelling."""
-    seen = {normalise(actor.name)}
-    others = []
+    others = {normalise(actor.name): actor.name}
     for spelling in spellings:
-        if normalise(spelling) not in seen:
-            seen.add(normalise(spelling))
-            others.append(spelling)
-    return tuple(others[:SPELLINGS])
+        others.setdefault(normalise(spelling.text), spelling.text)
+    return tuple(others.values())[1:]
 
 
 def _name_those(actors: Sequence[Actor], kinds: set[ActorKind]) -> tuple[str, ...]:

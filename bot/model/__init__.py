@@ -4,7 +4,8 @@
     read.py        `FeedEntry` came from a feed, an `Article` was read
     understood.py  `Annotated` was understood
     kept.py        a `Statement` is stored
-    shown.py       a `Query` was asked, a `Briefing` will be shown, a `Reply` is sent
+    shown.py       a `Query` was asked, a `Briefing` will be shown
+    sent.py        a `Reply` is sent
     explained.py   an article was `Explained`
 
 All are frozen; offsets are characters of `Article.text`, end exclusive; moments are aware datetimes
@@ -26,6 +27,7 @@ from bot.model.kept import (
     Row,
     Saved,
     SourceReport,
+    Spelling,
     Statement,
     StoredArticle,
 )
@@ -39,15 +41,14 @@ from bot.model.read import (
     Outlet,
     ParsedFeed,
 )
+from bot.model.sent import Button, Key, Reply, Shown, ShownAs
 from bot.model.shown import (
     ActorCard,
     Briefing,
-    Button,
     Choice,
     CommandHelp,
     Explanation,
     Help,
-    Key,
     LatestQuery,
     LatestStories,
     Line,
@@ -55,14 +56,15 @@ from bot.model.shown import (
     Part,
     PersonalData,
     Position,
-    Reply,
+    RoleHistory,
+    RoleSide,
     SaidQuery,
     SearchResults,
-    Shown,
-    ShownAs,
+    ShownRole,
     ShownStatement,
     SourceLine,
     SourceList,
+    SpellingList,
     StatementCard,
     StatementList,
     Status,
@@ -116,18 +118,23 @@ __all__ = [
     "Reading",
     "Reply",
     "Role",
+    "RoleHistory",
     "RoleReceipt",
+    "RoleSide",
     "Row",
     "SaidQuery",
     "Saved",
     "SearchResults",
     "Shown",
     "ShownAs",
+    "ShownRole",
     "ShownStatement",
     "SourceLine",
     "SourceList",
     "SourceReport",
     "Span",
+    "Spelling",
+    "SpellingList",
     "Statement",
     "StatementCard",
     "StatementList",

@@ -63,6 +63,14 @@ class RoleReceipt:
     last_seen: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name as articles print it, and how many do."""
+
+    text: str
+    articles: int
+
+
 class CorrectionAction(StrEnum):
     """What an admin corrected of an actor."""
 

@@ -1,11 +1,12 @@
-"""Shown: what is asked, how it is answered, and what goes to a chat."""
+"""Shown: what is asked, and how it is answered."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.model.kept import Actor, Counts
+from bot.model.kept import Actor, Counts, Spelling
 from bot.model.read import Feed, FeedState
+from bot.model.sent import Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +122,55 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRole:
+    """A role in words, and who gave it from when to when."""
+
+    role: str
+    outlet: str | None  # None: an admin
+    first_seen: date
+    last_seen: date
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSide:
+    """One of several roles that outlets disagree on."""
+
+    role: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorCard:
     """/who: who somebody is, what they said last, and with whom they appear."""
 
     actor: Actor
-    role: str | None
-    role_outlet: str | None
-    spellings: tuple[str, ...]
+    is_surname: bool  # all that is known of the name; several people may bear it
+    role: ShownRole | None
+    sides: tuple[RoleSide, ...]  # what outlets say at one time that can't all be
+    roles: int  # how many there are to list
+    spellings: tuple[str, ...]  # the most frequent of the others
+    more_spellings: int
     statements: tuple[ShownStatement, ...]
     around: tuple[str, ...]  # organisations and places of the same articles
     people: tuple[str, ...]  # persons of the same articles
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHistory:
+    """All roles an actor was given, the newest first."""
+
+    actor: Actor
+    roles: tuple[ShownRole, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingList:
+    """All names articles use for an actor, the most frequent first."""
+
+    actor: Actor
+    spellings: tuple[Spelling, ...]
     position: Position
 
 
@@ -252,28 +292,6 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """A button below a reply: opens `url`, or asks for `verb` with a short `argument`.
-
-    A press carries no other state: verb, argument and page must fit 40 bytes together.
-    """
-
-    label: str
-    verb: str = ""
-    argument: str = ""
-    page: int = 1
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One message: valid Telegram HTML within all of Telegram's limits, and rows of buttons."""
-
-    html: str
-    buttons: tuple[tuple[Button, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Choice:
     """A question back, with the answers as buttons."""
 
@@ -294,6 +312,8 @@ Briefing = (
     LatestStories
     | StoryCard
     | ActorCard
+    | RoleHistory
+    | SpellingList
     | StatementList
     | StatementCard
     | Explanation
@@ -306,30 +326,3 @@ Briefing = (
     | Choice
     | Notice
 )
-
-
-class ShownAs(StrEnum):
-    """How a message came into a local chat."""
-
-    SENT = "sent"
-    EDITED = "edited"
-    ALERT = "alert"  # over the chat, after a press
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A button as it stands below a message: pressing it sends `data`, or opens `url`."""
-
-    label: str
-    data: str = ""
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A message as a person sees it in a chat that needs no network."""
-
-    number: int  # the same for a message and its edits; 0 for an alert
-    html: str
-    how: ShownAs
-    keys: tuple[tuple[Key, ...], ...] = ()

@@ -2,7 +2,7 @@
 
 markup.py   text becomes HTML: the one place that escapes    layout.py   lines become messages
 statements.py   a statement as a block and as a line
-cards.py stories.py pages.py    one function a card
+actors.py cards.py stories.py pages.py    one function a card
 """
 
 from bot.model import (
@@ -15,15 +15,18 @@ from bot.model import (
     Notice,
     PersonalData,
     Reply,
+    RoleHistory,
     SearchResults,
     SourceList,
+    SpellingList,
     StatementCard,
     StatementList,
     Status,
     StoryCard,
     Welcome,
 )
-from bot.render.cards import render_actor, render_explanation, render_said, render_statement
+from bot.render.actors import render_actor, render_roles, render_spellings
+from bot.render.cards import render_explanation, render_said, render_statement
 from bot.render.pages import (
     render_choice,
     render_help,
@@ -45,6 +48,10 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_story(briefing)
         case ActorCard():
             return render_actor(briefing, bot_name=bot_name)
+        case RoleHistory():
+            return render_roles(briefing)
+        case SpellingList():
+            return render_spellings(briefing)
         case StatementList():
             return render_said(briefing)
         case StatementCard():

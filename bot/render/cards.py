@@ -1,8 +1,6 @@
-"""The cards about one thing: an actor, their statements, one statement, why it was read so."""
+"""The cards about statements: an actor's, one alone, why it was read so."""
 
 from bot.model import (
-    ActorCard,
-    ActorKind,
     Button,
     Explanation,
     Part,
@@ -11,7 +9,7 @@ from bot.model import (
     StatementCard,
     StatementList,
 )
-from bot.render.layout import label, lay_out, name_place, page_buttons, paragraph, show_place
+from bot.render.layout import label, lay_out, name_place, page_buttons, paragraph
 from bot.render.markup import Html, bold, code, escape, italic, join, link, underline
 from bot.render.statements import (
     DOT,
@@ -30,58 +28,6 @@ HEADLINE = 200
 LONG_WORDS = 2800  # of a statement on its own card
 PASSAGE = 2500  # of the passage in an explanation
 STRETCHES = 40  # marked ones among its pieces
-KIND = {
-    ActorKind.ORGANISATION: "organisation",
-    ActorKind.PLACE: "place",
-    ActorKind.GROUP: "group without a name",
-}
-
-
-def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
-    """Return who somebody is and what they said last."""
-    if card.statements:
-        said = Html(f"{bold(escape('Said'))} ({show_place(card.position)})")
-    else:
-        said = escape("Nothing on record: named in articles, not quoted in them.")
-    blocks = [show_statement(one) for one in card.statements]
-    if blocks:
-        blocks[0] = paragraph(said, *blocks[0].lines)
-    return lay_out(
-        [
-            paragraph(_head_actor(card), _show_receipt(card)),
-            *(blocks or [paragraph(said)]),
-            paragraph(
-                _show_company(card),
-                note_dates(card.statements),
-                note_older(card.position.beyond),
-                show_link(f"a_{card.actor.id}", bot_name=bot_name),
-            ),
-        ],
-        page_buttons(card.position),
-    )
-
-
-def _head_actor(card: ActorCard) -> Html:
-    role = card.role or KIND.get(card.actor.kind, "")
-    return join([show_name(card.actor.name), escape(role, ROLE)], " — ")
-
-
-def _show_receipt(card: ActorCard) -> Html:
-    spellings = show_names(card.spellings)
-    seen = Html(f"also seen as: {spellings}" if spellings else "")
-    outlet = escape(card.role_outlet or "", NAME)
-    return italic(join([seen, Html(f"role per {outlet}" if outlet else "")], DOT))
-
-
-def _show_company(card: ActorCard) -> Html:
-    around, people = show_names(card.around), show_names(card.people)
-    return join(
-        [
-            Html(f"{bold(escape('With'))} {around}" if around else ""),
-            Html(f"{bold(escape('Same story'))} {people}" if people else ""),
-        ],
-        DOT,
-    )
 
 
 def render_said(shown: StatementList) -> tuple[Reply, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.errors import NotFound
 from bot.linkage.closeness import closeness
-from bot.model import Actor, ActorKind, CorrectionAction, Outlet, Role, RoleReceipt
+from bot.model import Actor, ActorKind, CorrectionAction, Outlet, Role, RoleReceipt, Spelling
 from bot.store.cast import find_lookup_key
 from bot.store.database import Database
 from bot.store.rows import to_actor, to_json, to_moment, to_outlet
@@ -149,17 +149,18 @@ class Actors:
             for row in rows
         )
 
-    async def spellings(self, actor_id: int) -> tuple[str, ...]:
+    async def spellings(self, actor_id: int) -> tuple[Spelling, ...]:
         """List the names articles use for an actor, the most frequent first."""
         rows = await self._database.fetch(
             """
-            SELECT text FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id
+            SELECT text, SUM(articles) AS articles
+            FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id
             WHERE actor_id = :id AND articles > 0
             GROUP BY text ORDER BY SUM(articles) DESC, MIN(spelling.id)
             """,
             {"id": actor_id},
         )
-        return tuple(row["text"] for row in rows)
+        return tuple(Spelling(text=row["text"], articles=row["articles"]) for row in rows)
 
     async def together(self, actor_id: int, limit: int) -> tuple[Actor, ...]:
         """List the named actors most often in the same articles, of the newest articles."""

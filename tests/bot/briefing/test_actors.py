@@ -2,12 +2,19 @@
 
 from datetime import date
 
+import pytest
+
 from bot.briefing.actors import (
     CARD_PAGE,
     LIST_PAGE,
+    NAMES_PAGE,
+    ROLES_PAGE,
     brief_actor,
     brief_choice,
+    brief_roles,
     brief_said,
+    brief_spellings,
+    is_surname,
     order_statements,
 )
 from bot.model import (
@@ -20,6 +27,8 @@ from bot.model import (
     Role,
     RoleReceipt,
     SaidQuery,
+    ShownRole,
+    Spelling,
     Statement,
 )
 from tests.fakes.newsroom import (
@@ -34,6 +43,7 @@ from tests.fakes.newsroom import (
 )
 
 MINISTER = RoleReceipt(Role("minister", "Norrland"), POST, READ_AT, READ_AT)
+SEEN = ("Hedvig Orlund", "Orlund", "ORLUND", "H. Orlund", "Hedwig Orlund", "Orlundh", "Ørlund")
 MAYOR = RoleReceipt(Role("mayor", "Talvik"), COURIER, READ_AT, READ_AT)
 
 
@@ -46,7 +56,7 @@ def card(found: Page[Statement], *, page: int = 1, together: tuple[Actor, ...] =
     return brief_actor(
         make_person(),
         roles=(MINISTER, MAYOR),
-        spellings=("Hedvig Orlund", "Orlund", "ORLUND", "H. Orlund"),
+        spellings=[Spelling(name, 1) for name in SEEN],
         statements=found,
         together=together,
         page=page,
@@ -55,11 +65,34 @@ def card(found: Page[Statement], *, page: int = 1, together: tuple[Actor, ...] =
 
 def test_newest_role_is_shown_with_its_receipt() -> None:
     shown = card(statements(1))
-    assert (shown.role, shown.role_outlet) == ("minister of Norrland", "Harbour Post")
+    day = READ_AT.date()
+    assert shown.role == ShownRole("minister of Norrland", "Harbour Post", day, day)
+    assert shown.roles == 2
 
 
 def test_spellings_leave_out_the_name_and_its_capitals() -> None:
-    assert card(statements(1)).spellings == ("Orlund", "H. Orlund")
+    shown = card(statements(1))
+    assert shown.spellings == ("Orlund", "H. Orlund", "Hedwig Orlund", "Orlundh")
+    assert shown.more_spellings == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("Orlund", ActorKind.PERSON, True),
+        ("Hedvig Orlund", ActorKind.PERSON, False),
+        ("Seafarers", ActorKind.ORGANISATION, False),
+    ],
+)
+def test_surname_alone_is_told(name: str, kind: ActorKind, *, told: bool) -> None:
+    assert is_surname(Actor(1, name, kind)) is told
+
+
+def test_all_roles_and_names_are_paged_through() -> None:
+    roles = brief_roles(make_person(), [MINISTER] * (ROLES_PAGE + 1), page=2)
+    names = brief_spellings(make_person(), [Spelling("Orlund", 3)] * NAMES_PAGE, page=1)
+    assert (len(roles.roles), roles.position.verb, roles.position.argument) == (1, "roles", "a_1")
+    assert (len(names.spellings), names.position.pages) == (NAMES_PAGE, 1)
 
 
 def test_company_is_told_apart_by_kind() -> None:

@@ -15,9 +15,14 @@ from bot.model import (
     Part,
     PersonalData,
     Position,
+    RoleHistory,
+    RoleSide,
+    ShownRole,
     ShownStatement,
     SourceLine,
     SourceList,
+    Spelling,
+    SpellingList,
     StatementCard,
     StatementList,
     Story,
@@ -36,6 +41,11 @@ STATEMENT = ShownStatement(
 )  # fmt: skip
 POSITION = Position(first=1, last=1, total=1, page=1, pages=1, verb="said", argument="12")
 STORY = Story(3, "Ferries Stay", None, "Northern Courier", None, When(), (), 0)
+CARD = ActorCard(
+    Actor(12, "Osric Bell", ActorKind.PERSON), is_surname=False, role=None, sides=(), roles=0,
+    spellings=(), more_spellings=0, statements=(), around=(), people=(), position=POSITION,
+)  # fmt: skip
+HEAD = ShownRole("head of the Seafarers’ Union", "Northern Courier", DAY, DAY)
 EXPLANATION = Explanation(
     STATEMENT,
     ((Part.CONTENT, "“Nobody sails,”"), (Part.NONE, " he said.\n\nThe end.")),
@@ -98,12 +108,73 @@ def test_nobody_is_shown_as_unclear() -> None:
 
 def test_actor_who_was_never_quoted_says_so() -> None:
     actor = Actor(4, "Talvik", ActorKind.PLACE)
-    shown = read(ActorCard(actor, None, None, (), (), (), (), POSITION))
+    shown = read(replace(CARD, actor=actor))
     assert shown == [
         "Talvik — place",
         "",
         "Nothing on record: named in articles, not quoted in them.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ({}, ["Osric Bell"]),
+        (
+            {"role": HEAD},
+            [
+                "Osric Bell — head of the Seafarers’ Union",
+                "role per Northern Courier, 5 May 2031",
+            ],
+        ),
+        (
+            {"role": replace(HEAD, last_seen=date(2031, 5, 9))},
+            [
+                "Osric Bell — head of the Seafarers’ Union",
+                "role per Northern Courier, 5 May 2031 – 9 May 2031",
+            ],
+        ),
+        (
+            {"role": replace(HEAD, outlet=None)},
+            [
+                "Osric Bell — head of the Seafarers’ Union",
+                "role set by an admin, 5 May 2031",
+            ],
+        ),
+        (
+            {"spellings": ("Bell", "O. Bell"), "more_spellings": 2},
+            ["Osric Bell", "also seen as: Bell, O. Bell and 2 more"],
+        ),
+        (
+            {"is_surname": True, "actor": Actor(12, "Bell", ActorKind.PERSON)},
+            ["Bell", "surname only; may be several people"],
+        ),
+        (
+            {"sides": (RoleSide("head", ("Courier", "Post")), RoleSide("deputy head", ("Echo",)))},
+            ["Osric Bell", "Outlets disagree: head per Courier, Post; deputy head per Echo"],
+        ),
+    ],
+)
+def test_actor_is_told_with_receipts(changes: dict[str, object], lines: list[str]) -> None:
+    shown = read(replace(CARD, **changes))  # type: ignore[arg-type]
+    assert shown[: shown.index("")] == lines
+
+
+def test_what_a_card_shortens_is_a_button_away() -> None:
+    (reply,) = render(replace(CARD, roles=2, spellings=("Bell",)))
+    verbs = [(button.verb, button.argument) for row in reply.buttons for button in row]
+    assert verbs == [("roles", "a_12"), ("names", "a_12")]
+
+
+def test_all_roles_and_names_are_listed_with_receipts() -> None:
+    admin = replace(HEAD, role="founder", outlet=None)
+    roles = read(RoleHistory(CARD.actor, (HEAD, admin), POSITION))
+    names = read(SpellingList(CARD.actor, (Spelling("Bell", 3), Spelling("Osric", 1)), POSITION))
+    assert roles[2:] == [
+        "• head of the Seafarers’ Union · per Northern Courier, 5 May 2031",
+        "• founder · set by an admin, 5 May 2031",
+    ]
+    assert names[2:] == ["• Bell · 3 articles", "• Osric · 1 article"]
 
 
 def test_older_statements_than_the_pages_hold_are_told() -> None:

@@ -23,10 +23,15 @@ from bot.model import (
     Notice,
     Part,
     Position,
+    RoleHistory,
+    RoleSide,
     SearchResults,
+    ShownRole,
     ShownStatement,
     SourceLine,
     SourceList,
+    Spelling,
+    SpellingList,
     StatementCard,
     StatementList,
     Story,
@@ -80,6 +85,11 @@ SOURCE = st.builds(
     number=NUMBER, name=TEXT, url=URL.map(str), state=st.sampled_from(FeedState), articles=NUMBER,
     statements=NUMBER, succeeded_at=st.none() | st.datetimes(timezones=st.just(UTC)),
 )  # fmt: skip
+ACTOR = st.builds(Actor, id=NUMBER, name=TEXT, kind=st.sampled_from(ActorKind))
+ROLE = st.builds(
+    ShownRole, role=TEXT, outlet=st.none() | TEXT, first_seen=st.dates(), last_seen=st.dates()
+)
+SIDES = st.lists(st.builds(RoleSide, role=TEXT, outlets=TEXTS), max_size=6).map(tuple)
 BRIEFING = st.one_of(
     st.builds(
         LatestStories,
@@ -88,9 +98,20 @@ BRIEFING = st.one_of(
     ),
     st.builds(
         ActorCard,
-        actor=st.builds(Actor, id=NUMBER, name=TEXT, kind=st.sampled_from(ActorKind)),
-        role=st.none() | TEXT, role_outlet=st.none() | TEXT, spellings=TEXTS,
+        actor=ACTOR,
+        is_surname=st.booleans(), role=st.none() | ROLE, sides=SIDES, roles=st.integers(0, 9),
+        spellings=TEXTS, more_spellings=st.integers(0, 9),
         statements=STATEMENTS, around=TEXTS, people=TEXTS, position=POSITION,
+    ),
+    st.builds(
+        RoleHistory,
+        actor=ACTOR, roles=st.lists(ROLE, max_size=12).map(tuple), position=POSITION,
+    ),
+    st.builds(
+        SpellingList,
+        actor=ACTOR,
+        spellings=st.lists(st.builds(Spelling, TEXT, NUMBER), max_size=20).map(tuple),
+        position=POSITION,
     ),
     st.builds(StatementCard, statement=STATEMENT),
     st.builds(
@@ -158,4 +179,7 @@ def test_name_without_end_is_cut_and_marked() -> None:
 def _card_of(name: str) -> ActorCard:
     position = Position(0, 0, 0, 1, 1, "who", "a_1")
     actor = Actor(1, name, ActorKind.PERSON)
-    return ActorCard(actor, None, None, (), (), (), (), position)
+    return ActorCard(
+        actor, is_surname=False, role=None, sides=(), roles=0, spellings=(), more_spellings=0,
+        statements=(), around=(), people=(), position=position,
+    )  # fmt: skip

@@ -256,7 +256,7 @@ async def correct_somehow(store: Store, random: Random) -> int | None:
     if not actors:
         return None
     actor, other = random.choice(actors), random.choice(actors)
-    spelling = random.choice(await store.actors.spellings(actor.id))
+    spelling = random.choice(await store.actors.spellings(actor.id)).text
     corrections = store.corrections
     match random.randrange(3):
         case 0:
