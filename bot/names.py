@@ -34,6 +34,11 @@ def fold(name: str) -> str:
     return " ".join(words) or _drop_surrogates(" ".join(name.casefold().split()))
 
 
+def clean(name: str) -> str:
+    """Give a name as printed, with single spaces and nothing that no file can hold."""
+    return _drop_surrogates(" ".join(name.split()))
+
+
 def _drop_surrogates(text: str) -> str:
     """Leave out halves of characters, which no file can hold."""
     return text.encode(errors="ignore").decode()

@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model import Role
+from bot.model import ActorKind, Role
 from bot.names import split_words
 
-# Others named beside both the short name and the full one, places not counted. One may be chance.
-FAMILIAR = 2
+# Others named beside both the short name and the full one, places not counted. One may be chance for
+# a surname; an organisation's short name is rarely another's.
+FAMILIAR = {ActorKind.PERSON: 2, ActorKind.ORGANISATION: 1}
 
 # What says when somebody held a role, or how; the role itself stays the same.
 TIMES = frozenset({"acting", "current", "ex", "former", "incumbent", "interim", "newly", "elected"})
@@ -33,7 +34,7 @@ class Bearer:
     """A name as articles bear it, with the roles they give it."""
 
     id: int
-    name: str
+    kind: ActorKind
     roles: frozenset[Role] = frozenset()
 
 
@@ -76,7 +77,7 @@ def find_meant(
     if len(of_actor) != 1:
         return None
     [(actor, names)] = of_actor.items()
-    is_familiar = count_familiar.get(actor, 0) >= FAMILIAR
+    is_familiar = count_familiar.get(actor, 0) >= FAMILIAR[short.kind]
     return actor if is_familiar and not _clashes(short, names) else None
 
 

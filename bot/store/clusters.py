@@ -2,11 +2,12 @@
 
 A cluster is what is connected by repeats; its number is the smallest among its statements.
 Whatever changes a statement opens its cluster; `close_clusters` then works out all open statements
-anew. Only statements of the same speaker, or of nobody with a name, within a few days are compared.
+anew. Only statements of one speaker, or quotations of nobody with a name, within a few days are compared.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -21,8 +22,8 @@ from bot.store.rows import to_json, to_texts
 
 READINGS = 4096  # kept in memory: a news day's, about 2 kB each
 
-SELECT_OPEN = """
-    SELECT id, content, kind, stance, negated, hedged, said_day, speaker_id, named, cluster_id
+SELECT_STATEMENTS = """
+    SELECT id, content, kind, stance, negated, hedged, said_day, speaker_id, cluster_id
     FROM statement
     WHERE tier = 'statement' AND withdrawn_at IS NULL AND
 """
@@ -53,34 +54,59 @@ async def open_clusters_of(db: aiosqlite.Connection, article_ids: Iterable[int])
 
 async def close_clusters(db: aiosqlite.Connection) -> None:
     """Put every open statement into the cluster it belongs to."""
-    opened = await select(db, f"{SELECT_OPEN} cluster_id IS NULL ORDER BY id")
+    opened = await select(db, f"{SELECT_STATEMENTS} cluster_id IS NULL ORDER BY id")
     pairs: list[tuple[int, int]] = []
-    for row in opened:
-        candidates = await _list_candidates(db, row)
-        places = find_repeats(_read(row), [_read(each) for each in candidates])
-        found = (candidates[place] for place in places)
-        pairs += [(row["id"], each["cluster_id"] or each["id"]) for each in found]
-    clusters = join_pairs([row["id"] for row in opened], pairs)
-    await _write(db, clusters)
+    speakers = {row["speaker_id"] for row in opened if row["speaker_id"] is not None}
+    for speaker in speakers:
+        own = [row for row in opened if row["speaker_id"] == speaker]
+        pairs += await _pair_with(db, own, "speaker_id = :speaker", speaker=speaker)
+    pairs += await _pair_with(db, await _list_unnamed(db), "NOT named AND kind != 'indirect'")
+    await _write(db, join_pairs([row["id"] for row in opened], pairs))
 
 
-async def _list_candidates(db: aiosqlite.Connection, row: sqlite3.Row) -> Sequence[sqlite3.Row]:
-    """List what may report the same utterance."""
-    if row["said_day"] is None:
-        return ()
-    who = "named AND speaker_id = :speaker" if row["named"] else "NOT named AND kind != 'indirect'"
+async def _list_unnamed(db: aiosqlite.Connection) -> list[sqlite3.Row]:
+    """List the open quotations of speakers without a name, who are known by nothing but them."""
     return await select(
-        db,
-        f"""
-        {SELECT_OPEN} {who} AND said_day BETWEEN :day - :most AND :day + :most AND id != :id
-        """,
-        {
-            "id": row["id"],
-            "speaker": row["speaker_id"],
-            "day": row["said_day"],
-            "most": MOST_DAYS,
-        },
+        db, f"{SELECT_STATEMENTS} cluster_id IS NULL AND NOT named AND kind != 'indirect'"
     )
+
+
+async def _pair_with(
+    db: aiosqlite.Connection,
+    opened: Sequence[sqlite3.Row],
+    who: str,
+    *,
+    speaker: int | None = None,
+) -> list[tuple[int, int]]:
+    """Pair open statements with the clusters, or open ones, of the utterances they report."""
+    days = [row["said_day"] for row in opened if row["said_day"] is not None]
+    if not days:
+        return []
+    rows = await select(
+        db,
+        f"{SELECT_STATEMENTS} {who} AND said_day BETWEEN :first AND :last",
+        {"speaker": speaker, "first": min(days) - MOST_DAYS, "last": max(days) + MOST_DAYS},
+    )
+    of_day: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        of_day[row["said_day"]].append(row)
+    return [
+        (one["id"], other["cluster_id"] or other["id"])
+        for one in opened
+        for other in _find_repeats(one, of_day, speaker)
+    ]
+
+
+def _find_repeats(
+    one: sqlite3.Row, of_day: Mapping[int, Sequence[sqlite3.Row]], speaker: int | None
+) -> Iterator[sqlite3.Row]:
+    """Find the statements of the days around that report the same utterance."""
+    if one["said_day"] is None:
+        return
+    days = range(one["said_day"] - MOST_DAYS, one["said_day"] + MOST_DAYS + 1)
+    near = [row for day in days for row in of_day.get(day, ()) if row["id"] != one["id"]]
+    places = find_repeats(_read(one, speaker), [_read(row, speaker) for row in near])
+    yield from (near[place] for place in places)
 
 
 async def _write(db: aiosqlite.Connection, clusters: dict[int, int]) -> None:
@@ -94,7 +120,7 @@ async def _write(db: aiosqlite.Connection, clusters: dict[int, int]) -> None:
     )
 
 
-def _read(row: sqlite3.Row) -> Reading:
+def _read(row: sqlite3.Row, speaker: int | None) -> Reading:
     return _read_once(
         Utterance(
             content=to_texts(row["content"]),
@@ -102,7 +128,7 @@ def _read(row: sqlite3.Row) -> Reading:
             stance=row["stance"],
             negated=bool(row["negated"]),
             hedged=bool(row["hedged"]),
-            speaker=str(row["speaker_id"]) if row["named"] else None,
+            speaker=None if speaker is None else str(speaker),
             day=date.fromordinal(row["said_day"]) if row["said_day"] else None,
         )
     )

@@ -109,7 +109,7 @@ async def _add_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> Non
         db,
         f"""
         INSERT INTO actor (id, kind, name)
-        SELECT id, kind, key FROM bearer WHERE id IN {CHOSEN}
+        SELECT id, kind, name FROM bearer WHERE id IN {CHOSEN}
         ON CONFLICT (id) DO NOTHING
         """,
         {"ids": to_json(actor_ids)},
@@ -148,7 +148,7 @@ async def _describe_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -
             FROM (
                 SELECT bearer.actor_id, bearer.id AS bearer_id, bearer.kind, bearer.short,
                        spelling.text, spelling.articles,
-                       {_find_correction("rename", "name")} AS given,
+                       {_find_correction("rename", "correction.name")} AS given,
                        {_find_correction("hide", "1")} IS NOT NULL AS hidden
                 FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id AND spelling.whole
                 WHERE bearer.actor_id IN {CHOSEN} AND bearer.sense = ''

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import aiosqlite
 
 from bot.linkage.actors import Bearer, find_meant, join_spellings
-from bot.linkage.spellings import Likeness, compare
+from bot.linkage.spellings import Likeness, compare_names
 from bot.model import ActorKind, Role
 from bot.store.connections import select
 from bot.store.identities import assign_actors, drop_empty_actors
@@ -22,7 +22,7 @@ from bot.store.receipts import drop_unused
 from bot.store.rows import to_json
 
 SELECT_BEARERS = """
-    SELECT bearer.id, bearer.key, bearer.kind, bearer.sense, bearer.short, bearer.anchor_id,
+    SELECT bearer.id, bearer.name, bearer.kind, bearer.sense, bearer.short, bearer.anchor_id,
            bearer.actor_id
     FROM bearer
 """
@@ -35,7 +35,7 @@ async def link_bearers(
     """Link the bearers of an article; `fresh` are those of whom something new became known."""
     touched, fresh = set(touched), set(fresh)
     await _note_variants(db, fresh)
-    spelt = await _join_full_names(db, touched)
+    spelt = await _join_spellings(db, touched)
     settled = await _settle_shorts(db, touched, fresh=fresh | spelt)
     await assign_actors(db, touched | spelt | settled)
 
@@ -67,28 +67,31 @@ async def relink(db: aiosqlite.Connection, kin: Iterable[int], *, doubtful: Iter
     await drop_empty_actors(db, [row["actor_id"] for row in actors])
 
 
-# --- full names -------------------------------------------------------------------------------
+# --- spellings --------------------------------------------------------------------------------
 
 
 async def _note_variants(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
-    """Write down, both ways, which full names spell the same name as these do."""
+    """Write down, both ways, which names spell the same name as these do.
+
+    Short ones are variants where only print differs: a surname spelled otherwise may be another's.
+    """
     rows = await select(
         db,
         f"""
-        SELECT DISTINCT own.id, own.key, own.kind, other.id AS other_id, other.key AS other_key
+        SELECT DISTINCT own.id, own.name, own.kind, other.id AS other_id, other.name AS other_name
         FROM bearer AS own
         JOIN block AS own_block ON own_block.bearer_id = own.id
         JOIN block AS other_block ON other_block.key = own_block.key
         JOIN bearer AS other ON other.id = other_block.bearer_id
-        WHERE own.id IN {CHOSEN} AND NOT own.short AND NOT other.short
-          AND other.kind = own.kind AND other.id != own.id
+        WHERE own.id IN {CHOSEN} AND own.kind = other.kind AND own.id != other.id
+          AND own.short = other.short AND (NOT own.short OR own.key = other.key)
         """,
         {"ids": to_json(ids)},
     )
     same = [
         (row["id"], row["other_id"])
         for row in rows
-        if compare(row["key"], row["other_key"], ActorKind(row["kind"])) is Likeness.SAME
+        if compare_names(row["name"], row["other_name"], ActorKind(row["kind"])) is Likeness.SAME
     ]
     await db.executemany(
         "INSERT INTO variant (bearer_id, other_id) VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING",
@@ -96,19 +99,19 @@ async def _note_variants(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
     )
 
 
-async def _join_full_names(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
-    """Anchor these full names and all their variants; tell which have another anchor now."""
+async def _join_spellings(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
+    """Anchor these names and all their variants; tell which have another anchor now."""
     rows = await select(
         db,
         f"""
         WITH RECURSIVE near (id) AS (
-            SELECT id FROM bearer WHERE id IN {CHOSEN} AND NOT short
+            SELECT id FROM bearer WHERE id IN {CHOSEN} AND sense = ''
             UNION
             SELECT variant.other_id FROM near JOIN variant ON variant.bearer_id = near.id
             WHERE variant.bearer_id NOT IN (SELECT bearer_id FROM kept_apart)
               AND variant.other_id NOT IN (SELECT bearer_id FROM kept_apart)
         )
-        SELECT bearer.id, key, kind, anchor_id, (
+        SELECT bearer.id, name, kind, anchor_id, (
             SELECT json_group_array(other_id) FROM variant
             WHERE variant.bearer_id = bearer.id AND other_id IN (SELECT id FROM near)
         ) AS others
@@ -116,13 +119,11 @@ async def _join_full_names(db: aiosqlite.Connection, ids: Iterable[int]) -> set[
         """,
         {"ids": to_json(ids)},
     )
-    names = {row["id"]: (row["key"], ActorKind(row["kind"])) for row in rows}
+    names = {row["id"]: (row["name"], ActorKind(row["kind"])) for row in rows}
     edges = {row["id"]: json.loads(row["others"]) for row in rows}
     parts = join_spellings(
         edges,
-        differ=lambda one, other: (
-            compare(names[one][0], names[other][0], names[one][1]) is Likeness.DIFFERENT
-        ),
+        differ=lambda one, other: compare_names(names[one][0], *names[other]) is Likeness.DIFFERENT,
     )
     anchors = {bearer: min(part) for part in parts for bearer in part}
     return await _anchor(db, rows, anchors)
@@ -160,16 +161,17 @@ async def _settle_senses(
     """Anchor these senses of a short name: at the full name each means, else at the stem."""
     rows = await select(db, f"{SELECT_BEARERS} WHERE id IN {CHOSEN}", {"ids": to_json(senses)})
     roles = await _read_roles(db, [row["id"] for row in (*rows, *full)])
-    names = [Bearer(row["id"], row["key"], roles[row["id"]]) for row in full]
+    kind = ActorKind(stem["kind"])
+    names = [Bearer(row["id"], kind, roles[row["id"]]) for row in full]
     anchors = {row["id"]: row["anchor_id"] for row in full}
     settled = {}
     for row in rows:
         familiar = {}
         if _count_anchors(full) == 1:
             familiar = {full[0]["anchor_id"]: await _count_familiar(db, row["id"], anchors)}
-        short = Bearer(row["id"], row["key"], roles[row["id"]])
+        short = Bearer(row["id"], kind, roles[row["id"]])
         meant = find_meant(short, names, actors=anchors, count_familiar=familiar)
-        settled[row["id"]] = stem["id"] if meant is None else meant
+        settled[row["id"]] = stem["anchor_id"] if meant is None else meant
     return await _anchor(db, rows, settled)
 
 
@@ -186,7 +188,7 @@ async def _list_own_shorts(
         f"""
         SELECT sense.id, stem.id AS stem_id
         FROM bearer AS sense
-        JOIN bearer AS stem ON stem.key = sense.key AND stem.kind = sense.kind AND stem.sense = ''
+        JOIN bearer AS stem ON stem.name = sense.name AND stem.kind = sense.kind AND stem.sense = ''
         WHERE sense.id IN {CHOSEN} AND sense.short AND sense.sense != ''
         """,
         {"ids": to_json(ids)},
@@ -219,8 +221,8 @@ async def _list_stems(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
 async def _list_senses(db: aiosqlite.Connection, stem: sqlite3.Row) -> set[int]:
     rows = await select(
         db,
-        "SELECT id FROM bearer WHERE key = :key AND kind = :kind AND sense != ''",
-        {"key": stem["key"], "kind": stem["kind"]},
+        "SELECT id FROM bearer WHERE name = :name AND kind = :kind AND sense != ''",
+        {"name": stem["name"], "kind": stem["kind"]},
     )
     return {row["id"] for row in rows}
 
@@ -229,8 +231,11 @@ async def _list_open_senses(db: aiosqlite.Connection, stem: sqlite3.Row) -> set[
     """List the senses of which nobody could tell yet whom they mean."""
     rows = await select(
         db,
-        "SELECT id FROM bearer WHERE anchor_id = :stem AND id != :stem",
-        {"stem": stem["id"]},
+        """
+        SELECT id FROM bearer
+        WHERE anchor_id = :anchor AND name = :name AND kind = :kind AND sense != ''
+        """,
+        {"anchor": stem["anchor_id"], "name": stem["name"], "kind": stem["kind"]},
     )
     return {row["id"] for row in rows}
 
@@ -248,7 +253,9 @@ async def _list_candidates(db: aiosqlite.Connection, stem: sqlite3.Row) -> list[
         {"stem": stem["id"], "kind": stem["kind"]},
     )
     kind = ActorKind(stem["kind"])
-    return [r for r in rows if compare(stem["key"], r["key"], kind) is Likeness.COMPATIBLE]
+    return [
+        row for row in rows if compare_names(stem["name"], row["name"], kind) is Likeness.COMPATIBLE
+    ]
 
 
 async def _read_roles(

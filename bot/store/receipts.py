@@ -1,13 +1,13 @@
 """What an article says of its actors: written with it, and taken back when it changes or goes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.linkage.spellings import is_short, list_blocks
+from bot.linkage.spellings import find_keys, is_short
 from bot.model import ActorKind
-from bot.names import fold
+from bot.names import clean, fold
 from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
 from bot.store.connections import select
 from bot.store.rows import to_json
@@ -25,11 +25,9 @@ class Bearers:
 
 async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> Bearers:
     """Write the names of an article with their receipts; tell their bearers' numbers."""
-    senses = {
-        identity: _find_sense(identity, member, slot) for identity, member in cast.members.items()
-    }
-    added = await _add_bearers(db, senses)
-    numbers = await _find_numbers(db, senses)
+    wanted = [_describe(identity, member, slot) for identity, member in cast.members.items()]
+    added = await _add_bearers(db, wanted)
+    numbers = await _find_numbers(db, wanted)
     await _keep_names(db, cast.members, numbers, article_id=slot.article_id)
     await db.executemany(
         "INSERT INTO mention (bearer_id, article_id, times) VALUES (:bearer, :article, :times)",
@@ -86,55 +84,61 @@ async def drop_unused(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> No
         WHERE id IN (SELECT value FROM json_each(:bearers)) AND NOT (short AND sense = :own)
           AND NOT EXISTS (SELECT 1 FROM mention WHERE bearer_id = bearer.id)
           AND NOT EXISTS (SELECT 1 FROM statement WHERE bearer_id = bearer.id)
-        RETURNING key, kind, short
+        RETURNING name, kind
         """,
         chosen,
     )
-    await _drop_lone_stems(db, [Identity(row["key"], row["kind"]) for row in gone if row["short"]])
-
-
-async def _drop_lone_stems(db: aiosqlite.Connection, names: Iterable[Identity]) -> None:
-    """Delete the stems of short names that have no sense left."""
     await db.executemany(
         """
-        DELETE FROM bearer WHERE key = :key AND kind = :kind AND short AND sense = :own
-          AND NOT EXISTS (
+        DELETE FROM bearer WHERE name = :name AND kind = :kind AND short AND NOT EXISTS (
             SELECT 1 FROM bearer AS other
-            WHERE other.key = :key AND other.kind = :kind AND other.sense != :own
-          )
+            WHERE other.name = :name AND other.kind = :kind AND other.sense != :own
+        )
         """,
-        [{**each._asdict(), "own": OWN} for each in names],
+        [{**dict(row), "own": OWN} for row in gone],
     )
 
 
-def _find_sense(identity: Identity, member: Member, slot: Slot) -> str:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A bearer as an article needs it."""
+
+    identity: Identity
+    name: str
+    sense: str
+    short: bool
+
+    def list_rows(self) -> Iterator[tuple[object, ...]]:
+        """Give the row of its name, which is a short name's stem, and that of its sense."""
+        for sense in dict.fromkeys((OWN, self.sense)):
+            yield self.name, *self.identity, sense, self.short
+
+
+def _describe(identity: Identity, member: Member, slot: Slot) -> _Wanted:
     """Tell apart whom a short name may mean: by its roles, else every article may mean another."""
-    if not is_short(*identity):
-        return OWN
-    return member.find_sense() or f"article {slot.article_id}"
+    name = clean(member.name)
+    short = is_short(name, identity.kind)
+    sense = (member.find_sense() or f"article {slot.article_id}") if short else OWN
+    return _Wanted(identity, name, sense, short)
 
 
-async def _add_bearers(db: aiosqlite.Connection, senses: Mapping[Identity, str]) -> list[int]:
+async def _add_bearers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> list[int]:
     """Add the bearers that are new, each with its blocks; a short name with its stem, too.
 
     The stem stands for whoever a short name means as long as nobody knows.
     """
-    wanted = {
-        (identity, sense): sense != OWN or is_short(*identity)
-        for identity, own in senses.items()
-        for sense in (OWN, own)
-    }
     rows = await select(
         db,
         """
-        INSERT INTO bearer (key, kind, sense, short)
+        INSERT INTO bearer (name, key, kind, sense, short)
         SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-               json_extract(value, '$[2]'), json_extract(value, '$[3]')
+               json_extract(value, '$[2]'), json_extract(value, '$[3]'),
+               json_extract(value, '$[4]')
         FROM json_each(:wanted) WHERE TRUE
-        ON CONFLICT (key, kind, sense) DO NOTHING
-        RETURNING id, key, kind, sense
+        ON CONFLICT (name, kind, sense) DO NOTHING
+        RETURNING id, name, kind, sense
         """,
-        {"wanted": to_json([*each, sense, short] for (each, sense), short in wanted.items())},
+        {"wanted": to_json(row for each in wanted for row in each.list_rows())},
     )
     await db.executemany(
         "INSERT INTO block (key, bearer_id) VALUES (:block, :bearer)",
@@ -142,7 +146,7 @@ async def _add_bearers(db: aiosqlite.Connection, senses: Mapping[Identity, str])
             {"block": block, "bearer": row["id"]}
             for row in rows
             if row["sense"] == OWN
-            for block in list_blocks(row["key"], ActorKind(row["kind"]))
+            for block in find_keys(row["name"], ActorKind(row["kind"]))
         ],
     )
     added = [row["id"] for row in rows]
@@ -154,19 +158,17 @@ async def _add_bearers(db: aiosqlite.Connection, senses: Mapping[Identity, str])
     return added
 
 
-async def _find_numbers(
-    db: aiosqlite.Connection, senses: Mapping[Identity, str]
-) -> dict[Identity, int]:
+async def _find_numbers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> dict[Identity, int]:
     rows = await select(
         db,
         """
         SELECT bearer.id, bearer.key, bearer.kind
         FROM json_each(:wanted) AS asked
-        JOIN bearer ON bearer.key = json_extract(asked.value, '$[0]')
+        JOIN bearer ON bearer.name = json_extract(asked.value, '$[0]')
                    AND bearer.kind = json_extract(asked.value, '$[1]')
                    AND bearer.sense = json_extract(asked.value, '$[2]')
         """,
-        {"wanted": to_json([*identity, sense] for identity, sense in senses.items())},
+        {"wanted": to_json([each.name, each.identity.kind, each.sense] for each in wanted)},
     )
     return {Identity(key=row["key"], kind=ActorKind(row["kind"])): row["id"] for row in rows}
 
@@ -183,6 +185,7 @@ async def _keep_names(
         {
             "bearer": numbers[identity],
             "kind": identity.kind,
+            "name": clean(member.name),
             "text": spelling,
             "key": find_lookup_key(spelling),
             "last_word": find_last_word(find_lookup_key(spelling), identity.kind),
@@ -204,7 +207,7 @@ async def _keep_names(
         """
         INSERT INTO spelling (bearer_id, text, key, last_word, whole)
         SELECT id, :text, :key, :last_word, :whole FROM bearer
-        WHERE key = :key AND kind = :kind AND short AND sense = '' AND :whole
+        WHERE name = :name AND kind = :kind AND short AND sense = '' AND :whole
         ON CONFLICT (bearer_id, text) DO NOTHING
         """,
         names,

@@ -19,7 +19,7 @@ from bot.linkage.spellings.likeness import Likeness
 from bot.model import ActorKind
 from bot.names import fold
 
-__all__ = ["Likeness", "can_be_surname", "compare_names", "find_keys"]
+__all__ = ["Likeness", "can_be_surname", "compare_names", "find_keys", "is_short"]
 
 LONGEST = 160  # characters of a name that is looked into: a longer one is only like itself
 
@@ -50,6 +50,13 @@ def find_keys(name: str, kind: ActorKind) -> frozenset[str]:
     if kind not in _FIND_KEYS or len(name) > LONGEST:
         return keys
     return keys | _FIND_KEYS[kind](name)
+
+
+def is_short(name: str, kind: ActorKind) -> bool:
+    """Whether a name stands for a longer one: a surname, with initials or not; one word of a firm."""
+    if kind is ActorKind.PERSON:
+        return len(name) <= LONGEST and persons.is_surname(name)
+    return kind is ActorKind.ORGANISATION and " " not in fold(name)
 
 
 def can_be_surname(surname: str, name: str) -> bool:

@@ -34,6 +34,12 @@ def can_be_surname(surname: str, name: str) -> bool:
     return likeness is not Likeness.DIFFERENT
 
 
+def is_surname(name: str) -> bool:
+    """Whether a name is a surname, alone or with initials."""
+    person = read_person_name(name)
+    return person is not None and all(is_initial(word.plain) for word in person.given)
+
+
 def find_person_keys(name: str) -> frozenset[str]:
     """Under which keys a name is found: one of them it shares with every name that is like."""
     person = read_person_name(name)

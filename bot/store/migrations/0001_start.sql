@@ -85,13 +85,16 @@ CREATE TABLE actor (
 CREATE TABLE bearer (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
-    key TEXT NOT NULL,                   -- the folded name
+    name TEXT NOT NULL,                  -- as printed
+    key TEXT NOT NULL,                   -- folded
     sense TEXT NOT NULL,                 -- '' but for a short name: its roles, else its article
     short INTEGER NOT NULL,              -- 1: stands for a longer name, as a surname does
     anchor_id INTEGER REFERENCES bearer DEFERRABLE INITIALLY DEFERRED, -- whose name it spells
     actor_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (key, kind, sense)
+    UNIQUE (name, kind, sense)
 ) STRICT;
+
+CREATE INDEX bearer_by_key ON bearer (key, kind);
 
 CREATE INDEX bearer_by_anchor ON bearer (anchor_id);
 CREATE INDEX bearer_by_actor ON bearer (actor_id);
@@ -233,7 +236,7 @@ CREATE INDEX statement_by_cluster ON statement (cluster_id);
 CREATE INDEX statement_open ON statement (id)
     WHERE cluster_id IS NULL AND tier = 'statement' AND withdrawn_at IS NULL;
 CREATE INDEX statement_by_speaker_and_day ON statement (speaker_id, said_day)
-    WHERE named AND tier = 'statement' AND withdrawn_at IS NULL;
+    WHERE tier = 'statement' AND withdrawn_at IS NULL;
 CREATE INDEX statement_unnamed_by_day ON statement (said_day)
     WHERE NOT named AND tier = 'statement' AND withdrawn_at IS NULL AND kind != 'indirect';
 CREATE INDEX statement_by_speaker
