@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from bot.model import ActorKind, Role
 from bot.names import split_words
 
-# Others named beside both the short name and the full one, places not counted. One may be chance for
-# a surname; an organisation's short name is rarely another's.
+# Others named beside both the short name and the full one, places not counted. One may be chance
+# for a surname; an organisation's short name is rarely another's.
 FAMILIAR = {ActorKind.PERSON: 2, ActorKind.ORGANISATION: 1}
 
 # What says when somebody held a role, or how; the role itself stays the same.

@@ -2,7 +2,8 @@
 
 A cluster is what is connected by repeats; its number is the smallest among its statements.
 Whatever changes a statement opens its cluster; `close_clusters` then works out all open statements
-anew. Only statements of one speaker, or quotations of nobody with a name, within a few days are compared.
+anew. Only statements of one speaker, or quotations of nobody with a name, within a few days of each
+other are compared.
 """
 
 import sqlite3

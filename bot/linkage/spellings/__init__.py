@@ -53,7 +53,7 @@ def find_keys(name: str, kind: ActorKind) -> frozenset[str]:
 
 
 def is_short(name: str, kind: ActorKind) -> bool:
-    """Whether a name stands for a longer one: a surname, with initials or not; one word of a firm."""
+    """Whether a name stands for a longer one: a surname, initials; one word of a firm."""
     if kind is ActorKind.PERSON:
         return len(name) <= LONGEST and persons.is_surname(name)
     return kind is ActorKind.ORGANISATION and " " not in fold(name)

@@ -71,7 +71,7 @@ async def test_get_gives_back_everything_that_was_found(store: Store, outlet: Ou
         negated=True,
         hedged=True,
         headline=False,
-            cluster=1,
+        cluster=1,
     )
 
 
