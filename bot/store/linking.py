@@ -35,7 +35,7 @@ async def link_bearers(
     """Link the bearers of an article; `fresh` are those of whom something new became known."""
     touched, fresh = set(touched), set(fresh)
     await _note_variants(db, fresh)
-    spelt = await _join_spellings(db, touched)
+    spelt = await _join_spellings(db, touched | fresh)
     settled = await _settle_shorts(db, touched, fresh=fresh | spelt)
     await assign_actors(db, touched | spelt | settled)
 

@@ -35,7 +35,8 @@ class TestJoining:
             ("Ana Lind", "Eva Lind", 2),
             ("Ana Lind", "Lind", 2),  # a surname may be anybody's
             ("Lind", "Lind", 1),
-            ("Ana Lind", "Ana Maria Lind", 2),
+            ("Ana Lind", "Ana Maria Lind", 1),  # a second given name is often left out
+            ("Ana Lind", "Ana Eva Maria Brandt", 2),
         ],
     )
     async def test_takes_one_full_name_for_one_person(
