@@ -71,27 +71,37 @@ class Spelling:
     articles: int
 
 
+class Extent:
+    """How much hangs on an actor."""
+
+    statements: int
+    articles: int
+    spellings: int
+
+
 class CorrectionAction(StrEnum):
-    """What an admin corrected of an actor."""
+    """What an admin corrected of an actor or an outlet."""
 
     MERGE = "merge"  # two names are one actor
     APART = "apart"  # a name is nobody else's
     ROLE = "role"
     RENAME = "rename"
     HIDE = "hide"
+    WIRE = "wire"  # an outlet carries what another one writes
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction as made and, perhaps, undone. Names are folded, but for `shown_name`."""
+    """A correction as made and, perhaps, undone: keys are folded, names as shown back then."""
 
     id: int
     action: CorrectionAction
+    key: str
+    kind: ActorKind | None  # None: it is about an outlet
     name: str
-    kind: ActorKind
-    other_name: str | None  # merge
+    other_key: str | None
+    other_name: str | None  # merge, apart: the other name; rename: the new one; wire: whose it is
     role: Role | None
-    shown_name: str | None  # rename
     made_by: int | None  # the admin's Telegram id; None once forgotten
     made_at: datetime
     undone_by: int | None

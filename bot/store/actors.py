@@ -4,10 +4,20 @@ from collections.abc import Iterable
 
 from bot.errors import NotFound
 from bot.linkage.closeness import closeness
-from bot.model import Actor, ActorKind, CorrectionAction, Outlet, Role, RoleReceipt, Spelling
+from bot.model import (
+    Actor,
+    ActorKind,
+    CorrectionAction,
+    Extent,
+    Outlet,
+    Role,
+    RoleReceipt,
+    Spelling,
+)
+from bot.names import fold
 from bot.store.cast import find_lookup_key
 from bot.store.database import Database
-from bot.store.rows import to_actor, to_json, to_moment, to_outlet
+from bot.store.rows import to_actor, to_extent, to_json, to_moment, to_outlet
 from bot.store.words import match_similar
 
 MOST_NAMESAKES = 50
@@ -16,6 +26,20 @@ MOST_SIMILAR = 100
 CLOSE_ENOUGH = 60.0
 # Whom somebody appears with is asked of their newest articles: it stays a few ms for the prolific.
 COMPANY_ARTICLES = 200
+
+EXTENT = """
+    SELECT (
+        SELECT COUNT(*) FROM statement
+        WHERE speaker_id = :id AND tier = 'statement' AND withdrawn_at IS NULL
+    ) AS statements, (
+        SELECT COUNT(DISTINCT article_id)
+        FROM bearer JOIN mention ON mention.bearer_id = bearer.id WHERE actor_id = :id
+    ) AS articles, (
+        SELECT COUNT(DISTINCT text)
+        FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id
+        WHERE actor_id = :id AND articles > 0
+    ) AS spellings
+"""
 
 
 class Actors:
@@ -38,7 +62,10 @@ class Actors:
         return to_actor(rows[0])
 
     async def named(self, name: str) -> tuple[Actor, ...]:
-        """Find all who bear this name, alias or surname; who said most comes first."""
+        """Find all who bear this name, alias or surname, or were given it by an admin.
+
+        Who said most comes first.
+        """
         key = find_lookup_key(name)
         rows = await self._database.fetch(
             """
@@ -53,6 +80,11 @@ class Actors:
                     UNION
                     SELECT bearer_id FROM spelling
                     WHERE last_word = :last_word AND substr(key, -length(:ending)) = :ending
+                    UNION
+                    SELECT bearer.id FROM correction JOIN bearer
+                        ON bearer.key = correction.key AND bearer.kind = correction.kind
+                    WHERE correction.other_key = :whole AND correction.undone_at IS NULL
+                      AND correction.action IN ('merge', 'rename') AND bearer.sense = ''
                 )
             )
             ORDER BY statements DESC, actor.id
@@ -60,12 +92,30 @@ class Actors:
             """,
             {
                 "key": key,
+                "whole": fold(name),
                 "last_word": key.rpartition(" ")[2],
                 "ending": f" {key}",
                 "most": MOST_NAMESAKES,
             },
         )
         return tuple(map(to_actor, rows))
+
+    async def bearing(self, key: str, kind: ActorKind) -> Actor | None:
+        """Find whom a folded full name means, hidden ones too; a short one, if it is clear."""
+        rows = await self._database.fetch(
+            """
+            SELECT actor.id, actor.name, actor.kind
+            FROM bearer JOIN actor ON actor.id = bearer.actor_id
+            WHERE bearer.key = :key AND bearer.kind = :kind AND bearer.sense = ''
+            """,
+            {"key": key, "kind": kind},
+        )
+        return to_actor(rows[0]) if rows else None
+
+    async def extent(self, actor_id: int) -> Extent:
+        """Count what hangs on an actor."""
+        rows = await self._database.fetch(EXTENT, {"id": actor_id})
+        return to_extent(rows[0])
 
     async def close(self, name: str, limit: int) -> tuple[Actor, ...]:
         """Find whose names look like this one, the nearest first."""

@@ -6,72 +6,136 @@ bearers and the corrections in force, so that undoing one gives back the store a
 
 from collections.abc import Mapping
 from functools import partial
+from typing import NoReturn
 
 import aiosqlite
 
-from bot.errors import NotFound, UserError
-from bot.model import Actor, Clock, Correction, CorrectionAction, Page, Role
+from bot.errors import NotFound
+from bot.model import Actor, Clock, Correction, CorrectionAction, Extent, Outlet, Page, Role
 from bot.names import fold
+from bot.store.actors import EXTENT
 from bot.store.clusters import close_clusters
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.identities import assign_actors
 from bot.store.linking import link_bearers, list_kin
-from bot.store.rows import to_correction, to_offset, to_seconds
+from bot.store.objections import (
+    Rule,
+    demand_fresh,
+    demand_in_force,
+    demand_mergeable,
+    demand_new_name,
+    demand_no_circle,
+    demand_one_wire,
+    demand_parted,
+    demand_theirs,
+)
+from bot.store.rows import to_correction, to_extent, to_offset, to_seconds
 
-NOT_THEIRS = "{name} isn't called “{spelling}” in any article."
-BLANK = {"other_key": None, "other_kind": None, "title": None, "of": None, "name": None}
+BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
 
 
 class Corrections:
-    """The corrections of a store."""
+    """The corrections of a store. What contradicts itself or another is a UserError."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     async def merge(self, one: Actor, other: Actor, *, by: int) -> Correction:
-        """Make two actors one, whatever of theirs will still be read."""
+        """Make two actors one, whatever of theirs will still be read.
+
+        Raises:
+            UserError: they are one already, of different kinds, or no names at all.
+        """
+        demand_mergeable(one, other)
         theirs = await self._name_of(other)
+        values = {"other_key": theirs["key"], "other_kind": theirs["kind"]}
         return await self._make(
-            CorrectionAction.MERGE,
-            await self._name_of(one),
-            {"other_key": theirs["key"], "other_kind": theirs["kind"]},
-            by=by,
+            CorrectionAction.MERGE, one, {**values, "other_name": other.name}, by=by
         )
 
     async def add_alias(self, actor: Actor, alias: str, *, by: int) -> Correction:
-        """Let a name mean this actor, also one that no article has used yet."""
-        values = {"other_key": fold(alias), "other_kind": actor.kind}
-        return await self._make(CorrectionAction.MERGE, await self._name_of(actor), values, by=by)
+        """Let a name mean this actor, also one that no article has used yet.
+
+        Raises:
+            UserError: it means them already, or they are no name at all.
+        """
+        demand_mergeable(actor, None)
+        values = {"other_key": fold(alias), "other_kind": actor.kind, "other_name": alias}
+        row = await self._word(CorrectionAction.MERGE, actor, values, by=by)
+
+        async def write(db: aiosqlite.Connection) -> Correction:
+            await demand_new_name(db, actor, alias)
+            return await _put_in_force(db, row)
+
+        return await self._database.write(write)
 
     async def split(self, actor: Actor, spelling: str, *, by: int) -> Correction:
         """Keep one of an actor's names apart from all others.
 
         Raises:
-            UserError: no article calls the actor so.
+            UserError: the actor has no such name, no other one, or an admin merged it.
         """
-        rows = await self._database.fetch(
-            "SELECT key, kind FROM bearer WHERE actor_id = :actor AND key = :key LIMIT 1",
-            {"actor": actor.id, "key": fold(spelling)},
-        )
-        if not rows:
-            raise UserError(NOT_THEIRS.format(name=actor.name, spelling=spelling))
-        return await self._make(CorrectionAction.APART, dict(rows[0]), {}, by=by)
+        return await self._database.write(partial(self._split, actor, spelling, by))
+
+    async def rehearse_split(self, actor: Actor, spelling: str) -> Extent:
+        """Tell what a split would leave the actor, and change nothing; raises what it raises."""
+
+        async def rehearse(db: aiosqlite.Connection) -> NoReturn:
+            rest = await demand_theirs(db, actor, spelling)
+            await self._split(actor, spelling, None, db)
+            [left] = await select(db, "SELECT actor_id FROM bearer WHERE id = :id", {"id": rest})
+            [row] = await select(db, EXTENT, {"id": left["actor_id"]})
+            raise _Rehearsed(to_extent(row))
+
+        try:
+            await self._database.write(rehearse)
+        except _Rehearsed as rehearsed:
+            return rehearsed.left
 
     async def rename(self, actor: Actor, name: str, *, by: int) -> Correction:
-        """Show an actor under another name."""
-        own = await self._name_of(actor)
-        return await self._make(CorrectionAction.RENAME, own, {"name": name}, by=by)
+        """Show an actor under another name; they are found by it, too.
+
+        Raises:
+            UserError: it is the name already.
+        """
+        values = {"other_key": fold(name), "other_name": name}
+        return await self._make(CorrectionAction.RENAME, actor, values, by=by)
 
     async def hide(self, actor: Actor, *, by: int) -> Correction:
-        """Leave an actor out of every answer."""
-        return await self._make(CorrectionAction.HIDE, await self._name_of(actor), {}, by=by)
+        """Leave an actor out of every answer. Raises a UserError where they are."""
+        return await self._make(CorrectionAction.HIDE, actor, {}, by=by)
 
     async def give_role(self, actor: Actor, role: Role, *, by: int) -> Correction:
-        """Give an actor a role that goes before those of the articles."""
+        """Give an actor a role that goes before those of the articles.
+
+        Raises:
+            UserError: it is the newest that an admin gave already.
+        """
         values = {"title": role.title, "of": role.of}
-        return await self._make(CorrectionAction.ROLE, await self._name_of(actor), values, by=by)
+        return await self._make(CorrectionAction.ROLE, actor, values, by=by)
+
+    async def set_wire(self, outlet: Outlet, wire: str, *, by: int) -> Correction:
+        """Note that an outlet carries what an agency or another outlet writes, stored or not.
+
+        Raises:
+            UserError: it carries a wire already, or would be its own.
+        """
+        row = self._fill(
+            CorrectionAction.WIRE,
+            {"key": fold(outlet.name), "kind": None, "name": outlet.name},
+            {"other_key": fold(wire), "other_name": wire},
+            by=by,
+        )
+
+        async def write(db: aiosqlite.Connection) -> Correction:
+            await demand_fresh(db, row)
+            await demand_one_wire(db, row)
+            await demand_no_circle(db, row)
+            return await _insert(db, row)
+
+        return await self._database.write(write)
 
     async def get(self, number: int) -> Correction:
         """Find a correction by number, or raise NotFound."""
@@ -89,23 +153,43 @@ class Corrections:
         )
         return Page(tuple(map(to_correction, rows)), count[0], number, size)
 
+    async def wires(self) -> tuple[Correction, ...]:
+        """List which outlets carry whose wire, by the corrections in force; the newest first."""
+        rows = await self._database.fetch(
+            """
+            SELECT * FROM correction WHERE action = :action AND undone_at IS NULL ORDER BY id DESC
+            """,
+            {"action": CorrectionAction.WIRE},
+        )
+        return tuple(map(to_correction, rows))
+
     async def undo(self, number: int, *, by: int) -> Correction:
-        """Take a correction back; a second time changes nothing."""
+        """Take a correction back.
+
+        Raises:
+            NotFound: there is none of this number.
+            UserError: it was undone before.
+        """
         values = {"id": number, "by": by, "now": to_seconds(self._clock())}
 
         async def take_back(db: aiosqlite.Connection) -> None:
+            await demand_in_force(db, number)
             await select(
                 db,
-                """
-                UPDATE correction SET undone_by = :by, undone_at = :now
-                WHERE id = :id AND undone_at IS NULL
-                """,
+                "UPDATE correction SET undone_by = :by, undone_at = :now WHERE id = :id",
                 values,
             )
             await _apply(db, number)
 
         await self._database.write(take_back)
         return await self.get(number)
+
+    async def count_of(self, user_id: int) -> int:
+        """Count the corrections that somebody made or undid."""
+        [row] = await self._database.fetch(
+            "SELECT COUNT(*) FROM correction WHERE :id IN (made_by, undone_by)", {"id": user_id}
+        )
+        return int(row[0])
 
     async def forget_admin(self, user_id: int) -> int:
         """Forget who made corrections; they stay in force. Tell how many rows that were."""
@@ -114,6 +198,7 @@ class Corrections:
             WHERE :id IN (made_by, undone_by) RETURNING id
         """
         rows = await self._database.write(partial(select, sql=sql, parameters={"id": user_id}))
+        await self._database.forget_traces()
         return len(rows)
 
     async def _name_of(self, actor: Actor) -> Mapping[str, object]:
@@ -130,30 +215,77 @@ class Corrections:
     async def _make(
         self,
         action: CorrectionAction,
-        name: Mapping[str, object],
+        actor: Actor,
         values: Mapping[str, object],
         *,
         by: int,
     ) -> Correction:
-        row: dict[str, object] = {**BLANK, **name, **values, "action": action, "by": by}
-        row["now"] = to_seconds(self._clock())
+        row = await self._word(action, actor, values, by=by)
+        return await self._database.write(partial(_put_in_force, row=row))
 
-        async def write(db: aiosqlite.Connection) -> int:
-            [made] = await select(
-                db,
-                """
-                INSERT INTO correction (action, key, kind, other_key, other_kind, title, of, name,
-                                        made_by, made_at)
-                VALUES (:action, :key, :kind, :other_key, :other_kind, :title, :of, :name,
-                        :by, :now)
-                RETURNING id
-                """,
-                row,
-            )
-            await _apply(db, made["id"])
-            return int(made["id"])
+    async def _word(
+        self,
+        action: CorrectionAction,
+        actor: Actor,
+        values: Mapping[str, object],
+        *,
+        by: int,
+    ) -> Rule:
+        """Word a correction of an actor as a rule about the actor's name."""
+        name = {**await self._name_of(actor), "name": actor.name}
+        return self._fill(action, name, values, by=by)
 
-        return await self.get(await self._database.write(write))
+    async def _split(
+        self, actor: Actor, spelling: str, by: int | None, db: aiosqlite.Connection
+    ) -> Correction:
+        name = {"key": fold(spelling), "kind": actor.kind, "name": actor.name}
+        row = self._fill(CorrectionAction.APART, name, {"other_name": spelling}, by=by)
+        await demand_theirs(db, actor, spelling)
+        made = await _insert(db, row)
+        await _apply(db, made.id)
+        await demand_parted(db, made)
+        return made
+
+    def _fill(
+        self,
+        action: CorrectionAction,
+        name: Mapping[str, object],
+        values: Mapping[str, object],
+        *,
+        by: int | None,
+    ) -> Rule:
+        moment = {"by": by, "now": to_seconds(self._clock())}
+        return {**BLANK, **name, **values, "action": action, **moment}
+
+
+class _Rehearsed(Exception):
+    """What a rehearsal found; raised so that its transaction is rolled back."""
+
+    def __init__(self, left: Extent) -> None:
+        super().__init__()
+        self.left = left
+
+
+async def _put_in_force(db: aiosqlite.Connection, row: Rule) -> Correction:
+    await demand_fresh(db, row)
+    made = await _insert(db, row)
+    await _apply(db, made.id)
+    return made
+
+
+async def _insert(db: aiosqlite.Connection, row: Rule) -> Correction:
+    [made] = await select(
+        db,
+        """
+        INSERT INTO correction (action, key, kind, name, other_key, other_kind, other_name,
+                                title, of, made_by, made_at)
+        VALUES (:action, :key, :kind, :name, :other_key, :other_kind, :other_name,
+                :title, :of, :by, :now)
+        RETURNING *
+        """,
+        row,
+    )
+    return to_correction(made)
 
 
 async def _apply(db: aiosqlite.Connection, number: int) -> None:

@@ -148,7 +148,7 @@ async def _describe_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -
             FROM (
                 SELECT bearer.actor_id, bearer.id AS bearer_id, bearer.kind, bearer.short,
                        spelling.text, spelling.articles,
-                       {_find_correction("rename", "correction.name")} AS given,
+                       {_find_correction("rename", "correction.other_name")} AS given,
                        {_find_correction("hide", "1")} IS NOT NULL AS hidden
                 FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id AND spelling.whole
                 WHERE bearer.actor_id IN {CHOSEN} AND bearer.sense = ''

@@ -43,6 +43,20 @@ class Outlets:
         by_host = [outlet for outlet in outlets if outlet.url and _find_host(outlet.url) == host]
         return next(iter(by_name + by_host), None)
 
+    async def wires(self) -> dict[str, str]:
+        """Tell which outlets carry whose wire, by name, as far as admins said so."""
+        rows = await self._database.fetch(
+            """
+            SELECT outlet.name, COALESCE(wire.name, correction.other_name) AS wire
+            FROM correction
+            JOIN outlet ON outlet.key = correction.key
+            LEFT JOIN outlet AS wire ON wire.key = correction.other_key
+            WHERE correction.action = 'wire' AND correction.undone_at IS NULL
+            ORDER BY outlet.key
+            """
+        )
+        return {row["name"]: row["wire"] for row in rows}
+
     async def all(self) -> tuple[Outlet, ...]:
         """List all outlets by name."""
         rows = await self._database.fetch("SELECT id, name, url FROM outlet ORDER BY key")

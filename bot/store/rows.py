@@ -10,6 +10,7 @@ from bot.model import (
     ActorKind,
     Correction,
     CorrectionAction,
+    Extent,
     Feed,
     FeedFormat,
     FeedState,
@@ -89,16 +90,22 @@ def to_actor(row: sqlite3.Row) -> Actor:
     return Actor(id=row["id"], name=row["name"], kind=ActorKind(row["kind"]))
 
 
+def to_extent(row: sqlite3.Row) -> Extent:
+    """Read how much hangs on an actor."""
+    return Extent(**dict(row))
+
+
 def to_correction(row: sqlite3.Row) -> Correction:
     """Read a correction."""
     return Correction(
         id=row["id"],
         action=CorrectionAction(row["action"]),
-        name=row["key"],
-        kind=ActorKind(row["kind"]),
-        other_name=row["other_key"],
+        key=row["key"],
+        kind=None if row["kind"] is None else ActorKind(row["kind"]),
+        name=row["name"],
+        other_key=row["other_key"],
+        other_name=row["other_name"],
         role=to_role(row["title"], row["of"]),
-        shown_name=row["name"],
         made_by=row["made_by"],
         made_at=to_moment(row["made_at"]),
         undone_by=row["undone_by"],

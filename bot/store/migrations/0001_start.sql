@@ -118,17 +118,18 @@ CREATE TABLE variant (
 CREATE INDEX variant_by_other ON variant (other_id);
 
 -- What admins corrected, and took back. A correction speaks of names, so that it holds for articles
--- still to come.
+-- still to come. Which outlet carries whose wire is one, too: it is logged and undone alike.
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     action TEXT NOT NULL,
     key TEXT NOT NULL,                   -- the folded name it is about
-    kind TEXT NOT NULL,
-    other_key TEXT,                      -- merge: the name of the same actor
-    other_kind TEXT,
+    kind TEXT,                           -- NULL: an outlet's name
+    name TEXT NOT NULL,                  -- the name shown when it was made
+    other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose
+    other_kind TEXT,                     -- merge
+    other_name TEXT,                     -- as shown or typed
     title TEXT,                          -- role
     of TEXT,
-    name TEXT,                           -- rename: the name to be shown
     made_by INTEGER,                     -- the admin; NULL once forgotten
     made_at INTEGER NOT NULL,
     undone_by INTEGER,
@@ -136,6 +137,7 @@ CREATE TABLE correction (
 ) STRICT;
 
 CREATE INDEX correction_by_name ON correction (key, kind);
+CREATE INDEX correction_by_other_name ON correction (other_key);
 
 CREATE VIEW kept_apart AS
     SELECT bearer.id AS bearer_id

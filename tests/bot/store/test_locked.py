@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreBusy
-from bot.model import FeedFormat, FeedState, Outlet
+from bot.model import Actor, ActorKind, FeedFormat, FeedState, Outlet, Role
 from bot.store import Store
-from tests.bot.store.news import report
+from tests.bot.store.news import name_person, report
 from tests.fakes.clock import START, FakeClock
 
 OUTLET = Outlet(1, "Courier")
-KNOWN = report("Ana Lind", "it is late")
+MAYOR = Role("mayor", "Sund")
+LIND, BOE = Actor(1, "Ana Lind", ActorKind.PERSON), Actor(2, "Tor Boe", ActorKind.PERSON)
+BESIDE = (name_person("Tor Boe"), name_person("Lind", role=MAYOR))
+KNOWN = report("Ana Lind", "it is late", role=MAYOR, beside=BESIDE)
 NEW = report("Ana Lind", "it sank")
 
 Call = Callable[[Store, Path], Awaitable[object]]
@@ -53,6 +56,13 @@ READS: dict[str, Call] = {
     "actors.places_of": lambda store, _: store.actors.places_of([1]),
     "actors.together": lambda store, _: store.actors.together(1, 5),
     "actors.outlets": lambda store, _: store.actors.outlets(1),
+    "actors.bearing": lambda store, _: store.actors.bearing("ana lind", ActorKind.PERSON),
+    "actors.extent": lambda store, _: store.actors.extent(1),
+    "outlets.wires": lambda store, _: store.outlets.wires(),
+    "corrections.get": lambda store, _: store.corrections.get(1),
+    "corrections.page": lambda store, _: store.corrections.page(1, 5),
+    "corrections.wires": lambda store, _: store.corrections.wires(),
+    "corrections.count_of": lambda store, _: store.corrections.count_of(7),
     "admins.all": lambda store, _: store.admins.all(),
     "state.key": lambda store, _: store.state.key(),
     "state.counts": lambda store, _: store.state.counts(),
@@ -78,6 +88,18 @@ WRITES: dict[str, Call] = {
     "feeds.strike": lambda store, _: store.feeds.strike(1, "b", "It took too long."),
     "feeds.remove": lambda store, _: store.feeds.remove(1, keep_articles=False),
     "articles.save": lambda store, _: store.articles.save(NEW, outlet=OUTLET),
+    "corrections.merge": lambda store, _: store.corrections.merge(LIND, BOE, by=7),
+    "corrections.add_alias": lambda store, _: store.corrections.add_alias(LIND, "Lynx", by=7),
+    "corrections.split": lambda store, _: store.corrections.split(LIND, "Lind", by=7),
+    "corrections.rehearse_split": lambda store, _: store.corrections.rehearse_split(LIND, "Lind"),
+    "corrections.rename": lambda store, _: store.corrections.rename(LIND, "Anna Lind", by=7),
+    "corrections.hide": lambda store, _: store.corrections.hide(LIND, by=7),
+    "corrections.give_role": lambda store, _: store.corrections.give_role(
+        LIND, Role("harbour master", "Sund"), by=7
+    ),
+    "corrections.set_wire": lambda store, _: store.corrections.set_wire(OUTLET, "Wire", by=7),
+    "corrections.undo": lambda store, _: store.corrections.undo(1, by=7),
+    "corrections.forget_admin": lambda store, _: store.corrections.forget_admin(7),
     "admins.add": lambda store, _: store.admins.add(8),
     "admins.remove": lambda store, _: store.admins.remove(7),
     "state.open_claim": lambda store, _: store.state.open_claim(),
@@ -98,6 +120,7 @@ async def filled(store: Store) -> Store:
         interval=timedelta(hours=1),
     )
     await store.articles.save(KNOWN, outlet=outlet, feed=1, guid="a")
+    await store.corrections.rename(BOE, "Tor Boë", by=7)
     await store.admins.add(7)
     return store
 

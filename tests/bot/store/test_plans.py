@@ -13,7 +13,7 @@ from bot.model import FeedFormat
 from bot.store import Store
 from bot.store.connections import Reader
 from tests.bot.store.news import report
-from tests.bot.store.test_locked import READS, WRITES
+from tests.bot.store.test_locked import BESIDE, BOE, MAYOR, READS, WRITES
 
 BIG = (
     "article|revision|feed_entry|actor|bearer|block|variant|spelling|naming|mention|role|statement"
@@ -62,8 +62,12 @@ async def filled(store: Store) -> Store:
     url = "https://courier.example/a"
     for content in ("it is late", "it sank"):
         await store.articles.save(
-            report("Ana Lind", content, url=url), outlet=outlet, feed=1, guid="a"
+            report("Ana Lind", content, url=url, role=MAYOR, beside=BESIDE),
+            outlet=outlet,
+            feed=1,
+            guid="a",
         )
+    await store.corrections.rename(BOE, "Tor Boë", by=7)
     return store
 
 

@@ -1,0 +1,173 @@
+"""What speaks against a correction: each finding is a UserError of one sentence.
+
+Those that ask the database run within the transaction that would make the correction.
+"""
+
+from collections.abc import Mapping
+
+import aiosqlite
+
+from bot.errors import NotFound, UserError
+from bot.model import Actor, ActorKind, Correction, CorrectionAction
+from bot.names import fold
+from bot.store.connections import select
+from bot.store.rows import to_moment
+
+Rule = Mapping[str, object]
+
+SAME = "Both names mean {name} already."
+MEANT = "“{spelling}” means {name} already."
+KINDS = "{one} is {kind}, {other} {other_kind}: they can't be one."
+A_KIND = {
+    ActorKind.PERSON: "a person",
+    ActorKind.ORGANISATION: "an organisation",
+    ActorKind.PLACE: "a place",
+}
+NO_NAME = "“{name}” describes people without naming them: it can't be joined with a name."
+KNOWN = "That is correction {number} already."
+NOT_THEIRS = "No article calls {name} “{spelling}”."
+SHORT_FORM = "Articles call {name} “{spelling}” beside the full name only: that can't be split."
+ONLY_NAME = "{name} has no other name that “{spelling}” could be split from."
+HELD = "“{spelling}” stays with {name} by correction {number}: /actor undo {number} first."
+OWN_WIRE = "An outlet can't be its own wire."
+ONE_WIRE = "{outlet} carries {wire} already: /outlet {outlet} own takes that back first."
+CIRCLE = "{wire} leads back to {outlet} by correction {number}: one of them must be the origin."
+UNDONE = "Correction {number} was undone already, on {day.day} {day:%B %Y}."
+NO_NUMBER = "There is no correction {number}. /actor log lists them."
+
+
+async def demand_new_name(db: aiosqlite.Connection, actor: Actor, name: str) -> None:
+    """Object where a name means the actor already."""
+    meant = await select(
+        db,
+        "SELECT 1 FROM bearer WHERE key = :key AND kind = :kind AND sense = '' AND actor_id = :id",
+        {"key": fold(name), "kind": actor.kind, "id": actor.id},
+    )
+    if meant:
+        raise UserError(MEANT.format(name=actor.name, spelling=name))
+
+
+def demand_mergeable(one: Actor, other: Actor | None) -> None:
+    """Object where two actors, or one and a new name, can't be one."""
+    for actor in (one, other):
+        if actor is not None and actor.kind is ActorKind.GROUP:
+            raise UserError(NO_NAME.format(name=actor.name))
+    if other is None:
+        return
+    if one.id == other.id:
+        raise UserError(SAME.format(name=one.name))
+    if one.kind is not other.kind:
+        kinds = {"kind": A_KIND[one.kind], "other_kind": A_KIND[other.kind]}
+        raise UserError(KINDS.format(one=one.name, other=other.name, **kinds))
+
+
+async def demand_fresh(db: aiosqlite.Connection, rule: Rule) -> None:
+    """Object where a correction in force says this; of names and roles only the newest counts."""
+    rows = await select(
+        db,
+        """
+        SELECT * FROM correction
+        WHERE key = :key AND kind IS :kind AND action = :action AND undone_at IS NULL
+        ORDER BY id DESC
+        """,
+        {name: rule[name] for name in ("key", "kind", "action")},
+    )
+    if rule["action"] in (CorrectionAction.ROLE, CorrectionAction.RENAME):
+        rows = rows[:1]
+    said = ("other_key", "other_kind", "title", "of")
+    for row in rows:
+        if all(row[name] == rule[name] for name in said):
+            raise UserError(KNOWN.format(number=row["id"]))
+
+
+async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -> int:
+    """Give the bearer that a split of this name leaves; object where it isn't one of several."""
+    words = {"name": actor.name, "spelling": spelling}
+    rows = await select(
+        db,
+        "SELECT id, key FROM bearer WHERE actor_id = :actor ORDER BY short, id",
+        {"actor": actor.id},
+    )
+    key = fold(spelling)
+    if key not in {row["key"] for row in rows}:
+        printed = await select(
+            db,
+            """
+            SELECT 1 FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id
+            WHERE actor_id = :actor AND spelling.key = :key LIMIT 1
+            """,
+            {"actor": actor.id, "key": key},
+        )
+        raise UserError((SHORT_FORM if printed else NOT_THEIRS).format_map(words))
+    others = [row["id"] for row in rows if row["key"] != key]
+    if not others:
+        raise UserError(ONLY_NAME.format_map(words))
+    return int(others[0])
+
+
+async def demand_parted(db: aiosqlite.Connection, split: Correction) -> None:
+    """Object where a name was split and is one with others still: an admin had merged them."""
+    held = await select(
+        db,
+        """
+        SELECT correction.id
+        FROM bearer AS own
+        JOIN bearer AS other ON other.actor_id = own.actor_id AND other.key != own.key
+        JOIN correction ON correction.action = 'merge' AND correction.undone_at IS NULL
+            AND (correction.key, correction.kind) IN (VALUES (own.key, own.kind),
+                                                             (other.key, other.kind))
+        WHERE own.key = :key AND own.kind = :kind AND own.sense = ''
+        ORDER BY correction.id DESC LIMIT 1
+        """,
+        {"key": split.key, "kind": split.kind},
+    )
+    if held:
+        raise UserError(
+            HELD.format(spelling=split.other_name, name=split.name, number=held[0]["id"])
+        )
+
+
+async def demand_one_wire(db: aiosqlite.Connection, rule: Rule) -> None:
+    """Object where an outlet carries a wire already."""
+    rows = await select(
+        db,
+        """
+        SELECT id, name, other_name FROM correction
+        WHERE key = :key AND action = 'wire' AND undone_at IS NULL
+        """,
+        {"key": rule["key"]},
+    )
+    if rows:
+        raise UserError(ONE_WIRE.format(outlet=rows[0]["name"], wire=rows[0]["other_name"]))
+
+
+async def demand_no_circle(db: aiosqlite.Connection, rule: Rule) -> None:
+    """Object where an outlet would carry itself, through whatever others."""
+    if rule["key"] == rule["other_key"]:
+        raise UserError(OWN_WIRE)
+    rows = await select(
+        db,
+        """
+        WITH RECURSIVE carried (key, number) AS (
+            SELECT other_key, id FROM correction
+            WHERE key = :wire AND action = 'wire' AND undone_at IS NULL
+            UNION
+            SELECT other_key, id FROM carried JOIN correction ON correction.key = carried.key
+            WHERE action = 'wire' AND undone_at IS NULL
+        )
+        SELECT number FROM carried WHERE key = :outlet LIMIT 1
+        """,
+        {"wire": rule["other_key"], "outlet": rule["key"]},
+    )
+    if rows:
+        names = {"wire": rule["other_name"], "outlet": rule["name"]}
+        raise UserError(CIRCLE.format(number=rows[0]["number"], **names))
+
+
+async def demand_in_force(db: aiosqlite.Connection, number: int) -> None:
+    """Object where there is no such correction, or it was undone."""
+    rows = await select(db, "SELECT undone_at FROM correction WHERE id = :id", {"id": number})
+    if not rows:
+        raise NotFound(NO_NUMBER.format(number=number))
+    if rows[0]["undone_at"] is not None:
+        raise UserError(UNDONE.format(number=number, day=to_moment(rows[0]["undone_at"])))
