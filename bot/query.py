@@ -33,7 +33,7 @@ _QUOTATION_MARKS = "\"'“”‘’„«»"
 
 def parse_name(text: str, *, command: str) -> str:
     """Return the name after `command`."""
-    name = _clean(text).strip(_QUOTATION_MARKS).strip()
+    name = clean(text).strip(_QUOTATION_MARKS).strip()
     if not name:
         raise UserError(f"Whose name? For example: /{command} Stoltenberg")
     return name
@@ -41,7 +41,7 @@ def parse_name(text: str, *, command: str) -> str:
 
 def parse_words(text: str) -> str:
     """Return the words to search for."""
-    words = _clean(text)
+    words = clean(text)
     if not re.search(r"\w", words):
         raise UserError("Which words? For example: /search grain corridor")
     return words
@@ -93,7 +93,7 @@ def parse_said(text: str, *, today: date) -> SaidQuery:
     """Read `zelensky about bakhmut since 7d quotes`."""
     parts: dict[str, list[str]] = {"": []}
     current = ""
-    for word in _clean(text).split():
+    for word in clean(text).split():
         if word.lower() in KEYWORDS and parts[""]:
             current = word.lower()
             parts[current] = []
@@ -134,7 +134,7 @@ def _read_day(text: str, *, today: date) -> date | None:
 
 def parse_latest(text: str) -> LatestQuery:
     """Read `bakhmut 5`: a topic or an outlet, and how many stories at once."""
-    words = _clean(text).split()
+    words = clean(text).split()
     if not words or not _COUNT.match(words[-1]):
         return LatestQuery(topic=" ".join(words).strip(_QUOTATION_MARKS))
     count = int(words.pop())
@@ -143,7 +143,8 @@ def parse_latest(text: str) -> LatestQuery:
     return LatestQuery(topic=" ".join(words).strip(_QUOTATION_MARKS), count=count)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return text with single spaces. Raises a UserError where it is too long."""
     words = " ".join(text.split())
     if len(words) > MAX_LENGTH:
         raise UserError(f"That is too long: {MAX_LENGTH} characters will do.")

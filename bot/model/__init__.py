@@ -4,6 +4,7 @@
     read.py        `FeedEntry` came from a feed, an `Article` was read
     understood.py  `Annotated` was understood
     kept.py        a `Statement` is stored
+    asked.py       an `Order` of an admin
     shown.py       a `Query` was asked, a `Briefing` will be shown
     sent.py        a `Reply` is sent
     explained.py   an article was `Explained`
@@ -12,6 +13,7 @@ All are frozen; offsets are characters of `Article.text`, end exclusive; moments
 in UTC; days are days in the outlet's own zone.
 """
 
+from bot.model.asked import Order, OrderKind
 from bot.model.basics import Clock, Progress, Span
 from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
@@ -109,6 +111,8 @@ __all__ = [
     "LatestStories",
     "Line",
     "Notice",
+    "Order",
+    "OrderKind",
     "Outcome",
     "Outlet",
     "Page",

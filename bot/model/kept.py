@@ -71,6 +71,7 @@ class Spelling:
     articles: int
 
 
+@dataclass(frozen=True, slots=True)
 class Extent:
     """How much hangs on an actor."""
 
