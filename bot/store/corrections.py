@@ -4,9 +4,8 @@ A correction is never deleted: undoing it notes who did and when. Actors are wor
 bearers and the corrections in force, so that undoing one gives back the store as it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import NoReturn
 
 import aiosqlite
 
@@ -30,6 +29,7 @@ from bot.store.objections import (
     demand_parted,
     demand_theirs,
 )
+from bot.store.rehearsal import Rehearsal
 from bot.store.rows import to_correction, to_extent, to_offset, to_seconds
 
 BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
@@ -38,9 +38,13 @@ BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "
 class Corrections:
     """The corrections of a store. What contradicts itself or another is a UserError."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database | Rehearsal, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    async def rehearse(self, change: "Change") -> None:
+        """Make a correction and take it back at once: it raises whatever speaks against it."""
+        await change(Corrections(Rehearsal(self._database), self._clock))
 
     async def merge(self, one: Actor, other: Actor, *, by: int) -> Correction:
         """Make two actors one, whatever of theirs will still be read.
@@ -82,17 +86,14 @@ class Corrections:
     async def rehearse_split(self, actor: Actor, spelling: str) -> Extent:
         """Tell what a split would leave the actor, and change nothing; raises what it raises."""
 
-        async def rehearse(db: aiosqlite.Connection) -> NoReturn:
+        async def split(db: aiosqlite.Connection) -> Extent:
             rest = await demand_theirs(db, actor, spelling)
             await self._split(actor, spelling, None, db)
             [left] = await select(db, "SELECT actor_id FROM bearer WHERE id = :id", {"id": rest})
             [row] = await select(db, EXTENT, {"id": left["actor_id"]})
-            raise _Rehearsed(to_extent(row))
+            return to_extent(row)
 
-        try:
-            await self._database.write(rehearse)
-        except _Rehearsed as rehearsed:
-            return rehearsed.left
+        return await Rehearsal(self._database).write(split)
 
     async def rename(self, actor: Actor, name: str, *, by: int) -> Correction:
         """Show an actor under another name; they are found by it, too.
@@ -198,7 +199,6 @@ class Corrections:
             WHERE :id IN (made_by, undone_by) RETURNING id
         """
         rows = await self._database.write(partial(select, sql=sql, parameters={"id": user_id}))
-        await self._database.forget_traces()
         return len(rows)
 
     async def _name_of(self, actor: Actor) -> Mapping[str, object]:
@@ -258,12 +258,7 @@ class Corrections:
         return {**BLANK, **name, **values, "action": action, **moment}
 
 
-class _Rehearsed(Exception):
-    """What a rehearsal found; raised so that its transaction is rolled back."""
-
-    def __init__(self, left: Extent) -> None:
-        super().__init__()
-        self.left = left
+Change = Callable[[Corrections], Awaitable[Correction]]
 
 
 async def _put_in_force(db: aiosqlite.Connection, row: Rule) -> Correction:

@@ -5,10 +5,12 @@ from urllib.parse import urlsplit
 import aiosqlite
 
 from bot.model import Outlet
-from bot.names import fold
+from bot.names import closeness, fold
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.rows import to_outlet
+
+CLOSE_ENOUGH = 60.0
 
 
 class Outlets:
@@ -42,6 +44,12 @@ class Outlets:
         by_name = [outlet for outlet in outlets if fold(outlet.name) == key]
         by_host = [outlet for outlet in outlets if outlet.url and _find_host(outlet.url) == host]
         return next(iter(by_name + by_host), None)
+
+    async def close(self, name: str, limit: int) -> tuple[Outlet, ...]:
+        """Find the outlets whose names look like this one, the nearest first."""
+        scores = {outlet: closeness(name, outlet.name) for outlet in await self.all()}
+        near = [outlet for outlet, score in scores.items() if score >= CLOSE_ENOUGH]
+        return tuple(sorted(near, key=lambda outlet: -scores[outlet])[:limit])
 
     async def wires(self) -> dict[str, str]:
         """Tell which outlets carry whose wire, by name, as far as admins said so."""

@@ -173,6 +173,17 @@ async def test_a_rehearsed_split_tells_what_is_left_and_changes_nothing(store: S
     assert (await store.corrections.page(1, 9)).total == 0
 
 
+async def test_a_rehearsal_tells_what_speaks_against_a_correction(store: Store) -> None:
+    falcon = await the_one(store, "The Falcon")
+    await store.corrections.rehearse(lambda corrections: corrections.hide(falcon, by=ADMIN))
+    assert await the_one(store, "The Falcon") == falcon
+    assert (await store.corrections.page(1, 9)).total == 0
+    with pytest.raises(UserError, match="no other name"):
+        await store.corrections.rehearse(
+            lambda corrections: corrections.split(falcon, "Falcon", by=ADMIN)
+        )
+
+
 async def test_a_correction_is_undone_once(store: Store) -> None:
     await alias(store, "The Owl", "Mikhail Korva")
     undone = await store.corrections.undo(1, by=8)
@@ -218,6 +229,15 @@ async def test_wires_are_told_by_name(store: Store) -> None:
     await store.corrections.undo(1, by=ADMIN)
     assert await store.outlets.wires() == {"Post": "Sund Agency"}
     assert [each.id for each in await store.corrections.wires()] == [2]
+
+
+async def test_close_finds_outlets_by_a_misspelt_name(store: Store) -> None:
+    for name in ("Norvale Courier", "Sund Herald"):
+        await store.outlets.named(name)
+    assert [outlet.name for outlet in await store.outlets.close("Norvale Currier", 1)] == [
+        "Norvale Courier"
+    ]
+    assert await store.outlets.close("Quarterly", 5) == ()
 
 
 @pytest.mark.parametrize(

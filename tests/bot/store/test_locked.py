@@ -58,6 +58,7 @@ READS: dict[str, Call] = {
     "actors.outlets": lambda store, _: store.actors.outlets(1),
     "actors.bearing": lambda store, _: store.actors.bearing("ana lind", ActorKind.PERSON),
     "actors.extent": lambda store, _: store.actors.extent(1),
+    "outlets.close": lambda store, _: store.outlets.close("Currier", 5),
     "outlets.wires": lambda store, _: store.outlets.wires(),
     "corrections.get": lambda store, _: store.corrections.get(1),
     "corrections.page": lambda store, _: store.corrections.page(1, 5),
@@ -92,6 +93,9 @@ WRITES: dict[str, Call] = {
     "corrections.add_alias": lambda store, _: store.corrections.add_alias(LIND, "Lynx", by=7),
     "corrections.split": lambda store, _: store.corrections.split(LIND, "Lind", by=7),
     "corrections.rehearse_split": lambda store, _: store.corrections.rehearse_split(LIND, "Lind"),
+    "corrections.rehearse": lambda store, _: store.corrections.rehearse(
+        lambda corrections: corrections.hide(LIND, by=7)
+    ),
     "corrections.rename": lambda store, _: store.corrections.rename(LIND, "Anna Lind", by=7),
     "corrections.hide": lambda store, _: store.corrections.hide(LIND, by=7),
     "corrections.give_role": lambda store, _: store.corrections.give_role(
