@@ -15,6 +15,7 @@ from bot.briefing import (
     brief_spellings,
     brief_statement,
     brief_story,
+    narrow_namesakes,
 )
 from bot.errors import NotFound
 from bot.model import (
@@ -39,7 +40,6 @@ from bot.model import (
     StoryCard,
     Welcome,
 )
-from bot.names import fold
 from bot.query import (
     decode_said,
     encode_said,
@@ -236,10 +236,7 @@ class Answers:
         if not named:
             await self._offer_close(name)
             raise NotFound(f"Nobody called “{name}” is on record. /search looks for words.")
-        # A described group ("officials") bears no name: it is meant only where nobody else can be.
-        bearers = tuple(actor for actor in named if actor.kind is not ActorKind.GROUP) or named
-        whole = tuple(actor for actor in bearers if fold(actor.name) == fold(name))
-        return whole if whole and " " in fold(name) else bearers
+        return narrow_namesakes(name, named)
 
     async def _offer_close(self, name: str) -> None:
         """Raise NotFound with the nearest names, where there are any."""

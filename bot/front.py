@@ -149,6 +149,8 @@ async def _set_up_desk(runtime: Runtime, allowance: Allowance) -> tuple[Desk, Ga
     desk = Desk(
         service=runtime.service,
         sources=runtime.sources,
+        corrections=runtime.corrections,
+        wires=runtime.wires,
         sender=sender,
         buttons=buttons,
         clock=runtime.clock,

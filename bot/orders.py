@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.errors import UserError
-from bot.model import Order, OrderKind, Role
+from bot.model import Order, OrderKind, Role, WireOrder
 from bot.query import clean
 
 MOST_READINGS = 12  # each is looked up
@@ -26,6 +26,7 @@ ASK_FOR_NAMES = "Put = or | between the names: {example}"
 ASK_FOR_NAME = "Whom? For example: {example}"
 ASK_FOR_WORDS = "A name needs a letter or a digit: {example}"
 ASK_FOR_NUMBER = "Which correction? Its number stands in /actor log: /actor undo 3"
+ASK_FOR_PAGE = "Which page of the log? For example: /actor log 2"
 OUTLET_USAGE = (
     "Say whose wire an outlet carries: /outlet Antiwar.com wire-of TASS. Or take it back: "
     "/outlet Antiwar.com own"
@@ -49,6 +50,7 @@ _WHOLE_TITLE = r"\b(?:minister|secretary) of (?!the\b)(?:(?! of ).)+|\bchief of 
 _ROLE = re.compile(rf"(.*?(?:{_WHOLE_TITLE})|.+?)(?: of (?:the )?(.+))?", re.IGNORECASE)
 _WIRE = re.compile(r"(.+?)\s+wire[- ]of\s+(.+)", re.IGNORECASE)
 _OWN = re.compile(r"(.+?)\s+own", re.IGNORECASE)
+_PAGE = re.compile(r"[1-9][0-9]{0,3}\Z", re.ASCII)
 _NUMBER = re.compile(r"#?([0-9]{1,9})\Z", re.ASCII)
 
 
@@ -61,12 +63,12 @@ def parse_actor_order(kind: OrderKind, text: str) -> tuple[Order, ...]:
     return _PARSERS[kind](clean(text))
 
 
-def parse_wire(text: str) -> Order:
+def parse_wire(text: str) -> WireOrder:
     """Read `Antiwar.com wire-of TASS`."""
     found = _WIRE.fullmatch(clean(text))
     if found is None:
         raise UserError(OUTLET_USAGE)
-    return Order(OrderKind.WIRE, _strip(found[1]), _strip(found[2]))
+    return WireOrder(_strip(found[1]), _strip(found[2]))
 
 
 def find_own(text: str) -> str | None:
@@ -81,6 +83,14 @@ def parse_number(text: str) -> int:
     if found is None:
         raise UserError(ASK_FOR_NUMBER)
     return int(found[1])
+
+
+def parse_page(text: str) -> int:
+    """Return the page meant by `2`; the first where nothing is said."""
+    words = text.strip() or "1"
+    if not _PAGE.match(words):
+        raise UserError(ASK_FOR_PAGE)
+    return int(words)
 
 
 def _parse_merge(text: str) -> tuple[Order, ...]:

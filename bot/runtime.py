@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.collect import Collector
+from bot.corrections import Corrections
 from bot.errors import SecondInstance, SettingsError
 from bot.fetch import Fetcher, system_resolver
 from bot.ingest import Ingest
@@ -21,6 +22,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.sources import Sources
 from bot.store import Store
+from bot.wires import Wires
 from bot.worker import Workers
 
 VERSION = version("onrecord")
@@ -39,6 +41,8 @@ class Runtime:
     reader: ArticleReader
     ingest: Ingest
     sources: Sources
+    corrections: Corrections
+    wires: Wires
     service: Service
 
     def collector(self, *, outlet: str | None = None, published: date | None = None) -> Collector:
@@ -101,6 +105,8 @@ async def open_runtime(
             sources=Sources(
                 store=store, fetcher=fetcher, workers=workers, ingest=ingest, clock=now
             ),
+            corrections=Corrections(store, clock=now),
+            wires=Wires(store, clock=now),
             service=Service(
                 store,
                 clock=now,

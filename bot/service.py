@@ -48,11 +48,17 @@ class Service(Answers):
     async def my_data(self, user_id: int) -> PersonalData:
         """Return all that is kept about this person."""
         claimed = user_id in await self._store.admins.all()
-        return PersonalData(user_id=user_id, claimed=claimed, listed=user_id in self._listed)
+        return PersonalData(
+            user_id=user_id,
+            claimed=claimed,
+            listed=user_id in self._listed,
+            corrections=await self._store.corrections.count_of(user_id),
+        )
 
     async def forget(self, user_id: int) -> int:
         """Erase all that is kept about this person; return how many rows that were."""
-        return await self._store.admins.remove(user_id)
+        forgotten = await self._store.corrections.forget_admin(user_id)
+        return forgotten + await self._store.admins.remove(user_id)  # which leaves no trace of both
 
     async def status(self) -> Status:
         """Answer `/status`."""

@@ -7,7 +7,19 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, TypeHandler, filters
 
 from bot.errors import UserError
-from handlers import latest, outlets, privacy, said, search, sources, start, statement, who
+from handlers import (
+    actors,
+    latest,
+    outlets,
+    privacy,
+    said,
+    search,
+    sources,
+    start,
+    statement,
+    who,
+    wires,
+)
 from handlers.admin import Claims, status
 from handlers.commands import COMMANDS
 from handlers.desk import Desk, Handle, Press
@@ -41,6 +53,8 @@ HANDLES: dict[str, Handle] = {
     "forgetme": privacy.forget_me,
     "version": start.version,
     "source": sources.source,
+    "actor": actors.actor,
+    "outlet": wires.outlet,
     "status": status,
 }
 TAPPED: dict[str, Handle] = {  # numbers to tap, and what they open
@@ -61,6 +75,8 @@ VERBS: dict[str, Press] = {
     "mydata": privacy.show_my_data,
     "forgetme": privacy.confirm_forget_me,
     **sources.VERBS,
+    **actors.VERBS,
+    **wires.VERBS,
 }
 
 

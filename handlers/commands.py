@@ -92,6 +92,22 @@ COMMANDS = (
         example="/source add https://news.example/ every=30m",
         menus=ADMIN,
     ),
+    Command(
+        "actor",
+        ADMINS,
+        "correct who is who",
+        arguments="merge|split|alias|role|rename|hide|undo|log",
+        example="/actor alias Wagner PMC = Wagner Group",
+        menus=ADMIN,
+    ),
+    Command(
+        "outlet",
+        ADMINS,
+        "say whose wire an outlet carries",
+        arguments="NAME wire-of WIRE",
+        example="/outlet Antiwar.com wire-of TASS",
+        menus=ADMIN,
+    ),
     Command("status", ADMINS, "how the bot is doing", menus=ADMIN),
     Command(
         "claim",

@@ -1,4 +1,4 @@
-"""What every command and button is handed: the service, the sources, and a way to answer."""
+"""What every command and button is handed: the services, and a way to answer."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -11,8 +11,10 @@ from handlers.buttons import Buttons
 from handlers.sender import Sender
 
 if TYPE_CHECKING:  # their modules wire the whole service; here they are only names
+    from bot.corrections import Corrections
     from bot.service import Service
     from bot.sources import Sources
+    from bot.wires import Wires
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Desk:
 
     service: "Service"
     sources: "Sources"
+    corrections: "Corrections"
+    wires: "Wires"
     sender: Sender
     buttons: Buttons
     clock: Clock

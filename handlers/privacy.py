@@ -15,13 +15,14 @@ PRIVACY = Notice(
     (
         "I keep nothing about readers: no messages, no questions, no profile.",
         "Of admins who claimed this bot I keep the Telegram id: it gives them their rights.",
+        "An admin's id also stands at each correction they make or take back.",
         "To hold off floods I count messages per person in memory; a restart forgets the counts.",
         "Telegram itself sees what you send here. See your data: /mydata · Erase it: /forgetme",
     ),
 )
 CONFIRM = Choice(
-    "Erase your Telegram id from this bot? You will no longer be one of its admins. "
-    "This can't be undone.",
+    "Erase your Telegram id from this bot? You will no longer be one of its admins, unless its "
+    "settings name you; corrections you made stay, without your id. This can't be undone.",
     (Button("Cancel", verb="mydata"), Button("Erase my data", verb="forgetme")),
 )
 ERASED = Notice(
@@ -53,7 +54,7 @@ async def forget_me(desk: Desk, update: Update, _text: str) -> None:
     """Ask before erasing; where nothing is kept, say so at once."""
     person = require_private_chat(update)
     kept = await desk.service.my_data(person)
-    await answer(desk, update, CONFIRM if kept.claimed else kept)
+    await answer(desk, update, CONFIRM if kept.claimed or kept.corrections else kept)
 
 
 async def confirm_forget_me(desk: Desk, update: Update, _argument: str, _page: int) -> None:

@@ -4,6 +4,7 @@ statements.py   one statement with its circumstances       lines.py   one statem
 repeats.py      the same utterance once                    venues.py  "on Telegram"
 roles.py        roles, and what outlets disagree on
 stories.py actors.py explanations.py lists.py              the cards
+corrections.py  what admins correct, before and after
 """
 
 from bot.briefing.actors import (
@@ -12,6 +13,7 @@ from bot.briefing.actors import (
     brief_roles,
     brief_said,
     brief_spellings,
+    narrow_namesakes,
 )
 from bot.briefing.explanations import brief_explanation
 from bot.briefing.lists import brief_search, brief_sources, brief_statement
@@ -29,4 +31,5 @@ __all__ = [
     "brief_spellings",
     "brief_statement",
     "brief_story",
+    "narrow_namesakes",
 ]

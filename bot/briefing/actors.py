@@ -108,6 +108,16 @@ def brief_said(
     )
 
 
+def narrow_namesakes(name: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return those who may be meant: a whole name first, a surname alone says less.
+
+    A described group ("officials") bears no name: it is meant only where nobody else can be.
+    """
+    bearers = tuple(actor for actor in actors if actor.kind is not ActorKind.GROUP) or actors
+    whole = tuple(actor for actor in bearers if fold(actor.name) == fold(name))
+    return whole if whole and " " in fold(name) else bearers
+
+
 def brief_choice(
     name: str, options: Sequence[tuple[Actor, Sequence[RoleReceipt], Button]]
 ) -> Choice:

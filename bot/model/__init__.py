@@ -13,7 +13,7 @@ All are frozen; offsets are characters of `Article.text`, end exclusive; moments
 in UTC; days are days in the outlet's own zone.
 """
 
-from bot.model.asked import Order, OrderKind
+from bot.model.asked import Order, OrderKind, Proposal, WireOrder
 from bot.model.basics import Clock, Progress, Span
 from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
@@ -50,11 +50,13 @@ from bot.model.shown import (
     Briefing,
     Choice,
     CommandHelp,
+    CorrectionLog,
     Explanation,
     Help,
     LatestQuery,
     LatestStories,
     Line,
+    LoggedCorrection,
     Notice,
     Part,
     PersonalData,
@@ -92,6 +94,7 @@ __all__ = [
     "CommandHelp",
     "Correction",
     "CorrectionAction",
+    "CorrectionLog",
     "Counts",
     "Excerpt",
     "Explained",
@@ -110,6 +113,7 @@ __all__ = [
     "LatestQuery",
     "LatestStories",
     "Line",
+    "LoggedCorrection",
     "Notice",
     "Order",
     "OrderKind",
@@ -121,6 +125,7 @@ __all__ = [
     "PersonalData",
     "Position",
     "Progress",
+    "Proposal",
     "Reading",
     "Reply",
     "Role",
@@ -152,4 +157,5 @@ __all__ = [
     "Tier",
     "Welcome",
     "When",
+    "WireOrder",
 ]

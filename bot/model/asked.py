@@ -7,7 +7,7 @@ from bot.model.understood import Role
 
 
 class OrderKind(StrEnum):
-    """What is to become of an actor or an outlet, by the word it is typed with."""
+    """What is to become of an actor, by the word it is typed with."""
 
     MERGE = "merge"
     SPLIT = "split"
@@ -15,15 +15,31 @@ class OrderKind(StrEnum):
     ROLE = "role"
     RENAME = "rename"
     HIDE = "hide"
-    WIRE = "wire-of"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A correction as typed; `a_12` stands where it was chosen who is meant."""
+    """A correction of an actor as typed; `a_12` stands where it was chosen who is meant."""
 
     kind: OrderKind
     name: str  # whom it is about
-    other: str = ""  # merge: the other one; split, alias, rename: a name; wire: whose it is
+    other: str = ""  # merge: the other one; split, alias, rename: a name
     role: Role | None = None
-    is_literal: bool = False  # `other` is meant as typed, known or not
+
+
+@dataclass(frozen=True, slots=True)
+class WireOrder:
+    """Whose wire an outlet carries, as typed."""
+
+    outlet: str
+    wire: str
+    is_settled: bool = False  # the wire is meant as it stands here, known or not
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A correction before it is made: what is asked, and what it would do."""
+
+    question: str
+    effects: tuple[str, ...]
+    label: str  # of the button that makes it

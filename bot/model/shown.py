@@ -264,6 +264,7 @@ class PersonalData:
     user_id: int
     claimed: bool  # an admin by /claim: the id is in the database
     listed: bool  # an admin by the settings: the operator wrote the id there
+    corrections: int = 0  # made or undone under this id
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,27 @@ class Notice:
 
     title: str
     sentences: tuple[str, ...]
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCorrection:
+    """A correction in the log: what it says, who made it when, who took it back when."""
+
+    id: int
+    words: str
+    made_by: str
+    made_at: datetime
+    undone_by: str | None
+    undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLog:
+    """/actor log: what admins corrected, the newest first."""
+
+    corrections: tuple[LoggedCorrection, ...]
+    position: Position
 
 
 Briefing = (
@@ -324,5 +346,6 @@ Briefing = (
     | Welcome
     | Help
     | Choice
+    | CorrectionLog
     | Notice
 )

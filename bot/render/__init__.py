@@ -9,6 +9,7 @@ from bot.model import (
     ActorCard,
     Briefing,
     Choice,
+    CorrectionLog,
     Explanation,
     Help,
     LatestStories,
@@ -27,6 +28,7 @@ from bot.model import (
 )
 from bot.render.actors import render_actor, render_roles, render_spellings
 from bot.render.cards import render_explanation, render_said, render_statement
+from bot.render.corrections import render_log
 from bot.render.pages import (
     render_choice,
     render_help,
@@ -72,5 +74,7 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_help(briefing)
         case Choice():
             return render_choice(briefing)
+        case CorrectionLog():
+            return render_log(briefing)
         case Notice():
             return render_notice(briefing)

@@ -114,15 +114,24 @@ def _show_span(span: timedelta) -> str:
 
 def render_personal(kept: PersonalData) -> tuple[Reply, ...]:
     """Return all that is kept about one person."""
-    lines = [escape("Nothing in the database: messages and questions are not stored.")]
-    if kept.claimed:
-        lines = [
-            Html(f"Your Telegram id {code(escape(str(kept.user_id)))}: you claimed this bot."),
-            escape("Nothing else: messages and questions are not stored. Erase it: /forgetme"),
-        ]
+    lines = _list_kept(kept)
     if kept.listed:
         lines.append(escape("The operator’s settings name you as an admin, outside the database."))
     return lay_out([paragraph(bold(escape("What is kept about you"))), paragraph(*lines)])
+
+
+def _list_kept(kept: PersonalData) -> list[Html]:
+    own = Html(f"Your Telegram id {code(escape(str(kept.user_id)))}")
+    lines = []
+    if kept.claimed:
+        lines.append(Html(f"{own}: you claimed this bot."))
+    if kept.corrections:
+        made = escape(count(kept.corrections, "correction"))
+        lines.append(Html(f"{own} at {made} that you made or took back."))
+    if not lines:
+        return [escape("Nothing in the database: messages and questions are not stored.")]
+    rest = "Nothing else: messages and questions are not stored. Erase it: /forgetme"
+    return [*lines, escape(rest)]
 
 
 def render_welcome(shown: Welcome) -> tuple[Reply, ...]:
@@ -169,4 +178,5 @@ def render_choice(shown: Choice) -> tuple[Reply, ...]:
 def render_notice(shown: Notice) -> tuple[Reply, ...]:
     """Return a few sentences under a title."""
     sentences = (escape(sentence, SENTENCE) for sentence in shown.sentences)
-    return lay_out([paragraph(bold(escape(shown.title))), paragraph(*sentences)])
+    rows = (shown.buttons,) if shown.buttons else ()
+    return lay_out([paragraph(bold(escape(shown.title))), paragraph(*sentences)], rows)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.model import Order, OrderKind, Role
-from bot.orders import find_own, parse_actor_order, parse_number, parse_wire
+from bot.model import Order, OrderKind, Role, WireOrder
+from bot.orders import find_own, parse_actor_order, parse_number, parse_page, parse_wire
 
 KORVA, FALCON = "Mikhail Korva", "The Falcon"
 
@@ -119,7 +119,7 @@ def test_a_pasted_article_is_refused() -> None:
     "text", ["Sund Courier wire-of Norvale Wire", "Sund Courier WIRE OF  “Norvale Wire”"]
 )
 def test_wires_are_read(text: str) -> None:
-    assert parse_wire(text) == Order(OrderKind.WIRE, "Sund Courier", "Norvale Wire")
+    assert parse_wire(text) == WireOrder("Sund Courier", "Norvale Wire")
 
 
 @pytest.mark.parametrize("text", ["Sund Courier", "wire-of Norvale Wire", "Courier wire-of"])
@@ -144,9 +144,18 @@ def test_other_numbers_are_refused(text: str) -> None:
         parse_number(text)
 
 
-@given(
-    kind=st.sampled_from([kind for kind in OrderKind if kind is not OrderKind.WIRE]), text=st.text()
-)
+@pytest.mark.parametrize(("text", "page"), [("", 1), (" 2 ", 2)])
+def test_pages_are_read(text: str, page: int) -> None:
+    assert parse_page(text) == page
+
+
+@pytest.mark.parametrize("text", ["0", "two", "-1", "99999", "2 3"])
+def test_other_pages_are_refused(text: str) -> None:
+    with pytest.raises(UserError, match="/actor log 2"):
+        parse_page(text)
+
+
+@given(kind=st.sampled_from(OrderKind), text=st.text())
 def test_any_text_is_read_or_refused(kind: OrderKind, text: str) -> None:
     with suppress(UserError):
         assert all(order.name for order in parse_actor_order(kind, text))

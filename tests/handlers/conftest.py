@@ -8,9 +8,11 @@ import pytest
 from telegram import Update
 from telegram.request import RequestData
 
+from bot.corrections import Corrections
 from bot.model import Button, Shown
 from bot.service import Service
 from bot.store import Store
+from bot.wires import Wires
 from handlers.application import build
 from handlers.buttons import Buttons
 from handlers.desk import Desk
@@ -87,7 +89,15 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
     )
     buttons = Buttons(await store.state.key())
     sender = Sender(buttons, clock=clock)
-    desk = Desk(service, sources, sender, buttons, clock)
+    desk = Desk(
+        service=service,
+        sources=sources,
+        corrections=Corrections(store, clock=clock),
+        wires=Wires(store, clock=clock),
+        sender=sender,
+        buttons=buttons,
+        clock=clock,
+    )
     gate = Gate(
         sender=sender,
         is_admin=service.is_admin,

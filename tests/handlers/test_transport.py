@@ -11,10 +11,12 @@ from rich.console import Console
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.corrections import Corrections
 from bot.model import Shown, ShownAs
 from bot.service import Service
 from bot.store import Store
 from bot.terminal import Screen, ask_once, converse
+from bot.wires import Wires
 from handlers.application import build
 from handlers.buttons import Buttons
 from handlers.desk import Desk
@@ -41,7 +43,15 @@ async def talking(
     )
     buttons = Buttons(await store.state.key())
     sender = Sender(buttons, clock=clock)
-    desk = Desk(service, FakeSources(), sender, buttons, clock)
+    desk = Desk(
+        service=service,
+        sources=FakeSources(),
+        corrections=Corrections(store, clock=clock),
+        wires=Wires(store, clock=clock),
+        sender=sender,
+        buttons=buttons,
+        clock=clock,
+    )
     allowance = Allowance(burst=1000)
     gate = Gate(sender=sender, is_admin=service.is_admin, clock=clock, allowance=allowance)
     application = build(desk, token=LOCAL_TOKEN, gate=gate, limiter=None, request=request)
