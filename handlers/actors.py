@@ -15,7 +15,7 @@ USAGE = Notice(
         *EXAMPLES.values(),
         "I say what would change and ask before I do it. Later articles obey it, too.",
         "What was done: /actor log. Take it back: /actor undo 3.",
-        "Where two bear a name I ask which; a_12, the number in a card's link, leaves no doubt.",
+        "Where several bear a name I ask who is meant.",
     ),
 )
 UNKNOWN = "Say what to do: /actor merge, split, alias, role, rename, hide, undo 3 or log."

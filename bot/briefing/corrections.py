@@ -110,7 +110,7 @@ def propose_rename(actor: Actor, name: str, extent: Extent) -> Proposal:
     return Proposal(
         f"Show {actor.name} as “{name}”?",
         (
-            f"{_show_extent(extent)} get the new name.",
+            f"{_show_reports(extent)} will carry the new name.",
             "The old names still lead to it, and so do those of later articles.",
         ),
         "Rename",
@@ -119,12 +119,11 @@ def propose_rename(actor: Actor, name: str, extent: Extent) -> Proposal:
 
 def propose_hide(actor: Actor, extent: Extent) -> Proposal:
     """Say what hiding an actor would do."""
-    said = "stays" if extent.statements == 1 else "stay"
     return Proposal(
         f"Hide {actor.name}?",
         (
             f"/who, /said and lists of names leave {actor.name} out, after later articles too.",
-            f"{_count(extent.statements, 'statement')} {said} in the stories they stand in.",
+            f"Stories still show what they said: {_show_reports(extent)}.",
         ),
         "Hide",
     )
@@ -140,7 +139,7 @@ def propose_wire(outlet: str, articles: int, wire: str, wire_articles: int | Non
         (
             f"{outlet}: {_count(articles, 'article')}",
             read,
-            f"What both report, or another carrier of {wire}, then has one origin; later, too.",
+            "A statement that both report will have one origin, in later articles, too.",
         ),
         "Set wire",
     )
@@ -241,10 +240,11 @@ def _name_admin(user_id: int | None, *, reader: int) -> str:
 
 
 def _show_extent(extent: Extent) -> str:
-    return (
-        f"{_count(extent.statements, 'statement')} in {_count(extent.articles, 'article')}, "
-        f"{_count(extent.spellings, 'spelling')}"
-    )
+    return f"{_show_reports(extent)}, {_count(extent.spellings, 'spelling')}"
+
+
+def _show_reports(extent: Extent) -> str:
+    return f"{_count(extent.statements, 'statement')} in {_count(extent.articles, 'article')}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pytest
 from telegram import Update
 
-from bot.model import Button, Shown
+from bot.model import Button, OrderKind, Shown, ShownAs
 from handlers import VERBS
+from handlers.actors import VERBS as ACTOR_VERBS
 from handlers.authority import ADMINS_ONLY, PRIVATE_ONLY
 from handlers.buttons import REFUSED
 from handlers.commands import COMMANDS, Audience
 from handlers.sources import COMMANDS as SOURCE_COMMANDS
+from handlers.wires import VERBS as WIRE_VERBS
+from tests.fakes.newsroom import fill
 from tests.fakes.updates import (
     ANONYMOUS_ADMIN,
     CHANNEL_BOT,
@@ -61,23 +64,42 @@ ADMIN_COMMANDS = [
     "/status",
     "/source",
     *(f"/source {verb} https://fjord.example/ 4" for verb in SOURCE_COMMANDS),
+    "/actor",
+    *(f"/actor {verb} Orlund = Bell" for verb in OrderKind),
+    "/actor undo 1",
+    "/actor log",
+    "/outlet",
+    "/outlet Harbour Post wire-of Northern Courier",
+    "/outlet Island Gazette own",
 ]
-ADMIN_VERBS = sorted(verb for verb in VERBS if verb.startswith("src_"))
+SOURCE_VERBS = sorted(verb for verb in VERBS if verb.startswith("src_"))
+ADMIN_VERBS = [*SOURCE_VERBS, *ACTOR_VERBS, *WIRE_VERBS]
 TELLS_NOTHING = (ADMINS_ONLY, PRIVATE_ONLY, "forwarded")
 
 
-def assert_nothing_happened(newsroom: Newsroom, shown: list[Shown]) -> None:
+@pytest.fixture
+async def corrected(newsroom: Newsroom) -> Newsroom:
+    """A newsroom in which something can be merged, and undone."""
+    await fill(newsroom.store)
+    gazette = await newsroom.store.outlets.named("Island Gazette")
+    await newsroom.store.corrections.set_wire(gazette, "TASS", by=LISTED_ADMIN)
+    return newsroom
+
+
+async def assert_nothing_happened(newsroom: Newsroom, shown: list[Shown]) -> None:
     assert newsroom.sources.asked == []
+    corrections = (await newsroom.store.corrections.page(1, 9)).rows
+    assert [each for each in corrections if each.name != "Island Gazette" or each.undone_at] == []
     for message in shown:
         assert any(sentence in message.html for sentence in TELLS_NOTHING), message.html
 
 
 @pytest.mark.parametrize("sender", list(SENDERS))
-async def test_admin_commands_are_refused_to(newsroom: Newsroom, sender: str) -> None:
+async def test_admin_commands_are_refused_to(corrected: Newsroom, sender: str) -> None:
     for command in ADMIN_COMMANDS:
-        shown = await newsroom.handle(SENDERS[sender](command))
-        assert_nothing_happened(newsroom, shown)
-    assert await newsroom.store.admins.all() == frozenset()
+        shown = await corrected.handle(SENDERS[sender](command))
+        await assert_nothing_happened(corrected, shown)
+    assert await corrected.store.admins.all() == frozenset()
 
 
 @pytest.mark.parametrize("sender", [name for name in SENDERS if name != "a stranger"])
@@ -89,29 +111,50 @@ async def test_claim_is_refused_to(newsroom: Newsroom, sender: str) -> None:
 
 
 @pytest.mark.parametrize("command", ADMIN_COMMANDS)
-async def test_admin_commands_are_open_to_an_admin(newsroom: Newsroom, command: str) -> None:
-    shown = await newsroom.handle(says(command, user=LISTED_ADMIN))
+async def test_admin_commands_are_open_to_an_admin(corrected: Newsroom, command: str) -> None:
+    shown = await corrected.handle(says(command, user=LISTED_ADMIN))
     assert shown
     assert not any(sentence in one.html for one in shown for sentence in TELLS_NOTHING)
 
 
 @pytest.mark.parametrize("verb", ADMIN_VERBS)
 async def test_admin_buttons_are_refused_to_whoever_is_no_admin(
-    newsroom: Newsroom, verb: str
+    corrected: Newsroom, verb: str
 ) -> None:
     """Even with a genuine signature: rights may have gone since the button was shown."""
-    button = Button("", verb=verb, argument="4")
-    shown = await newsroom.press(button, user=STRANGER)
-    assert_nothing_happened(newsroom, shown)
-    data = newsroom.sign(button, user=LISTED_ADMIN, chat_id=-1001)
-    shown = await newsroom.handle(presses(data, user=LISTED_ADMIN, chat=GROUP))
-    assert_nothing_happened(newsroom, shown)
+    button = Button("", verb=verb, argument="1")
+    shown = await corrected.press(button, user=STRANGER)
+    await assert_nothing_happened(corrected, shown)
+    data = corrected.sign(button, user=LISTED_ADMIN, chat_id=-1001)
+    shown = await corrected.handle(presses(data, user=LISTED_ADMIN, chat=GROUP))
+    await assert_nothing_happened(corrected, shown)
 
 
-@pytest.mark.parametrize("verb", ADMIN_VERBS)
+@pytest.mark.parametrize("verb", SOURCE_VERBS)
 async def test_admin_buttons_work_for_an_admin(newsroom: Newsroom, verb: str) -> None:
     await newsroom.press(Button("", verb=verb, argument="4"))
     assert newsroom.sources.asked
+
+
+async def test_what_an_admin_is_asked_can_be_answered_by_nobody_else(corrected: Newsroom) -> None:
+    """Not by another admin either, and not where the question was replayed."""
+    await corrected.store.admins.add(STRANGER)
+    for command in ("/actor hide Bell", "/outlet Harbour Post wire-of Northern Courier"):
+        (question,) = await corrected.handle(says(command, user=LISTED_ADMIN))
+        for key in (key for row in question.keys for key in row):
+            verb, argument, *_ = key.data.split(":")
+            replays = [
+                presses(key.data, user=STRANGER),
+                presses(key.data, user=LISTED_ADMIN, chat=GROUP),
+                presses(
+                    corrected.sign(Button("", verb=verb, argument=argument), user=STRANGER),
+                    user=STRANGER,
+                ),
+            ]
+            for update in replays:
+                (alert,) = await corrected.handle(update)
+                assert alert.how is ShownAs.ALERT
+            await assert_nothing_happened(corrected, [])
 
 
 @pytest.mark.parametrize("verb", sorted(VERBS))

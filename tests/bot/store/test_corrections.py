@@ -147,7 +147,7 @@ async def test_a_short_form_beside_the_full_name_is_not_split(store: Store) -> N
     ida = person("Ida Brandt")
     ida = type(ida)(ida.name, ida.kind, aliases=("Brandt",), mentions=ida.mentions)
     await save(store, [write_said(9, ida)])
-    with pytest.raises(UserError, match="beside the full name only"):
+    with pytest.raises(UserError, match="also have the full name, Ida Brandt"):
         await split(store, "Ida Brandt", "Brandt")
 
 
