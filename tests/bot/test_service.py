@@ -69,6 +69,18 @@ async def test_forgotten_admin_is_one_no_more(service: Service, store: Store) ->
     assert await service.my_data(STRANGER) == PersonalData(STRANGER, claimed=False, listed=False)
 
 
+async def test_corrections_are_personal_data_until_forgotten(
+    service: Service, store: Store
+) -> None:
+    outlet = await store.outlets.named("Norvale Courier")
+    made = await store.corrections.set_wire(outlet, "Norvale Wire", by=LISTED)
+    assert (await service.my_data(LISTED)).corrections == 1
+    assert await service.forget(LISTED) == 1
+    assert (await service.my_data(LISTED)).corrections == 0
+    assert (await store.corrections.get(made.id)).made_by is None
+    assert await store.outlets.wires() == {"Norvale Courier": "Norvale Wire"}
+
+
 async def test_name_of_the_bot_is_learnt(service: Service) -> None:
     service.learn_name("onrecord_bot")
     assert service.bot_name == "onrecord_bot"

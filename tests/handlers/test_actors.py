@@ -234,6 +234,16 @@ async def test_a_correction_is_seen_by_readers(desk: Newsroom) -> None:
     assert "Oscar Bell —" not in (await ask(desk, "/who the owl", user=5)).html
 
 
+async def test_later_articles_obey_until_it_is_undone(desk: Newsroom) -> None:
+    await order(desk, "/actor alias The Owl = Bell", "Add alias")
+    outlet = await desk.store.outlets.named("Harbour Post")
+    await desk.store.articles.save(report("The Owl", "it rained"), outlet=outlet)
+    assert "it rained" in (await ask(desk, "/said Bell")).html
+    await ask(desk, "/actor undo 1")
+    assert "it rained" not in (await ask(desk, "/said Bell")).html
+    assert "it rained" in (await ask(desk, "/said The Owl")).html
+
+
 async def test_the_log_tells_who_did_what_when_and_who_took_it_back(desk: Newsroom) -> None:
     await order(desk, "/actor hide Bell", "Hide")
     desk.clock.advance(hours=1)

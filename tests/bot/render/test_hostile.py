@@ -15,11 +15,13 @@ from bot.model import (
     Button,
     Choice,
     CommandHelp,
+    CorrectionLog,
     Explanation,
     FeedState,
     Help,
     LatestStories,
     Line,
+    LoggedCorrection,
     Notice,
     Part,
     Position,
@@ -89,6 +91,12 @@ ACTOR = st.builds(Actor, id=NUMBER, name=TEXT, kind=st.sampled_from(ActorKind))
 ROLE = st.builds(
     ShownRole, role=TEXT, outlet=st.none() | TEXT, first_seen=st.dates(), last_seen=st.dates()
 )
+MOMENT = st.datetimes(timezones=st.just(UTC))
+LOGGED = st.builds(
+    LoggedCorrection,
+    id=NUMBER, words=TEXT, made_by=TEXT, made_at=MOMENT, undone_by=st.none() | TEXT,
+    undone_at=st.none() | MOMENT,
+)  # fmt: skip
 SIDES = st.lists(st.builds(RoleSide, role=TEXT, outlets=TEXTS), max_size=6).map(tuple)
 BRIEFING = st.one_of(
     st.builds(
@@ -130,7 +138,16 @@ BRIEFING = st.one_of(
     st.builds(
         SearchResults, words=TEXT, lines=st.lists(LINE, max_size=20).map(tuple), position=POSITION
     ),
-    st.builds(Notice, title=OURS, sentences=TEXTS),
+    st.builds(
+        Notice,
+        title=OURS,
+        sentences=TEXTS,
+        buttons=st.just((Button("Undo 3", "act_undo", "3"), Button("Show", "who", "a_1"))),
+    ),
+    st.builds(
+        CorrectionLog,
+        corrections=st.lists(LOGGED, max_size=9).map(tuple), position=POSITION,
+    ),
     st.builds(
         Choice,
         question=OURS,
