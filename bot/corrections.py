@@ -30,6 +30,7 @@ from bot.model import (
     Choice,
     Clock,
     Correction,
+    CorrectionAction,
     CorrectionLog,
     Extent,
     Notice,
@@ -197,10 +198,12 @@ class Corrections:
 
     async def _weigh_concerned(self, correction: Correction) -> dict[Actor, Extent]:
         """Weigh the actors whose names a correction speaks of, as they are now."""
-        kind, keys = correction.kind, (correction.key, correction.other_key)
+        kind, keys = correction.kind, [correction.key]
         if kind is None:
             return {}
-        found = [await self._weigh_name(key, kind) for key in keys if key is not None]
+        if correction.action is CorrectionAction.MERGE and correction.other_key is not None:
+            keys.append(correction.other_key)
+        found = [await self._weigh_name(key, kind) for key in keys]
         return dict(weighed for weighed in found if weighed is not None)
 
 

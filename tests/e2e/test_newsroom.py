@@ -177,26 +177,6 @@ async def test_admin_removes_a_source_and_keeps_its_articles(newsroom: Newsroom)
     assert site.SECOND not in (await newsroom.asks("/sources")).text
 
 
-async def test_admin_gives_a_name_that_readers_find_until_it_is_undone(newsroom: Newsroom) -> None:
-    api, editor = newsroom.api, newsroom.editor
-    question = await newsroom.asks("/actor alias The Gatekeeper = Torvald Brekkas", editor)
-    assert question.labels == ("Cancel", "Add alias")
-    done = await api.reply(to=editor.presses(question, "Add alias"))
-    assert "Torvald Brekkas and The Gatekeeper are one" in done.text
-    assert "third gate" in (await newsroom.asks("/who the gatekeeper")).text
-    await api.reply(to=editor.presses(done, "Undo"), containing="undone")
-    assert "third gate" not in (await newsroom.asks("/who the gatekeeper")).text
-    assert "undone by you" in (await newsroom.asks("/actor log", editor)).text
-
-
-async def test_admin_notes_whose_wire_an_outlet_carries(newsroom: Newsroom) -> None:
-    api, editor = newsroom.api, newsroom.editor
-    question = await newsroom.asks(f"/outlet {site.OUTLET} wire-of Fjord Press Agency", editor)
-    await api.reply(to=editor.presses(question, "Set wire"), containing="carries Fjord Press")
-    own = await newsroom.asks(f"/outlet {site.OUTLET} own", editor)
-    assert "an origin of its own again" in own.text
-
-
 async def test_every_admin_command_is_among_those_tried() -> None:
     assert {command.name for command in COMMANDS if command.audience is ADMINS} == {
         "source",

@@ -224,6 +224,11 @@ async def test_undoing_says_what_is_back(desk: Newsroom, case: tuple[str, str]) 
     assert (await ask(desk, "/who Bell")).html == before
 
 
+async def test_a_name_borrowed_from_another_tells_nothing_of_them(desk: Newsroom) -> None:
+    done = await order(desk, "/actor rename Bell = Maren Idowu", "Rename")
+    assert lines(done)[2:] == ["Maren Idowu: 3 statements in 2 articles, 1 spelling."]
+
+
 async def test_a_correction_is_seen_by_readers(desk: Newsroom) -> None:
     await order(desk, "/actor alias The Owl = Bell", "Add alias")
     await order(desk, "/actor rename Bell = Oscar Bell", "Rename")
