@@ -107,6 +107,7 @@ class Actors:
             SELECT actor.id, actor.name, actor.kind
             FROM bearer JOIN actor ON actor.id = bearer.actor_id
             WHERE bearer.key = :key AND bearer.kind = :kind AND bearer.sense = ''
+            ORDER BY bearer.id LIMIT 1
             """,
             {"key": key, "kind": kind},
         )
