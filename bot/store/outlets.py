@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 import aiosqlite
 
+from bot.linkage.closeness import closeness
 from bot.model import Outlet
-from bot.names import closeness, fold
+from bot.names import fold
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.rows import to_outlet
