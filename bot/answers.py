@@ -1,7 +1,8 @@
 """A reader's words in, a Briefing out: the query is read, the store asked, the answer chosen."""
 
 from asyncio import gather
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from itertools import chain
 
 from bot.briefing import (
     brief_actor,
@@ -17,6 +18,7 @@ from bot.briefing import (
     brief_story,
     narrow_namesakes,
 )
+from bot.briefing.corroboration import Weights
 from bot.errors import NotFound
 from bot.model import (
     Actor,
@@ -35,11 +37,14 @@ from bot.model import (
     SearchResults,
     SourceList,
     SpellingList,
+    Statement,
     StatementCard,
     StatementList,
     StoryCard,
     Welcome,
 )
+from bot.names import fold
+from bot.provenance import weigh
 from bot.query import (
     decode_said,
     encode_said,
@@ -84,10 +89,12 @@ class Answers:
             ),
         )
         ids = [one.id for one in articles.rows]
+        statements = await self._store.statements.of_articles(ids)
         return brief_latest(
             articles,
-            await self._store.statements.of_articles(ids),
+            statements,
             await self._store.actors.places_of(ids),
+            await self._weigh(chain.from_iterable(statements.values())),
             topic=outlet.name if outlet else query.topic,
             argument=format_latest(query),
         )
@@ -97,7 +104,7 @@ class Answers:
         article_id = parse_story_id(text)
         article = await self._store.articles.get(article_id)
         statements = await self._store.statements.of_article(article_id)
-        return brief_story(article, statements, page=page)
+        return brief_story(article, statements, await self._weigh(statements), page=page)
 
     async def who(self, text: str, *, page: int = 1) -> ActorCard | Choice:
         """Answer `/who NAME`, or ask which of several namesakes is meant.
@@ -141,7 +148,8 @@ class Answers:
 
     async def statement(self, text: str) -> StatementCard:
         """Answer `/s_42`."""
-        return brief_statement(await self._store.statements.get(parse_id(text)))
+        statement = await self._store.statements.get(parse_id(text))
+        return brief_statement(statement, await self._weigh([statement]))
 
     async def why(self, text: str) -> Explanation:
         """Answer `/why s_42`."""
@@ -151,7 +159,7 @@ class Answers:
         """Answer `/search WORDS`."""
         words = parse_words(text)
         found = await self._store.statements.search(words, page=1, size=WINDOW)
-        return brief_search(found, words=words, page=page)
+        return brief_search(found, await self._weigh(found.rows), words=words, page=page)
 
     async def topic(self, text: str) -> Briefing:
         """Answer plain text: a statement's number, else an actor with that name, else a search."""
@@ -202,12 +210,14 @@ class Answers:
         return Welcome(counts.articles, counts.statements, next(people, None))
 
     async def _card(self, actor: Actor, page: int) -> ActorCard:
-        actors, statements = self._store.actors, self._store.statements
+        actors = self._store.actors
+        statements = await self._store.statements.by(actor.id, page=1, size=WINDOW)
         return brief_actor(
             actor,
             roles=await actors.roles(actor.id),
             spellings=await actors.spellings(actor.id),
-            statements=await statements.by(actor.id, page=1, size=WINDOW),
+            statements=statements,
+            weights=await self._weigh(statements.rows),
             together=await actors.together(actor.id, COMPANY),
             page=page,
         )
@@ -226,9 +236,13 @@ class Answers:
             roles=await self._store.actors.roles(actor.id),
             query=query,
             statements=statements,
+            weights=await self._weigh(statements.rows),
             page=page,
             argument=encode_said(actor.id, query),
         )
+
+    async def _weigh(self, statements: Iterable[Statement]) -> Weights:
+        return await weigh(self._store, statements)
 
     async def _find_actors(self, name: str) -> tuple[Actor, ...]:
         """Find who may be meant, one at least: a whole name first, a surname alone says less."""

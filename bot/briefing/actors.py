@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.briefing.corroboration import Weights
 from bot.briefing.pages import cut_page
 from bot.briefing.repeats import fold_repeats
 from bot.briefing.roles import find_sides, show_role
@@ -42,12 +43,13 @@ def brief_actor(
     roles: Sequence[RoleReceipt],
     spellings: Sequence[Spelling],
     statements: Page[Statement],
+    weights: Weights,
     together: Sequence[Actor],
     page: int,
 ) -> ActorCard:
     """Return an actor's card; `statements` are the newest, to be paged through here."""
     shown, position = _page_statements(
-        statements, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}"
+        statements, weights, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}"
     )
     others = _other_spellings(actor, spellings)
     return ActorCard(
@@ -92,12 +94,13 @@ def brief_said(
     roles: Sequence[RoleReceipt],
     query: SaidQuery,
     statements: Page[Statement],
+    weights: Weights,
     page: int,
     argument: str,
 ) -> StatementList:
     """Return what an actor said; `statements` are the newest, to be paged through here."""
     shown, position = _page_statements(
-        statements, page=page, size=LIST_PAGE, verb="said", argument=argument
+        statements, weights, page=page, size=LIST_PAGE, verb="said", argument=argument
     )
     return StatementList(
         speaker=actor.name,
@@ -140,14 +143,20 @@ def _label_actor(actor: Actor, roles: Sequence[RoleReceipt]) -> str:
 
 
 def _page_statements(
-    statements: Page[Statement], *, page: int, size: int, verb: str, argument: str
+    statements: Page[Statement],
+    weights: Weights,
+    *,
+    page: int,
+    size: int,
+    verb: str,
+    argument: str,
 ) -> tuple[tuple[ShownStatement, ...], Position]:
     folded = fold_repeats(order_statements(statements.rows))
     beyond = statements.total - len(statements.rows)
     shown, position = cut_page(
         folded, page=page, size=size, verb=verb, argument=argument, beyond=beyond
     )
-    return tuple(show_statement(one) for one in shown), position
+    return tuple(show_statement(one, weights) for one in shown), position
 
 
 def order_statements(statements: Sequence[Statement]) -> list[Statement]:

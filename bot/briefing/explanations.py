@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.briefing.repeats import Folded
 from bot.briefing.statements import show_statement
 from bot.model import Excerpt, Explanation, Part, Span
 from bot.wording import shorten
@@ -16,7 +15,7 @@ def brief_explanation(excerpt: Excerpt) -> Explanation:
     """Return how a statement was read, its passage marked."""
     statement = excerpt.statement
     return Explanation(
-        statement=show_statement(Folded(statement, (statement,))),
+        statement=show_statement(statement, {}),
         passage=mark_passage(excerpt),
         source=_read_spans(excerpt.text, excerpt.source),
         cue=_read_spans(excerpt.text, excerpt.cue),

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from bot.briefing.corroboration import Weights
 from bot.briefing.statements import (
     describe_role,
     describe_stance,
     find_cautions,
+    find_weight,
     is_named,
     name_speaker,
     speaks_plainly,
@@ -67,23 +69,25 @@ def _is_person(statement: Statement) -> bool:
     return statement.speaker is not None and statement.speaker.kind is ActorKind.PERSON
 
 
-def tail_in_story(statement: Statement) -> tuple[str, ...]:
+def tail_in_story(statement: Statement, weights: Weights) -> tuple[str, ...]:
     """Return day, venue and relays below an article that shows its own date: "Wed", "CNN"."""
     return _drop_empty(
         _name_day(statement.said_on, statement.article.published) or statement.said_on_text,
         shorten(statement.venue, VENUE) if statement.venue else None,
         _name_relays(statement),
+        _count_origins(statement, weights),
         *find_cautions(statement),
     )
 
 
-def tail_in_list(statement: Statement) -> tuple[str, ...]:
+def tail_in_list(statement: Statement, weights: Weights) -> tuple[str, ...]:
     """Return day and outlet of a line that stands alone."""
     day = statement.said_on or statement.article.published
     return _drop_empty(
         format_day(day) if day else statement.said_on_text,
         _name_relays(statement),
         shorten(statement.article.outlet.name, VENUE),
+        _count_origins(statement, weights),
         *find_cautions(statement),
     )
 
@@ -98,6 +102,15 @@ def _name_day(day: date | None, published: date | None) -> str | None:
         return None
     is_clear = published is not None and timedelta(0) <= published - day <= WEEK
     return f"{day:%a}" if is_clear else format_day(day)
+
+
+def _count_origins(statement: Statement, weights: Weights) -> str | None:
+    """Return "3 outlets, 2 origins" where more than one reports it."""
+    weight = find_weight(statement, weights)
+    if weight is None or weight.outlets == 1:
+        return None
+    origins = len(weight.origins)
+    return f"{weight.outlets} outlets, {origins} origin{'' if origins == 1 else 's'}"
 
 
 def _name_relays(statement: Statement) -> str | None:

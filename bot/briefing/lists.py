@@ -1,8 +1,9 @@
 """Rows -> `SearchResults`, `SourceList`, `StatementCard`. Pure."""
 
+from bot.briefing.corroboration import Weights
 from bot.briefing.lines import make_line, tail_in_list
 from bot.briefing.pages import cut_page, locate
-from bot.briefing.repeats import Folded, fold_repeats
+from bot.briefing.repeats import fold_repeats
 from bot.briefing.statements import name_speaker, show_statement
 from bot.model import (
     Feed,
@@ -19,12 +20,14 @@ from bot.model import (
 FOUND_PAGE = 6  # lines: one screen of a phone
 
 
-def brief_statement(statement: Statement) -> StatementCard:
+def brief_statement(statement: Statement, weights: Weights) -> StatementCard:
     """Return one statement's card."""
-    return StatementCard(show_statement(Folded(statement, (statement,))))
+    return StatementCard(show_statement(statement, weights))
 
 
-def brief_search(found: Page[Statement], *, words: str, page: int) -> SearchResults:
+def brief_search(
+    found: Page[Statement], weights: Weights, *, words: str, page: int
+) -> SearchResults:
     """Return what was said or written with these words; `found` are the newest."""
     spoken = [statement for statement in found.rows if statement.tier is Tier.STATEMENT]
     shown, position = cut_page(
@@ -35,8 +38,7 @@ def brief_search(found: Page[Statement], *, words: str, page: int) -> SearchResu
         argument=words,
         beyond=found.total - len(found.rows),
     )
-    statements = [folded.statement for folded in shown]
-    lines = (make_line(s, label=name_speaker(s), tail=tail_in_list(s)) for s in statements)
+    lines = (make_line(s, label=name_speaker(s), tail=tail_in_list(s, weights)) for s in shown)
     return SearchResults(words=words, lines=tuple(lines), position=position)
 
 

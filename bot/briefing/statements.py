@@ -1,6 +1,6 @@
 """`Statement` -> `ShownStatement`: its words, day, occasion and chain in words for people. Pure."""
 
-from bot.briefing.repeats import Folded
+from bot.briefing.corroboration import Corroboration, Weights
 from bot.briefing.venues import describe_venue
 from bot.model import Actor, ActorKind, Kind, Role, ShownStatement, Statement, When
 from bot.wording import normalise, quote
@@ -26,9 +26,9 @@ WITH_ARTICLE = frozenset(
 )
 
 
-def show_statement(folded: Folded) -> ShownStatement:
-    """Return a statement ready to be shown, with its repeats counted."""
-    statement = folded.statement
+def show_statement(statement: Statement, weights: Weights) -> ShownStatement:
+    """Return a statement ready to be shown, with its outlets and origins counted."""
+    weight = find_weight(statement, weights)
     return ShownStatement(
         id=statement.id,
         article_id=statement.article.id,
@@ -44,9 +44,14 @@ def show_statement(folded: Folded) -> ShownStatement:
         headline=statement.article.headline,
         url=statement.article.url,
         cautions=(*(("hedged",) if statement.hedged else ()), *find_cautions(statement)),
-        others=folded.others,
-        origins=folded.origins,
+        outlets=weight.outlets if weight else 1,
+        origins=len(weight.origins) if weight else 1,
     )
+
+
+def find_weight(statement: Statement, weights: Weights) -> Corroboration | None:
+    """Return who else reports a statement; None where nobody does."""
+    return weights.get(statement.cluster) if statement.cluster else None
 
 
 def word_statement(statement: Statement) -> str:

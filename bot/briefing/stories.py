@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.briefing.corroboration import Weights
 from bot.briefing.lines import make_line, shorten_names, tail_in_story
 from bot.briefing.pages import cut_page, locate
-from bot.briefing.repeats import fold_repeats, identify_speaker
+from bot.briefing.repeats import fold_repeats, identify, identify_speaker
 from bot.briefing.statements import QUOTED, is_named, name_speaker
 from bot.model import (
     ActorKind,
@@ -44,6 +45,7 @@ def brief_latest(
     page: Page[StoredArticle],
     statements: Mapping[int, Statements],
     places: Mapping[int, tuple[str, ...]],
+    weights: Weights,
     *,
     topic: str,
     argument: str,
@@ -61,7 +63,7 @@ def brief_latest(
         elif article.outlet.name not in first.also_in:
             first.also_in.append(article.outlet.name)
     return LatestStories(
-        stories=tuple(_tell(story, places.get(story.article.id, ())) for story in told),
+        stories=tuple(_tell(story, places.get(story.article.id, ()), weights) for story in told),
         statements=sum(len(story.statements) for story in told),
         people=len(set().union(*(_find_people(story.statements) for story in told))),
         position=locate(page, verb="latest", argument=argument),
@@ -69,20 +71,22 @@ def brief_latest(
     )
 
 
-def brief_story(article: StoredArticle, statements: Statements, *, page: int) -> StoryCard:
+def brief_story(
+    article: StoredArticle, statements: Statements, weights: Weights, *, page: int
+) -> StoryCard:
     """Return one story with all its statements, in the order of the text."""
     own = select_statements(statements)
     shown, position = cut_page(
         own, page=page, size=STORY_PAGE, verb="story", argument=str(article.id)
     )
-    story = _head_story(article, lines=_make_lines(shown), more=0, also_in=())
+    story = _head_story(article, lines=_make_lines(shown, weights), more=0, also_in=())
     return StoryCard(story=story, statements=len(own), position=position)
 
 
 def select_statements(statements: Statements) -> Statements:
     """Return what counts: speech and writing, repeats within the article folded."""
     spoken = tuple(s for s in statements if s.tier is Tier.STATEMENT)
-    return tuple(folded.statement for folded in fold_repeats(spoken))
+    return fold_repeats(spoken)
 
 
 def choose_statements(statements: Statements) -> Statements:
@@ -123,13 +127,9 @@ def _choose_best(statements: list[Statement]) -> Statement:
 def _is_reprint(told: _Told, article: StoredArticle, statements: Statements) -> bool:
     if told.article.outlet == article.outlet:
         return False
-    theirs, ours = _collect_words(told.statements), _collect_words(statements)
+    theirs, ours = set(map(identify, told.statements)), set(map(identify, statements))
     fewer = min(len(theirs), len(ours))
     return fewer > 1 and len(theirs & ours) >= SAME_STORY * fewer
-
-
-def _collect_words(statements: Statements) -> set[str]:
-    return {normalise(quote(s.content, s.kind)) for s in statements}
 
 
 def _find_people(statements: Statements) -> set[int]:
@@ -145,22 +145,22 @@ def find_place(headline: str, places: tuple[str, ...]) -> str:
     return "" if words.startswith(f" {normalise(place)} ") else place
 
 
-def _tell(told: _Told, places: tuple[str, ...]) -> Story:
+def _tell(told: _Told, places: tuple[str, ...], weights: Weights) -> Story:
     chosen = choose_statements(told.statements)
     story = _head_story(
         told.article,
-        lines=_make_lines(chosen),
+        lines=_make_lines(chosen, weights),
         more=len(told.statements) - len(chosen),
         also_in=tuple(told.also_in),
     )
     return replace(story, place=find_place(story.headline, places))
 
 
-def _make_lines(statements: Statements) -> tuple[Line, ...]:
+def _make_lines(statements: Statements, weights: Weights) -> tuple[Line, ...]:
     short = shorten_names(statements)
     names = [name_speaker(s) for s in statements]
     return tuple(
-        make_line(s, label=short.get(name, name) if name else None, tail=tail_in_story(s))
+        make_line(s, label=short.get(name, name) if name else None, tail=tail_in_story(s, weights))
         for s, name in zip(statements, names, strict=True)
     )
 

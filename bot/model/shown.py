@@ -81,8 +81,8 @@ class ShownStatement:
     headline: str
     url: str | None
     cautions: tuple[str, ...] = ()
-    others: int = 0  # other articles with the same words
-    origins: int = 1  # independent ones among all of them
+    outlets: int = 1  # that report it
+    origins: int = 1  # independent ones among them
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,8 @@ def show_chain(statement: ShownStatement) -> Html:
     facts = []
     if statement.second_hand:
         facts.append(bold(escape("second-hand")))
-    if statement.others:
-        facts.append(escape(f"{statement.others + 1} articles"))
+    if statement.outlets > 1:
+        facts.append(escape(count(statement.outlets, "outlet")))
     if facts:
         facts.append(escape(count(statement.origins, "origin")))
     return Html(f"↳ {join([join(steps, ' → '), join(facts, ', ')], DOT)}")

@@ -1,5 +1,6 @@
 """What was read: articles, singly and the newest first."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import partial
 
@@ -72,6 +73,14 @@ class Articles:
         if not rows:
             raise NotFound(f"There is no article {article_id}.")
         return str(rows[0]["text"])
+
+    async def sketches(self, article_ids: Iterable[int]) -> dict[int, bytes]:
+        """Give the sketches that tell whose text the text of another is."""
+        rows = await self._database.fetch(
+            "SELECT id, sketch FROM article WHERE id IN (SELECT value FROM json_each(:ids))",
+            {"ids": to_json(article_ids)},
+        )
+        return {row["id"]: row["sketch"] for row in rows}
 
     async def latest(
         self,

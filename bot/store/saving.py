@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 import aiosqlite
 
+from bot.linkage.sketches import sketch_text
 from bot.model import Annotated, Article, Outcome, Outlet, Saved
 from bot.names import split_words
 from bot.store.cast import Cast, Slot, gather_cast
@@ -41,6 +42,7 @@ class Draft:
     cast: Cast
     outlet: Outlet
     text_hash: bytes
+    sketch: bytes
     words: str
     now: datetime
 
@@ -57,6 +59,7 @@ def prepare_draft(annotated: Annotated, *, outlet: Outlet, now: datetime) -> Dra
         cast=gather_cast(annotated),
         outlet=outlet,
         text_hash=hash_text(annotated.article.text),
+        sketch=sketch_text(annotated.article.text),
         words=list_topic_words(annotated),
         now=now,
     )
@@ -160,9 +163,9 @@ async def _insert(db: aiosqlite.Connection, draft: Draft, *, sort_at: int) -> in
         db,
         """
         INSERT INTO article (outlet_id, url, text_hash, revision, headline, byline, published,
-                             published_at, fetched_at, sort_at, language, by_hand, words)
+                             published_at, fetched_at, sort_at, language, by_hand, words, sketch)
         VALUES (:outlet, :url, :text_hash, 1, :headline, :byline, :published,
-                :published_at, :fetched_at, :sort_at, :language, 0, :words)
+                :published_at, :fetched_at, :sort_at, :language, 0, :words, :sketch)
         RETURNING id
         """,
         {
@@ -183,7 +186,7 @@ async def _update(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
         UPDATE article SET text_hash = :text_hash, revision = :revision, headline = :headline,
             byline = :byline, published = COALESCE(published, :published),
             published_at = COALESCE(published_at, :published_at),
-            language = COALESCE(:language, language), words = :words
+            language = COALESCE(:language, language), words = :words, sketch = :sketch
         WHERE id = :id
         """,
         {
@@ -248,4 +251,5 @@ def _describe(draft: Draft) -> dict[str, object]:
         "published_at": to_optional_seconds(article.published_at),
         "language": article.language,
         "words": draft.words,
+        "sketch": draft.sketch,
     }

@@ -1,6 +1,7 @@
 """Who said what: the statements, singly, by article, by speaker and by words."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
@@ -76,6 +77,26 @@ class Statements:
         for statement in _read_all(rows):
             found[statement.article.id].append(statement)
         return {article_id: tuple(statements) for article_id, statements in found.items()}
+
+    async def shared(self, clusters: Iterable[int]) -> dict[int, tuple[Statement, ...]]:
+        """List all reports in each of these clusters, of those that several articles have."""
+        rows = await self._database.fetch(
+            f"""
+            {SELECT_STATEMENTS}
+            WHERE statement.cluster_id IN (
+                SELECT cluster_id FROM statement
+                WHERE cluster_id IN (SELECT value FROM json_each(:clusters))
+                GROUP BY cluster_id HAVING MIN(article_id) < MAX(article_id)
+            )
+            ORDER BY statement.cluster_id, statement.sort_at, statement.article_id,
+                     statement.ordinal
+            """,
+            {"clusters": to_json(sorted(clusters))},
+        )
+        found: defaultdict[int, list[Statement]] = defaultdict(list)
+        for row, statement in zip(rows, _read_all(rows), strict=True):
+            found[row["cluster_id"]].append(statement)
+        return {cluster: tuple(statements) for cluster, statements in found.items()}
 
     async def by(
         self,

@@ -33,6 +33,7 @@ CREATE TABLE article (
     outlet_id INTEGER NOT NULL REFERENCES outlet,
     url TEXT UNIQUE,
     text_hash BLOB NOT NULL,             -- of the current revision
+    sketch BLOB NOT NULL,                -- of the same, to know reprints by
     revision INTEGER NOT NULL,
     headline TEXT NOT NULL,
     byline TEXT,

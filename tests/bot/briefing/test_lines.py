@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from bot.briefing.corroboration import corroborate
 from bot.briefing.lines import WORDS, make_line, shorten_names, tail_in_list, tail_in_story
-from bot.model import Actor, ActorKind, Kind, Line, Role, Statement
+from bot.linkage.sketches import sketch_text
+from bot.model import Actor, ActorKind, Kind, Line, Outlet, Role, Statement
 from bot.wording import count_units
-from tests.fakes.newsroom import make_article, make_person, make_statement
+from tests.fakes.newsroom import COURIER, POST, make_article, make_person, make_statement
 
 UNION = Actor(3, "Seafarers’ Union", ActorKind.ORGANISATION)
 OFFICIALS = Actor(4, "Port officials", ActorKind.GROUP)
@@ -106,7 +108,7 @@ def test_long_words_are_cut_and_stay_a_quotation() -> None:
     ],
 )
 def test_tail_in_a_story_is_short(facts: dict[str, object], tail: tuple[str]) -> None:
-    assert tail_in_story(make_statement(**facts)) == tail
+    assert tail_in_story(make_statement(**facts), {}) == tail
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_tail_in_a_story_is_short(facts: dict[str, object], tail: tuple[str]) ->
     ],
 )
 def test_tail_in_a_list_names_day_and_outlet(facts: dict[str, object], tail: tuple[str]) -> None:
-    assert tail_in_list(make_statement(**facts)) == tail
+    assert tail_in_list(make_statement(**facts), {}) == tail
 
 
 def test_people_who_share_a_surname_keep_their_first_names() -> None:
@@ -131,3 +133,22 @@ def test_people_who_share_a_surname_keep_their_first_names() -> None:
     bell = make_person(3, "Osric Bell")
     statements = tuple(make_statement(speaker=person) for person in (hedvig, jonas, bell))
     assert shorten_names(statements) == {"Osric Bell": "Bell"}
+
+
+@pytest.mark.parametrize(
+    ("outlets", "tail"),
+    [
+        ([COURIER, POST], "2 outlets, 2 origins"),
+        ([COURIER, POST, POST], "2 outlets, 2 origins"),
+        ([COURIER, COURIER], None),
+    ],
+)
+def test_tail_counts_outlets_and_origins(outlets: list[Outlet], tail: str | None) -> None:
+    reports = [
+        make_statement(id=number, article=make_article(number, outlet=outlet), cluster=1)
+        for number, outlet in enumerate(outlets, 1)
+    ]
+    sketches = {number: sketch_text(f"Text {number}") for number in range(1, 4)}
+    weights = {1: corroborate(reports, sketches, wires={}, outlets=frozenset())}
+    assert (tail in tail_in_story(reports[0], weights)) is (tail is not None)
+    assert (tail in tail_in_list(reports[0], weights)) is (tail is not None)

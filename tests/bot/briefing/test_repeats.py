@@ -1,6 +1,4 @@
-"""The same words once: what counts as the same, which copy is shown, how many origins it has."""
-
-import pytest
+"""One statement once: which of its reports is shown, and what a headline repeats."""
 
 from bot.briefing.repeats import fold_repeats
 from bot.model import Kind, Statement
@@ -16,97 +14,51 @@ def direct(*content: str, **facts: object) -> Statement:
     return make_statement(*content, kind=Kind.DIRECT, **facts)
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (direct(WIRE), direct(WIRE, article=REPRINT)),
-        (direct(WIRE), direct(WIRE.replace(",”", ".”"), article=REPRINT)),
-        (direct(WIRE), direct(CUT, article=REPRINT)),
-        (direct(CUT), direct(WIRE, article=REPRINT)),
-        (direct(WIRE, stance="said"), direct(WIRE, stance="told", article=REPRINT)),
-        (direct(WIRE, stance="claimed"), direct(WIRE, stance="warned", article=REPRINT)),
-        (direct(WIRE), direct(TRANSLATED, article=REPRINT)),
-        (direct(WIRE, said_on=None), direct(WIRE, article=REPRINT)),
-        (
-            make_statement("it would sail soon"),
-            make_statement("It would sail soon", article=REPRINT),
-        ),
-    ],
-)
-def test_same_words_are_shown_once(first: Statement, second: Statement) -> None:
-    (folded,) = fold_repeats([first, second])
-    assert folded.others == 1
+def test_reports_of_one_cluster_are_shown_once() -> None:
+    first = direct(WIRE, id=1, cluster=1)
+    second = direct("“Pay first,”", id=2, cluster=1, article=REPRINT)
+    assert fold_repeats([first, second]) == (first,)
 
 
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        (direct(WIRE), direct(WIRE, speaker=make_person(2, "Osric Bell"))),
-        (make_statement("a raise"), make_statement("a raise", stance="denied")),
-        (make_statement("a raise"), make_statement("a raise", negated=True)),
-        (direct("“No.”"), direct("“No ferry sails.”")),
-        (direct("“We sail,”"), direct("“We sail,”", said_on=TUESDAY)),
-        (make_statement("14 ferries would sail"), make_statement("40 ferries would sail")),
-        (make_statement("it sails"), make_statement("it sails if the crews are paid in full")),
-    ],
-)
-def test_different_statements_stay_apart(first: Statement, second: Statement) -> None:
-    assert len(fold_repeats([first, second])) == 2
+def test_reports_of_two_clusters_stay_apart_however_alike() -> None:
+    first = direct(WIRE, id=1, cluster=1)
+    second = direct(WIRE, id=2, cluster=2, article=REPRINT)
+    assert fold_repeats([first, second]) == (first, second)
 
 
-def test_groups_are_told_apart_by_their_description() -> None:
-    officials = make_statement("so", speaker=None, speaker_text="Port officials")
-    crews = make_statement("so", speaker=None, speaker_text="ferry crews")
-    assert len(fold_repeats([officials, crews])) == 2
+def test_reports_without_a_cluster_stand_alone() -> None:
+    first, second = direct(WIRE, id=1), direct(WIRE, id=2, article=REPRINT)
+    assert fold_repeats([first, second]) == (first, second)
 
 
 def test_long_quotation_is_shown_with_the_group_that_said_it() -> None:
     words = "“Every crew on this coast has eaten cold soup for a week because of two signatures,”"
-    unknown = direct(words, id=1, speaker=None, speaker_text=None)
-    crews = direct(words, id=2, speaker=None, speaker_text="ferry crews", via=("Radio Norr",))
-    (folded,) = fold_repeats([unknown, crews])
-    assert folded.statement.id == 2
+    unknown = direct(words, id=1, cluster=1, speaker=None, speaker_text=None)
+    crews = direct(
+        words, id=2, cluster=1, speaker=None, speaker_text="ferry crews", via=("Radio Norr",)
+    )
+    assert fold_repeats([unknown, crews]) == (crews,)
 
 
 def test_first_hand_report_is_shown_before_a_relayed_one() -> None:
-    relayed = direct(WIRE, id=1, via=("Coastal Press Agency",))
-    first_hand = direct(CUT, id=2, article=REPRINT)
-    (folded,) = fold_repeats([relayed, first_hand])
-    assert folded.statement.id == 2
+    relayed = direct(WIRE, id=1, cluster=1, via=("Coastal Press Agency",))
+    first_hand = direct(CUT, id=2, cluster=1, article=REPRINT)
+    assert fold_repeats([relayed, first_hand]) == (first_hand,)
 
 
 def test_fullest_report_is_shown() -> None:
-    (folded,) = fold_repeats([direct(CUT, id=1), direct(WIRE, id=2, article=REPRINT)])
-    assert folded.statement.id == 2
-
-
-def test_reprints_of_one_wire_are_one_origin() -> None:
-    copies = [
-        direct(WIRE, via=("Coastal Press Agency",)),
-        direct(WIRE, via=("coastal press agency",), article=REPRINT),
-    ]
-    (folded,) = fold_repeats(copies)
-    assert (folded.others, folded.origins) == (1, 1)
-
-
-def test_outlets_that_heard_it_themselves_are_origins() -> None:
-    (folded,) = fold_repeats([direct(WIRE), direct(WIRE, article=REPRINT)])
-    assert folded.origins == 2
-
-
-def test_one_post_is_one_origin() -> None:
-    copies = [direct(WIRE, venue="Telegram"), direct(WIRE, venue="Telegram", article=REPRINT)]
-    (folded,) = fold_repeats(copies)
-    assert folded.origins == 1
+    cut, whole = direct(CUT, id=1, cluster=1), direct(WIRE, id=2, cluster=1, article=REPRINT)
+    assert fold_repeats([cut, whole]) == (whole,)
 
 
 def test_headline_is_left_out_where_the_body_quotes_its_speaker() -> None:
     headline = make_statement("ferries to sail", id=1, headline=True)
     body = make_statement("the ferries would sail", id=2)
-    assert [one.statement.id for one in fold_repeats([headline, body])] == [2]
+    assert fold_repeats([headline, body]) == (body,)
 
 
 def test_headline_stays_where_the_body_does_not_quote_its_speaker() -> None:
     headline = make_statement("ferries to sail", id=1, headline=True)
     elsewhere = make_statement("the ferries would sail", id=2, article=REPRINT)
-    assert [one.statement.id for one in fold_repeats([headline, elsewhere])] == [1, 2]
+    other = make_statement("no", id=3, speaker=make_person(2, "Osric Bell"))
+    assert fold_repeats([headline, elsewhere, other]) == (headline, elsewhere, other)

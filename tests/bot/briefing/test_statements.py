@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from bot.briefing.repeats import Folded
 from bot.briefing.statements import describe_role, show_statement
 from bot.model import Kind, Role, ShownStatement, Statement, When
 from tests.fakes.newsroom import MONDAY, READ_AT, TUESDAY, make_article, make_statement
@@ -13,7 +12,7 @@ UNDATED = make_article(published=None)
 
 
 def show(statement: Statement) -> ShownStatement:
-    return show_statement(Folded(statement, (statement,)))
+    return show_statement(statement, {})
 
 
 @pytest.mark.parametrize(

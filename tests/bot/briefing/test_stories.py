@@ -34,7 +34,7 @@ def latest(*stories: tuple[StoredArticle, tuple[Statement, ...]]) -> LatestStori
     articles = tuple(article for article, _ in stories)
     page = Page(articles, total=len(articles), number=1, size=3)
     of_articles = {article.id: own for article, own in stories}
-    return brief_latest(page, of_articles, {}, topic="", argument="3")
+    return brief_latest(page, of_articles, {}, {}, topic="", argument="3")
 
 
 def test_one_line_a_speaker() -> None:
@@ -109,21 +109,22 @@ def test_story_tells_how_many_statements_are_not_shown() -> None:
 
 
 def test_story_reprinted_elsewhere_is_shown_once() -> None:
-    own = (person_says(1, 1, "the same words"), person_says(2, 2, "and these"))
+    own = (person_says(1, 1, cluster=1), person_says(2, 2, cluster=2))
+    theirs = (person_says(3, 1, cluster=1), person_says(4, 2, cluster=2), person_says(5, 2))
     reprint = make_article(2, outlet=POST)
-    (story,) = latest((make_article(), own), (reprint, own)).stories
+    (story,) = latest((make_article(), own), (reprint, theirs)).stories
     assert story.also_in == ("Harbour Post",)
 
 
 def test_one_shared_statement_makes_no_reprint() -> None:
-    first = (person_says(1, 1, "the same words"),)
-    second = (person_says(2, 1, "the same words"), person_says(3, 2, "others"))
+    first = (person_says(1, 1, cluster=1),)
+    second = (person_says(2, 1, cluster=1), person_says(3, 2))
     shown = latest((make_article(), first), (make_article(2, outlet=POST), second))
     assert [story.article_id for story in shown.stories] == [1, 2]
 
 
 def test_stories_of_one_outlet_stay_apart() -> None:
-    own = (person_says(1, 1, "the same words"), person_says(2, 2, "and these"))
+    own = (person_says(1, 1, cluster=1), person_says(2, 2, cluster=2))
     shown = latest((make_article(1), own), (make_article(2), own))
     assert len(shown.stories) == 2
 
@@ -135,7 +136,7 @@ def test_article_without_statements_is_shown() -> None:
 
 def test_story_card_pages_through_all_statements() -> None:
     own = tuple(person_says(number, number, said_on=date(2031, 5, 1)) for number in range(1, 12))
-    card = brief_story(make_article(), own, page=2)
+    card = brief_story(make_article(), own, {}, page=2)
     shown = [line.statement_id for line in card.story.lines]
     assert shown == list(range(STORY_PAGE + 1, 12))
     assert (card.statements, card.position.pages) == (11, 2)

@@ -84,8 +84,8 @@ def test_day_is_never_more_certain_than_the_text(when: When, shown: str) -> None
         ({}, "↳ Mastodon → Northern Courier /s_8"),
         ({"second_hand": True}, "↳ Mastodon → Northern Courier · second-hand, 1 origin /s_8"),
         (
-            {"others": 2, "origins": 2},
-            "↳ Mastodon → Northern Courier · 3 articles, 2 origins /s_8",
+            {"outlets": 3, "origins": 2},
+            "↳ Mastodon → Northern Courier · 3 outlets, 2 origins /s_8",
         ),
         ({"chain": tuple("abcdefgh")}, "↳ a → b → c → d → … → h /s_8"),
     ],

@@ -74,7 +74,8 @@ STATEMENT = st.builds(
     ShownStatement,
     id=NUMBER, article_id=NUMBER, speaker=st.none() | TEXT, speaker_id=st.none() | NUMBER,
     role=st.none() | TEXT, stance=TEXT, words=TEXT, when=WHEN, occasion=st.none() | TEXT,
-    chain=TEXTS, second_hand=st.booleans(), headline=TEXT, url=URL, cautions=TEXTS, others=NUMBER,
+    chain=TEXTS, second_hand=st.booleans(), headline=TEXT, url=URL, cautions=TEXTS,
+    outlets=NUMBER, origins=NUMBER,
 )  # fmt: skip
 STORY = st.builds(
     Story,

@@ -7,6 +7,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.linkage.sketches import sketch_text
 from bot.model import Annotated, FoundActor, Kind
 from bot.store import Store
 from tests.bot.store.news import attribute, name_person, write_article
@@ -70,6 +71,26 @@ async def test_an_edit_takes_a_statement_out_of_its_cluster() -> None:
         await save(store, [quote(1, BRIDGE), quote(2, CUT)])
         await save(store, [quote(1, FERRY)])
         assert await group(store) == {frozenset("1"), frozenset("2")}
+
+
+async def test_shared_lists_all_reports_of_what_several_articles_have() -> None:
+    async with open_store() as store:
+        await save(store, [quote(1, BRIDGE), quote(2, CUT), quote(3, FERRY)])
+        clusters = {one.cluster async for one in store.statements.export() if one.cluster}
+        [reports] = (await store.statements.shared(clusters)).values()
+        assert [report.article.url for report in reports] == [
+            "https://news.example/1",
+            "https://news.example/2",
+        ]
+        assert await store.statements.shared([]) == {}
+
+
+async def test_sketch_is_that_of_the_text_as_it_now_stands() -> None:
+    async with open_store() as store:
+        for article in (quote(1, BRIDGE), quote(1, FERRY)):
+            await save(store, [article])
+            kept = await store.articles.sketches([1, 99])
+            assert kept == {1: sketch_text(article.article.text)}
 
 
 @settings(max_examples=30, deadline=None)
