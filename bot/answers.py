@@ -7,8 +7,10 @@ from itertools import chain
 from bot.briefing import (
     brief_actor,
     brief_choice,
+    brief_citation,
     brief_explanation,
     brief_latest,
+    brief_reports,
     brief_roles,
     brief_said,
     brief_search,
@@ -27,10 +29,12 @@ from bot.model import (
     Briefing,
     Button,
     Choice,
+    Citation,
     Clock,
     Explanation,
     LatestStories,
     Page,
+    ReportList,
     RoleHistory,
     Row,
     SaidQuery,
@@ -43,7 +47,6 @@ from bot.model import (
     StoryCard,
     Welcome,
 )
-from bot.names import fold
 from bot.provenance import weigh
 from bot.query import (
     decode_said,
@@ -149,7 +152,17 @@ class Answers:
     async def statement(self, text: str) -> StatementCard:
         """Answer `/s_42`."""
         statement = await self._store.statements.get(parse_id(text))
-        return brief_statement(statement, await self._weigh([statement]))
+        versions = await self._store.statements.versions(statement.id)
+        return brief_statement(statement, await self._weigh([statement]), versions)
+
+    async def reports(self, text: str, *, page: int = 1) -> ReportList:
+        """List the other reports of a statement, as the button of its card asks for them."""
+        statement = await self._store.statements.get(parse_id(text))
+        return brief_reports(statement, await self._weigh([statement]), page=page)
+
+    async def cite(self, text: str) -> Citation:
+        """Answer `/cite s_42`."""
+        return brief_citation(await self._store.statements.get(parse_id(text, command="cite")))
 
     async def why(self, text: str) -> Explanation:
         """Answer `/why s_42`."""

@@ -17,7 +17,7 @@ DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 LONGEST_DAYS = 36_500  # a century: further back than any article here
 KEYWORDS = frozenset({"about", "since", "quotes"})
 
-ASK_FOR_ID = "Which statement? Its number stands at the end of each line: /why s_42"
+ASK_FOR_ID = "Which statement? Its number stands at the end of each line: /{command} s_42"
 ASK_SINCE = "Since when? Days, weeks or a date: since 7d, since 2w, since 2023-03-01"
 
 # In a group a tapped command may carry the bot's name: /s_42@onrecord_bot.
@@ -47,11 +47,11 @@ def parse_words(text: str) -> str:
     return words
 
 
-def parse_id(text: str) -> int:
+def parse_id(text: str, *, command: str = "why") -> int:
     """Return the statement meant by `s_42`, `42` or `#42`."""
     found = _ID.match(text.strip())
     if found is None:
-        raise UserError(ASK_FOR_ID)
+        raise UserError(ASK_FOR_ID.format(command=command))
     return int(found[1])
 
 

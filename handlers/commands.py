@@ -77,6 +77,13 @@ COMMANDS = (
         arguments="ID",
         example="/why 8",
     ),
+    Command(
+        "cite",
+        READERS,
+        "a statement as a citation to copy",
+        arguments="ID",
+        example="/cite 8",
+    ),
     Command("sources", READERS, "what is read, and what it brought in", menus=PRIVATE),
     Command("help", YOU, "all commands, with examples", menus=EVERYWHERE),
     Command("start", YOU, "what this bot does"),

@@ -1,4 +1,4 @@
-"""`/s_42` and `/why s_42`: one statement, and the sentence it was read from."""
+"""`/s_42`, `/why s_42`, `/cite s_42`: one statement, its sentence, its reports, a citation."""
 
 from telegram import Update
 
@@ -24,3 +24,18 @@ async def why(desk: Desk, update: Update, text: str) -> None:
 async def show_why(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Show the sentence behind a statement; the argument is its number."""
     await why(desk, update, argument)
+
+
+async def show_reports(desk: Desk, update: Update, argument: str, page: int) -> None:
+    """Show a page of the other reports of a statement; the argument is its number."""
+    await answer(desk, update, await desk.service.reports(argument, page=page))
+
+
+async def cite(desk: Desk, update: Update, text: str) -> None:
+    """Show a statement as text to copy."""
+    await answer(desk, update, await desk.service.cite(text))
+
+
+async def show_citation(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Show a statement as text to copy; the argument is its number."""
+    await cite(desk, update, argument)

@@ -3,7 +3,8 @@
 statements.py   one statement with its circumstances       lines.py   one statement in one line
 repeats.py      the same utterance once                    venues.py  "on Telegram"
 roles.py        roles, and what outlets disagree on
-stories.py actors.py explanations.py lists.py              the cards
+corroboration.py  who else reports it, from how many origins
+stories.py actors.py reports.py citations.py explanations.py lists.py   the cards
 corrections.py  what admins correct, before and after
 """
 
@@ -15,15 +16,19 @@ from bot.briefing.actors import (
     brief_spellings,
     narrow_namesakes,
 )
+from bot.briefing.citations import brief_citation
 from bot.briefing.explanations import brief_explanation
 from bot.briefing.lists import brief_search, brief_sources, brief_statement
+from bot.briefing.reports import brief_reports
 from bot.briefing.stories import brief_latest, brief_story
 
 __all__ = [
     "brief_actor",
     "brief_choice",
+    "brief_citation",
     "brief_explanation",
     "brief_latest",
+    "brief_reports",
     "brief_roles",
     "brief_said",
     "brief_search",

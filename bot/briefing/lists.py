@@ -1,11 +1,14 @@
 """Rows -> `SearchResults`, `SourceList`, `StatementCard`. Pure."""
 
+from datetime import datetime
+
 from bot.briefing.corroboration import Weights
 from bot.briefing.lines import make_line, tail_in_list
 from bot.briefing.pages import cut_page, locate
 from bot.briefing.repeats import fold_repeats
 from bot.briefing.statements import name_speaker, show_statement
 from bot.model import (
+    Edit,
     Feed,
     FeedYield,
     Page,
@@ -15,14 +18,37 @@ from bot.model import (
     Statement,
     StatementCard,
     Tier,
+    Versions,
 )
+from bot.wording import quote
 
 FOUND_PAGE = 6  # lines: one screen of a phone
 
 
-def brief_statement(statement: Statement, weights: Weights) -> StatementCard:
+def brief_statement(statement: Statement, weights: Weights, versions: Versions) -> StatementCard:
     """Return one statement's card."""
-    return StatementCard(show_statement(statement, weights))
+    before, after, gone = versions.before, versions.after, statement.withdrawn_at
+    return StatementCard(
+        show_statement(statement, weights),
+        withdrawn_at=gone,
+        before=_show_edit(before, statement, before.withdrawn_at if before else None),
+        after=_show_edit(after, statement, gone),
+    )
+
+
+def _show_edit(
+    other: Statement | None, statement: Statement, noticed_at: datetime | None
+) -> Edit | None:
+    """Return the other version; its speaker only where the edit changed who said it."""
+    if other is None or noticed_at is None:
+        return None
+    name = name_speaker(other)
+    return Edit(
+        statement_id=other.id,
+        speaker=name if name != name_speaker(statement) else None,
+        words=quote(other.content, other.kind),
+        noticed_at=noticed_at,
+    )
 
 
 def brief_search(

@@ -5,7 +5,7 @@
     understood.py  `Annotated` was understood
     kept.py        a `Statement` is stored
     asked.py       an `Order` of an admin
-    shown.py       a `Query` was asked, a `Briefing` will be shown
+    shown.py       a `Query` was asked, a `Briefing` will be shown; pieces.py has its parts
     sent.py        a `Reply` is sent
     explained.py   an article was `Explained`
 
@@ -33,6 +33,20 @@ from bot.model.kept import (
     Spelling,
     Statement,
     StoredArticle,
+    Versions,
+)
+from bot.model.pieces import (
+    Edit,
+    Line,
+    Part,
+    Position,
+    RoleSide,
+    ShownOrigin,
+    ShownReport,
+    ShownRole,
+    ShownStatement,
+    SourceLine,
+    When,
 )
 from bot.model.read import (
     Article,
@@ -49,6 +63,7 @@ from bot.model.shown import (
     ActorCard,
     Briefing,
     Choice,
+    Citation,
     CommandHelp,
     CorrectionLog,
     Explanation,
@@ -58,16 +73,11 @@ from bot.model.shown import (
     Line,
     LoggedCorrection,
     Notice,
-    Part,
     PersonalData,
-    Position,
+    ReportList,
     RoleHistory,
-    RoleSide,
     SaidQuery,
     SearchResults,
-    ShownRole,
-    ShownStatement,
-    SourceLine,
     SourceList,
     SpellingList,
     StatementCard,
@@ -76,7 +86,6 @@ from bot.model.shown import (
     Story,
     StoryCard,
     Welcome,
-    When,
 )
 from bot.model.understood import ActorKind, Annotated, Attribution, FoundActor, Kind, Role, Tier
 
@@ -90,12 +99,14 @@ __all__ = [
     "Briefing",
     "Button",
     "Choice",
+    "Citation",
     "Clock",
     "CommandHelp",
     "Correction",
     "CorrectionAction",
     "CorrectionLog",
     "Counts",
+    "Edit",
     "Excerpt",
     "Explained",
     "Explanation",
@@ -128,6 +139,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Reply",
+    "ReportList",
     "Role",
     "RoleHistory",
     "RoleReceipt",
@@ -138,6 +150,8 @@ __all__ = [
     "SearchResults",
     "Shown",
     "ShownAs",
+    "ShownOrigin",
+    "ShownReport",
     "ShownRole",
     "ShownStatement",
     "SourceLine",
@@ -155,6 +169,7 @@ __all__ = [
     "StoryCard",
     "Stretch",
     "Tier",
+    "Versions",
     "Welcome",
     "When",
     "WireOrder",

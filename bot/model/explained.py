@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.model.shown import Part
+from bot.model.pieces import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Versions:
+    """The statements of one article that an edit made of each other."""
+
+    before: Statement | None = None  # what the article had in its place
+    after: Statement | None = None  # what it has now, or had last
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """The paragraph(s) a statement stands in, with its spans moved to offsets of `text`."""
 

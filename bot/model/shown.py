@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from bot.model.kept import Actor, Counts, Spelling
-from bot.model.read import Feed, FeedState
+from bot.model.pieces import (
+    Edit,
+    Line,
+    Part,
+    Position,
+    RoleSide,
+    ShownOrigin,
+    ShownReport,
+    ShownRole,
+    ShownStatement,
+    SourceLine,
+    When,
+)
+from bot.model.read import Feed
 from bot.model.sent import Button
 
 
@@ -25,64 +37,6 @@ class LatestQuery:
 
     topic: str = ""
     count: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day as far as it is known: resolved, else as printed, else nothing."""
-
-    day: date | None = None
-    printed: str | None = None
-    of_article: bool = False  # the day the article was published; its text gives none
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a page stands in its list, and what the buttons to its neighbours ask for."""
-
-    first: int
-    last: int
-    total: int
-    page: int
-    pages: int
-    verb: str
-    argument: str
-    beyond: int = 0  # more there are, too old to be paged to
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A statement in one line: who, the words that lead to what was said, and what was said."""
-
-    statement_id: int
-    speaker: str | None  # None: speaker unclear
-    affiliation: str | None
-    named: bool
-    lead: str  # ":" or " reaffirmed" or " warned:"
-    words: str
-    tail: tuple[str, ...] = ()  # day, venue, relays
-
-
-@dataclass(frozen=True, slots=True)
-class ShownStatement:
-    """A statement with its circumstances, ready to be shown."""
-
-    id: int
-    article_id: int
-    speaker: str | None  # None: speaker unclear
-    speaker_id: int | None
-    role: str | None
-    stance: str
-    words: str  # direct speech within “ ”, all else as printed
-    when: When
-    occasion: str | None  # "on Telegram"
-    chain: tuple[str, ...]  # venue, relays, outlet
-    second_hand: bool
-    headline: str
-    url: str | None
-    cautions: tuple[str, ...] = ()
-    outlets: int = 1  # that report it
-    origins: int = 1  # independent ones among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +73,6 @@ class StoryCard:
     story: Story
     statements: int
     position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRole:
-    """A role in words, and who gave it from when to when."""
-
-    role: str
-    outlet: str | None  # None: an admin
-    first_seen: date
-    last_seen: date
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSide:
-    """One of several roles that outlets disagree on."""
-
-    role: str
-    outlets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +126,28 @@ class StatementCard:
     """/s_ID: one statement with all that is known of it."""
 
     statement: ShownStatement
+    withdrawn_at: datetime | None = None
+    before: Edit | None = None
+    after: Edit | None = None
 
 
-class Part(StrEnum):
-    """What a stretch of text is to an attribution."""
+@dataclass(frozen=True, slots=True)
+class ReportList:
+    """All other reports of a statement, and which origins they have."""
 
-    NONE = "none"
-    SOURCE = "source"
-    CUE = "cue"
-    CONTENT = "content"
+    statement: ShownStatement
+    origins: tuple[ShownOrigin, ...]
+    reports: tuple[ShownReport, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """/cite: a statement as text to copy, in full and in one line."""
+
+    statement: ShownStatement
+    full: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,19 +169,6 @@ class SearchResults:
     words: str
     lines: tuple[Line, ...]
     position: Position
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as readers see it."""
-
-    number: int
-    name: str
-    url: str
-    state: FeedState
-    articles: int
-    statements: int
-    succeeded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +274,8 @@ Briefing = (
     | SpellingList
     | StatementList
     | StatementCard
+    | ReportList
+    | Citation
     | Explanation
     | SearchResults
     | SourceList

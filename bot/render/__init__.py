@@ -2,13 +2,14 @@
 
 markup.py   text becomes HTML: the one place that escapes    layout.py   lines become messages
 statements.py   a statement as a block and as a line
-actors.py cards.py stories.py pages.py    one function a card
+actors.py cards.py reports.py stories.py pages.py    one function a card
 """
 
 from bot.model import (
     ActorCard,
     Briefing,
     Choice,
+    Citation,
     CorrectionLog,
     Explanation,
     Help,
@@ -16,6 +17,7 @@ from bot.model import (
     Notice,
     PersonalData,
     Reply,
+    ReportList,
     RoleHistory,
     SearchResults,
     SourceList,
@@ -38,6 +40,7 @@ from bot.render.pages import (
     render_status,
     render_welcome,
 )
+from bot.render.reports import render_citation, render_reports
 from bot.render.stories import render_latest, render_search, render_story
 
 
@@ -58,6 +61,10 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_said(briefing)
         case StatementCard():
             return render_statement(briefing, bot_name=bot_name)
+        case ReportList():
+            return render_reports(briefing)
+        case Citation():
+            return render_citation(briefing)
         case Explanation():
             return render_explanation(briefing, bot_name=bot_name)
         case SearchResults():

@@ -2,6 +2,7 @@
 
 from bot.model import (
     Button,
+    Edit,
     Explanation,
     Part,
     Reply,
@@ -9,16 +10,19 @@ from bot.model import (
     StatementCard,
     StatementList,
 )
-from bot.render.layout import label, lay_out, name_place, page_buttons, paragraph
-from bot.render.markup import Html, bold, code, escape, italic, join, link, underline
+from bot.render.layout import ButtonRows, label, lay_out, name_place, page_buttons, paragraph
+from bot.render.markup import Html, bold, code, escape, italic, join, link, show_moment, underline
 from bot.render.statements import (
     DOT,
     NAME,
+    WORDS,
+    count,
     note_dates,
     note_older,
     show_link,
     show_name,
     show_names,
+    show_number,
     show_statement,
 )
 from bot.wording import count_units, shorten
@@ -55,25 +59,62 @@ def render_statement(card: StatementCard, *, bot_name: str | None) -> tuple[Repl
     return lay_out(
         [
             paragraph(_head_speaker(one), *show_statement(one, words=LONG_WORDS).lines),
+            paragraph(*_show_edits(card)),
             paragraph(
                 Html(f"In: {headline}" if headline else ""),
                 note_dates([one]),
                 show_link(f"s_{one.id}", bot_name=bot_name),
             ),
         ],
-        (_buttons_around(one, first=Button("Why?", verb="why", argument=str(one.id))),),
+        _buttons_of(one),
     )
+
+
+def _show_edits(card: StatementCard) -> list[Html]:
+    """Return what became of a statement, and what it was before."""
+    lines = []
+    if card.withdrawn_at:
+        gone = escape("No longer in the article since")
+        lines.append(Html(f"{bold(gone)} {show_moment(card.withdrawn_at)}."))
+        if card.after:
+            lines.append(Html(f"{escape('In its place')}{_show_edit(card.after)}"))
+        else:
+            lines.append(escape("Nothing like it stands in its place."))
+    if card.before:
+        until = Html(f"Until {show_moment(card.before.noticed_at)} the article had")
+        lines.append(Html(f"{until}{_show_edit(card.before)}"))
+    return lines
+
+
+def _show_edit(edit: Edit) -> Html:
+    by = Html(f", by {escape(edit.speaker, NAME)}" if edit.speaker else "")
+    return Html(f"{by}: {escape(edit.words, WORDS)} {show_number(edit.statement_id)}")
+
+
+def _buttons_of(one: ShownStatement) -> ButtonRows:
+    number = str(one.id)
+    first = [Button("Why?", verb="why", argument=number)]
+    if one.outlets > 1:
+        others = count(one.outlets - 1, "other outlet")
+        first.append(Button(others, verb="reports", argument=number))
+    first.append(Button("Cite", verb="cite", argument=number))
+    return tuple(first), _buttons_around(one)
 
 
 def _head_speaker(one: ShownStatement) -> Html:
     return join([show_name(one.speaker), escape(one.role or "", ROLE)], " — ")
 
 
-def _buttons_around(one: ShownStatement, *, first: Button) -> tuple[Button, ...]:
+def _buttons_around(one: ShownStatement) -> tuple[Button, ...]:
     story = Button("Story", verb="story", argument=str(one.article_id))
     if one.speaker_id is None or one.speaker is None:
-        return first, story
-    return first, Button(label(one.speaker), verb="who", argument=f"a_{one.speaker_id}"), story
+        return (story,)
+    return Button(label(one.speaker), verb="who", argument=f"a_{one.speaker_id}"), story
+
+
+def back_to(one: ShownStatement) -> Button:
+    """Return the way back to a statement's card."""
+    return Button("Statement", verb="s", argument=str(one.id))
 
 
 def render_explanation(card: Explanation, *, bot_name: str | None) -> tuple[Reply, ...]:
@@ -94,7 +135,7 @@ def render_explanation(card: Explanation, *, bot_name: str | None) -> tuple[Repl
                 show_link(f"w_{one.id}", bot_name=bot_name),
             ),
         ],
-        (_buttons_around(one, first=Button("Statement", verb="s", argument=str(one.id))),),
+        ((back_to(one), *_buttons_around(one)),),
     )
 
 

@@ -61,6 +61,11 @@ def code(html: Html) -> Html:
     return _wrap("code", html)
 
 
+def preformatted(html: Html) -> Html:
+    """Return lines that are copied by a tap."""
+    return _wrap("pre", html)
+
+
 def blockquote(html: Html) -> Html:
     """Return a quotation that unfolds when it is long."""
     return Html(f"<blockquote expandable>{html}</blockquote>") if html.strip() else Html("")

@@ -72,9 +72,6 @@ def show_when(when: When) -> Html:
 
 def show_chain(statement: ShownStatement) -> Html:
     """Return "↳ Telegram → TASS → Antiwar.com · second-hand, 1 origin"."""
-    steps = [escape(step, STEP) for step in statement.chain]
-    if len(steps) > STEPS:
-        steps = [*steps[: STEPS - 2], escape("…"), steps[-1]]
     facts = []
     if statement.second_hand:
         facts.append(bold(escape("second-hand")))
@@ -82,7 +79,15 @@ def show_chain(statement: ShownStatement) -> Html:
         facts.append(escape(count(statement.outlets, "outlet")))
     if facts:
         facts.append(escape(count(statement.origins, "origin")))
-    return Html(f"↳ {join([join(steps, ' → '), join(facts, ', ')], DOT)}")
+    return Html(f"↳ {join([show_steps(statement.chain), join(facts, ', ')], DOT)}")
+
+
+def show_steps(chain: Sequence[str]) -> Html:
+    """Return "Telegram → TASS → Antiwar.com"."""
+    steps = [escape(step, STEP) for step in chain]
+    if len(steps) > STEPS:
+        steps = [*steps[: STEPS - 2], escape("…"), steps[-1]]
+    return join(steps, " → ")
 
 
 def note_dates(statements: Sequence[ShownStatement]) -> Html:

@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.errors import NotFound
-from bot.model import Excerpt, Kind, Page, Span, Statement, StoredArticle, Tier
+from bot.model import Excerpt, Kind, Page, Span, Statement, StoredArticle, Tier, Versions
 from bot.store.connections import Parameters
 from bot.store.database import Database
 from bot.store.rows import (
@@ -57,6 +57,29 @@ class Statements:
         )
         return _cut_excerpt(row, revision["text"])
 
+    async def versions(self, statement_id: int) -> Versions:
+        """Find what an edit of its article put in a statement's place, and what it replaced."""
+        rows = await self._database.fetch(
+            f"""
+            WITH RECURSIVE later (id, step) AS (
+                SELECT replaced_by, 1 FROM statement WHERE id = :id AND replaced_by IS NOT NULL
+                UNION ALL
+                SELECT replaced_by, step + 1
+                FROM later JOIN statement ON statement.id = later.id
+                WHERE replaced_by IS NOT NULL
+            )
+            {SELECT_STATEMENTS}
+            WHERE statement.id IN (
+                (SELECT id FROM later ORDER BY step DESC LIMIT 1),
+                (SELECT id FROM statement WHERE replaced_by = :id
+                 ORDER BY withdrawn_at DESC, id DESC LIMIT 1)
+            )
+            """,
+            {"id": statement_id},
+        )
+        found = {row["replaced_by"] == statement_id: each for row, each in _pair(rows)}
+        return Versions(before=found.get(True), after=found.get(False))
+
     async def of_article(self, article_id: int) -> tuple[Statement, ...]:
         """List what one article reports, in the order of its text."""
         return (await self.of_articles([article_id]))[article_id]
@@ -94,7 +117,7 @@ class Statements:
             {"clusters": to_json(sorted(clusters))},
         )
         found: defaultdict[int, list[Statement]] = defaultdict(list)
-        for row, statement in zip(rows, _read_all(rows), strict=True):
+        for row, statement in _pair(rows):
             found[row["cluster_id"]].append(statement)
         return {cluster: tuple(statements) for cluster, statements in found.items()}
 
@@ -216,6 +239,10 @@ def _read_all(rows: Iterable[sqlite3.Row]) -> Iterator[Statement]:
         if number not in articles:
             articles[number] = to_article(row)
         yield to_statement(row, articles[number])
+
+
+def _pair(rows: Sequence[sqlite3.Row]) -> Iterator[tuple[sqlite3.Row, Statement]]:
+    return zip(rows, _read_all(rows), strict=True)
 
 
 def _start_of(day: date | None) -> int:

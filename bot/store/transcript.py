@@ -4,6 +4,7 @@ When an article is revised, a statement of the same speaker with the same words 
 statement; what is gone is marked with the time it was noticed, and revived should it return.
 """
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -11,12 +12,13 @@ from typing import NamedTuple
 
 import aiosqlite
 
+from bot.linkage.edits import Version, find_successors
 from bot.model import Annotated, Article, Attribution, Role
 from bot.names import fold, split_words
 from bot.store.cast import Cast, Identity, Slot
 from bot.store.connections import select
 from bot.store.identities import Speaker
-from bot.store.rows import to_json, to_optional_text, to_seconds
+from bot.store.rows import to_json, to_optional_text, to_seconds, to_texts
 
 COLUMNS = [
     *("revision", "ordinal", "bearer_id", "speaker_id", "speaker_text", "role_title", "role_of"),
@@ -34,7 +36,7 @@ INSERT = (
 )
 UPDATE = (
     f"UPDATE statement SET {', '.join(f'{column} = :{column}' for column in COLUMNS)},"
-    " withdrawn_at = NULL WHERE id = :id"
+    " withdrawn_at = NULL, replaced_by = NULL WHERE id = :id"
 )
 
 
@@ -51,17 +53,48 @@ async def keep_statements(
 ) -> None:
     """Make these the statements that the article has now."""
     known = await _list_known(db, slot.article_id)
-    await select(
+    before = await select(
         db,
         """
         UPDATE statement SET withdrawn_at = :now
-        WHERE article_id = :article AND withdrawn_at IS NULL
+        WHERE article_id = :article AND withdrawn_at IS NULL RETURNING id
         """,
         {"article": slot.article_id, "now": to_seconds(now)},
     )
     fresh, kept = match_known(rows, known)
     await db.executemany(UPDATE, kept)
     await db.executemany(INSERT, fresh)
+    if before:
+        await _link_versions(db, slot.article_id, before=frozenset(row["id"] for row in before))
+
+
+async def _link_versions(
+    db: aiosqlite.Connection, article_id: int, *, before: frozenset[int]
+) -> None:
+    """Note which statement the article has now in the place of each that it had before."""
+    rows = await select(
+        db,
+        """
+        SELECT id, withdrawn_at IS NULL AS stands, speaker_id, speaker_words, content, headline
+        FROM statement WHERE article_id = :article ORDER BY ordinal, id
+        """,
+        {"article": article_id},
+    )
+    gone = [row for row in rows if row["id"] in before and not row["stands"]]
+    fresh = [row for row in rows if row["id"] not in before and row["stands"]]
+    successors = find_successors([_read(row) for row in gone], [_read(row) for row in fresh])
+    await db.executemany(
+        "UPDATE statement SET replaced_by = :new WHERE id = :old",
+        [{"old": gone[old]["id"], "new": fresh[new]["id"]} for old, new in successors.items()],
+    )
+
+
+def _read(row: sqlite3.Row) -> Version:
+    return Version(
+        content=" ".join(to_texts(row["content"])),
+        speaker=row["speaker_id"] or row["speaker_words"],
+        headline=bool(row["headline"]),
+    )
 
 
 async def keep_subjects(

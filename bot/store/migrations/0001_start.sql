@@ -203,6 +203,7 @@ CREATE TABLE statement (
     revision INTEGER NOT NULL,           -- the one its spans point into
     ordinal INTEGER NOT NULL,            -- its place in the text
     withdrawn_at INTEGER,                -- when it was noticed that the article no longer has it
+    replaced_by INTEGER REFERENCES statement ON DELETE SET NULL, -- what the edit put in its place
     sort_at INTEGER NOT NULL,            -- the article's
     bearer_id INTEGER REFERENCES bearer, -- the speaker as the article names them
     speaker_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED, -- the bearer's actor
@@ -234,6 +235,7 @@ CREATE TABLE statement (
 ) STRICT;
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
+CREATE INDEX statement_by_successor ON statement (replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX statement_by_bearer ON statement (bearer_id);
 CREATE INDEX statement_by_cluster ON statement (cluster_id);
 CREATE INDEX statement_open ON statement (id)

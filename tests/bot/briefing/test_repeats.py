@@ -2,7 +2,7 @@
 
 from bot.briefing.repeats import fold_repeats
 from bot.model import Kind, Statement
-from tests.fakes.newsroom import POST, TUESDAY, make_article, make_person, make_statement
+from tests.fakes.newsroom import POST, make_article, make_person, make_statement
 
 REPRINT = make_article(2, outlet=POST)
 WIRE = "“The ferries will sail when the crews are paid, not before,”"

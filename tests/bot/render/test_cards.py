@@ -10,13 +10,18 @@ from bot.model import (
     ActorCard,
     ActorKind,
     Briefing,
+    Citation,
+    Edit,
     Explanation,
     FeedState,
     Part,
     PersonalData,
     Position,
+    ReportList,
     RoleHistory,
     RoleSide,
+    ShownOrigin,
+    ShownReport,
     ShownRole,
     ShownStatement,
     SourceLine,
@@ -46,6 +51,7 @@ CARD = ActorCard(
     spellings=(), more_spellings=0, statements=(), around=(), people=(), position=POSITION,
 )  # fmt: skip
 HEAD = ShownRole("head of the Seafarers’ Union", "Northern Courier", DAY, DAY)
+EDIT = Edit(9, None, "“Few sail,”", READ_AT)
 EXPLANATION = Explanation(
     STATEMENT,
     ((Part.CONTENT, "“Nobody sails,”"), (Part.NONE, " he said.\n\nThe end.")),
@@ -103,7 +109,80 @@ def test_cautions_stand_beside_the_verb() -> None:
 def test_nobody_is_shown_as_unclear() -> None:
     (reply,) = render(StatementCard(replace(STATEMENT, speaker=None, speaker_id=None, role=None)))
     assert reply.html.startswith("<i>speaker unclear</i>")
-    assert [button.label for row in reply.buttons for button in row] == ["Why?", "Story"]
+    assert [button.label for row in reply.buttons for button in row] == ["Why?", "Cite", "Story"]
+
+
+def test_other_reports_are_a_button_away() -> None:
+    (reply,) = render(StatementCard(replace(STATEMENT, outlets=3, origins=2)))
+    assert ("2 other outlets", "reports", "8") in [
+        (button.label, button.verb, button.argument) for row in reply.buttons for button in row
+    ]
+
+
+@pytest.mark.parametrize(
+    ("card", "lines"),
+    [
+        (
+            StatementCard(STATEMENT, withdrawn_at=READ_AT, after=EDIT),
+            [
+                "No longer in the article since 6 May 2031, 09:30 UTC.",
+                "In its place: “Few sail,” /s_9",
+            ],
+        ),
+        (
+            StatementCard(STATEMENT, withdrawn_at=READ_AT, after=replace(EDIT, speaker="Ann Lowe")),
+            [
+                "No longer in the article since 6 May 2031, 09:30 UTC.",
+                "In its place, by Ann Lowe: “Few sail,” /s_9",
+            ],
+        ),
+        (
+            StatementCard(STATEMENT, withdrawn_at=READ_AT),
+            [
+                "No longer in the article since 6 May 2031, 09:30 UTC.",
+                "Nothing like it stands in its place.",
+            ],
+        ),
+        (
+            StatementCard(STATEMENT, before=EDIT),
+            ["Until 6 May 2031, 09:30 UTC the article had: “Few sail,” /s_9"],
+        ),
+    ],
+)
+def test_edits_are_told_with_their_time(card: StatementCard, lines: list[str]) -> None:
+    shown = read(card)
+    assert [line for line in shown if "article" in line or "place" in line] == lines
+
+
+def test_reports_tell_outlet_way_and_difference() -> None:
+    report = ShownReport(
+        4, "Harbour Post", "Crews Ashore", None, When(day=DAY), ("CPA", "Harbour Post"), "adds “x”"
+    )
+    origins = (
+        ShownOrigin("CPA", ("Harbour Post (via CPA)",)),
+        ShownOrigin("Northern Courier", ("Northern Courier",)),
+    )
+    one = replace(STATEMENT, outlets=2, origins=2)
+    assert read(ReportList(one, origins, (report,), POSITION)) == [
+        "Osric Bell · 2 outlets, 2 origins",
+        "“Nobody sails,”",
+        "",
+        "Other reports (1 of 1)",
+        "Harbour Post · 5 May 2031",
+        "Crews Ashore",
+        "adds “x”",
+        "↳ CPA → Harbour Post /s_4",
+        "",
+        "Origins",
+        "• CPA: Harbour Post (via CPA)",
+        "• Northern Courier",
+    ]
+
+
+def test_citation_is_there_to_copy() -> None:
+    (reply,) = render(Citation(STATEMENT, full="Bell & “x”\nOnRecord s_8", short="Bell s_8"))
+    assert "<pre>Bell &amp; “x”\nOnRecord s_8</pre>" in reply.html
+    assert "<code>Bell s_8</code>" in reply.html
 
 
 def test_actor_who_was_never_quoted_says_so() -> None:

@@ -14,8 +14,10 @@ from bot.model import (
     Briefing,
     Button,
     Choice,
+    Citation,
     CommandHelp,
     CorrectionLog,
+    Edit,
     Explanation,
     FeedState,
     Help,
@@ -25,9 +27,12 @@ from bot.model import (
     Notice,
     Part,
     Position,
+    ReportList,
     RoleHistory,
     RoleSide,
     SearchResults,
+    ShownOrigin,
+    ShownReport,
     ShownRole,
     ShownStatement,
     SourceLine,
@@ -77,6 +82,14 @@ STATEMENT = st.builds(
     chain=TEXTS, second_hand=st.booleans(), headline=TEXT, url=URL, cautions=TEXTS,
     outlets=NUMBER, origins=NUMBER,
 )  # fmt: skip
+MOMENT = st.datetimes(timezones=st.just(UTC))
+EDIT = st.none() | st.builds(
+    Edit, statement_id=NUMBER, speaker=st.none() | TEXT, words=TEXT, noticed_at=MOMENT
+)
+REPORT = st.builds(
+    ShownReport,
+    id=NUMBER, outlet=TEXT, headline=TEXT, url=URL, when=WHEN, chain=TEXTS, difference=TEXT,
+)  # fmt: skip
 STORY = st.builds(
     Story,
     article_id=NUMBER, headline=TEXT, url=URL, outlet=TEXT, byline=st.none() | TEXT, when=WHEN,
@@ -122,7 +135,18 @@ BRIEFING = st.one_of(
         spellings=st.lists(st.builds(Spelling, TEXT, NUMBER), max_size=20).map(tuple),
         position=POSITION,
     ),
-    st.builds(StatementCard, statement=STATEMENT),
+    st.builds(
+        StatementCard,
+        statement=STATEMENT, withdrawn_at=st.none() | MOMENT, before=EDIT, after=EDIT,
+    ),
+    st.builds(
+        ReportList,
+        statement=STATEMENT,
+        origins=st.lists(st.builds(ShownOrigin, TEXT, TEXTS), max_size=9).map(tuple),
+        reports=st.lists(REPORT, max_size=4).map(tuple),
+        position=POSITION,
+    ),
+    st.builds(Citation, statement=STATEMENT, full=TEXT, short=TEXT),
     st.builds(
         StatementList,
         speaker=TEXT, role=st.none() | TEXT, filters=TEXTS, statements=STATEMENTS,

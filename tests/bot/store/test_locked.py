@@ -46,6 +46,7 @@ READS: dict[str, Call] = {
     "statements.excerpt": lambda store, _: store.statements.excerpt(1),
     "statements.of_article": lambda store, _: store.statements.of_article(1),
     "statements.of_articles": lambda store, _: store.statements.of_articles([1]),
+    "statements.versions": lambda store, _: store.statements.versions(1),
     "statements.shared": lambda store, _: store.statements.shared([1]),
     "statements.by": lambda store, _: store.statements.by(1, page=1, size=5, about="late"),
     "statements.search": lambda store, _: store.statements.search("late", page=1, size=5),
