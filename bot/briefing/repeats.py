@@ -46,7 +46,7 @@ def identify_speaker(statement: Statement) -> object:
 
 
 def _choose(reports: list[Statement]) -> Statement:
-    """Take one with a speaker first, then a first-hand report, then the fullest."""
+    """Take one with a speaker before one without, a first-hand one, then the fullest."""
     return max(
         reports,
         key=lambda one: (

@@ -6,7 +6,7 @@ from bot.briefing.corroboration import Corroboration, Weights
 from bot.briefing.pages import cut_page
 from bot.briefing.statements import find_day, find_weight, show_statement, trace_chain
 from bot.linkage.differences import Change, Difference, compare_prints
-from bot.linkage.origins import Origin, key_outlet
+from bot.linkage.origins import Origin, describe_origins, key_outlet
 from bot.model import Kind, ReportList, ShownOrigin, ShownReport, Statement
 from bot.wording import normalise, quote, shorten
 
@@ -26,10 +26,19 @@ def brief_reports(statement: Statement, weights: Weights, *, page: int) -> Repor
     )
     return ReportList(
         statement=show_statement(statement, weights),
+        figures=_count(weight),
         origins=_show_origins(weight) if weight else (),
         reports=tuple(_show_report(report, statement) for report in shown),
         position=position,
     )
+
+
+def _count(weight: Corroboration | None) -> str:
+    """Return "3 outlets, 2 origins: TASS and Northern Courier"."""
+    if weight is None:
+        return "1 outlet"
+    outlets = f"{weight.outlets} outlet{'' if weight.outlets == 1 else 's'}"
+    return f"{outlets}, {describe_origins(weight.origins)}"
 
 
 def _list_others(statement: Statement, weight: Corroboration | None) -> list[Statement]:

@@ -70,7 +70,6 @@ from bot.model.shown import (
     Help,
     LatestQuery,
     LatestStories,
-    Line,
     LoggedCorrection,
     Notice,
     PersonalData,

@@ -136,6 +136,7 @@ class ReportList:
     """All other reports of a statement, and which origins they have."""
 
     statement: ShownStatement
+    figures: str  # "3 outlets, 2 origins: TASS and Northern Courier"
     origins: tuple[ShownOrigin, ...]
     reports: tuple[ShownReport, ...]
     position: Position

@@ -18,7 +18,6 @@ from bot.render.statements import (
     DOT,
     NAME,
     WORDS,
-    count,
     show_name,
     show_names,
     show_number,
@@ -35,9 +34,9 @@ CITED = 3000  # UTF-16 units of a citation in full: one message
 def render_reports(shown: ReportList) -> tuple[Reply, ...]:
     """Return who else reports a statement, in which words, and from how many origins."""
     one = shown.statement
-    figures = f"{count(one.outlets, 'outlet')}, {count(one.origins, 'origin')}"
     head = paragraph(
-        join([show_name(one.speaker), escape(figures)], DOT), blockquote(escape(one.words, WORDS))
+        join([show_name(one.speaker), escape(shown.figures)], DOT),
+        blockquote(escape(one.words, WORDS)),
     )
     back = (*page_buttons(shown.position), (back_to(one),))
     if not shown.reports:

@@ -67,6 +67,26 @@ async def test_statement_leads_back_to_its_sentence(newsroom: Newsroom) -> None:
     assert "Straker" in sentence.text
 
 
+async def test_card_leads_to_spellings_and_back(newsroom: Newsroom) -> None:
+    reader = newsroom.reader()
+    card = await newsroom.asks("/who Torvald Brekkas", reader)
+    names = await newsroom.api.reply(to=reader.presses(card, "Spellings"))
+    assert "Brekkas · 1 article" in names.text
+    back = await newsroom.api.reply(to=reader.presses(names, "Back"))
+    assert "third gate" in back.text
+
+
+async def test_statement_is_cited(newsroom: Newsroom) -> None:
+    reader = newsroom.reader()
+    card = await newsroom.asks("/who Dagny Oduya", reader)
+    number = re.search(r"/s_(\d+)", card.text)
+    assert number is not None
+    cited = await newsroom.asks(f"/cite {number[1]}", reader)
+    assert "Dagny Oduya" in cited.text
+    assert site.OUTLET in cited.text
+    assert f"OnRecord s_{number[1]}" in cited.text
+
+
 async def test_link_into_the_bot_opens_a_statement(newsroom: Newsroom) -> None:
     card = await newsroom.asks("/who Oduya")
     number = re.search(r"/(s_\d+)", card.text)

@@ -76,7 +76,7 @@ async def test_close_names_are_buttons_that_open_the_card(newsroom: Newsroom) ->
     assert "Transport Minister" in read(await press(newsroom, offer)).text
 
 
-@pytest.mark.parametrize("command", ["/who", "/said", "/search", "/why"])
+@pytest.mark.parametrize("command", ["/who", "/said", "/search", "/why", "/cite"])
 async def test_command_without_argument_gives_an_example(newsroom: Newsroom, command: str) -> None:
     (shown,) = await ask(newsroom, command)
     assert f"{command} " in shown.html

@@ -31,12 +31,9 @@ def test_reports_without_a_cluster_stand_alone() -> None:
     assert fold_repeats([first, second]) == (first, second)
 
 
-def test_long_quotation_is_shown_with_the_group_that_said_it() -> None:
-    words = "“Every crew on this coast has eaten cold soup for a week because of two signatures,”"
-    unknown = direct(words, id=1, cluster=1, speaker=None, speaker_text=None)
-    crews = direct(
-        words, id=2, cluster=1, speaker=None, speaker_text="ferry crews", via=("Radio Norr",)
-    )
+def test_report_that_says_who_spoke_is_shown() -> None:
+    unknown = direct(WIRE, id=1, cluster=1, speaker=None, speaker_text=None)
+    crews = direct(CUT, id=2, cluster=1, speaker=None, speaker_text="ferry crews", via=("Radio",))
     assert fold_repeats([unknown, crews]) == (crews,)
 
 

@@ -69,6 +69,7 @@ def test_origins_tell_why_their_outlets_are_one() -> None:
         ),
         ("Harbour Post", ("Harbour Post",)),
     ]
+    assert shown.figures == "3 outlets, 2 origins: Coastal Press Agency and Harbour Post"
 
 
 def test_reprint_is_told_as_the_same_text() -> None:
@@ -99,4 +100,4 @@ def test_reports_are_paged_through() -> None:
 
 def test_lone_statement_has_no_others() -> None:
     shown = brief_reports(make_statement(), {}, page=1)
-    assert (shown.reports, shown.origins, shown.statement.outlets) == ((), (), 1)
+    assert (shown.reports, shown.origins, shown.figures) == ((), (), "1 outlet")

@@ -162,9 +162,9 @@ def test_reports_tell_outlet_way_and_difference() -> None:
         ShownOrigin("CPA", ("Harbour Post (via CPA)",)),
         ShownOrigin("Northern Courier", ("Northern Courier",)),
     )
-    one = replace(STATEMENT, outlets=2, origins=2)
-    assert read(ReportList(one, origins, (report,), POSITION)) == [
-        "Osric Bell · 2 outlets, 2 origins",
+    figures = "2 outlets, 2 origins: CPA and Northern Courier"
+    assert read(ReportList(STATEMENT, figures, origins, (report,), POSITION)) == [
+        "Osric Bell · 2 outlets, 2 origins: CPA and Northern Courier",
         "“Nobody sails,”",
         "",
         "Other reports (1 of 1)",

@@ -141,7 +141,7 @@ BRIEFING = st.one_of(
     ),
     st.builds(
         ReportList,
-        statement=STATEMENT,
+        statement=STATEMENT, figures=TEXT,
         origins=st.lists(st.builds(ShownOrigin, TEXT, TEXTS), max_size=9).map(tuple),
         reports=st.lists(REPORT, max_size=4).map(tuple),
         position=POSITION,
