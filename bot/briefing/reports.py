@@ -7,7 +7,8 @@ from bot.briefing.pages import cut_page
 from bot.briefing.statements import find_day, find_weight, show_statement, trace_chain
 from bot.linkage.differences import Change, Difference, compare_prints
 from bot.linkage.origins import Origin, describe_origins, key_outlet
-from bot.model import Kind, ReportList, ShownOrigin, ShownReport, Statement
+from bot.linkage.published import OriginKind
+from bot.model import ReportList, ShownOrigin, ShownReport, Statement
 from bot.wording import normalise, quote, shorten
 
 REPORTS_PAGE = 4
@@ -15,6 +16,7 @@ PRINT = 240  # UTF-16 units of a report that is told in other words
 PIECE = 60  # of one difference
 MOST_DIFFERENCES = 5  # more of them say less than the words themselves
 SAME_WORDS = "the same words"
+TOLD_BY_OUTLETS = frozenset({OriginKind.WIRE, OriginKind.OUTLET})  # not published by the speaker
 
 
 def brief_reports(statement: Statement, weights: Weights, *, page: int) -> ReportList:
@@ -60,16 +62,19 @@ def _show_report(report: Statement, shown: Statement) -> ShownReport:
 
 def describe_difference(one: Statement, other: Statement) -> str:
     """Say how the other print differs word by word: "has “bridge” for “crossing”"."""
-    first, second = " ".join(one.content), " ".join(other.content)
+    first, second = _join_words(one), _join_words(other)
     if normalise(first) == normalise(second):
         return SAME_WORDS
     differences = compare_prints(first, second)
     changes = list(filter(None, map(_describe_change, differences)))
-    are_quotations = one.kind is other.kind is Kind.DIRECT
     is_near = _count_kept(differences) * 2 >= min(len(first.split()), len(second.split()))
-    if is_near and are_quotations and len(changes) <= MOST_DIFFERENCES:
-        return "; ".join(changes) or SAME_WORDS
+    if is_near and one.kind is other.kind and len(changes) <= MOST_DIFFERENCES:
+        return "; ".join(changes)
     return f"in other words: {shorten(quote(other.content, other.kind), PRINT)}"
+
+
+def _join_words(statement: Statement) -> str:
+    return " ".join(statement.content).removeprefix("that ")
 
 
 def _describe_change(difference: Difference) -> str | None:
@@ -113,11 +118,11 @@ def _explain_outlets(origin: Origin, weight: Corroboration) -> tuple[str, ...]:
 
 
 def _find_reason(report: Statement, origin: Origin, *, is_reprint: bool) -> str:
-    """Say what leads a report back to its origin, where its outlet isn't the origin itself."""
+    """Say what leads a report back to its origin, where the origin's name doesn't tell."""
     if report.via:
         return f"via {', '.join(report.via)}"
     if key_outlet(report.article.outlet.name) == key_outlet(origin.name):
         return ""
     if is_reprint:
         return "same text"
-    return f"from {report.venue}" if report.venue else "carries its wire"
+    return "carries its wire" if origin.kind in TOLD_BY_OUTLETS else ""

@@ -17,12 +17,14 @@ def report(number: int, outlet: Outlet, **facts: object) -> Statement:
     return make_statement(OWN, id=number, article=article, cluster=1, kind=Kind.DIRECT, **facts)
 
 
-def weigh(*reports: Statement, one_text: bool = False) -> dict[int, Corroboration]:
+def weigh(
+    *reports: Statement, one_text: bool = False, wires: dict[str, str] | None = None
+) -> dict[int, Corroboration]:
     sketches = {
         one.article.id: sketch_text(f"This is the text {'' if one_text else one.id} of it.")
         for one in reports
     }
-    return {1: corroborate(reports, sketches, wires={}, outlets=frozenset())}
+    return {1: corroborate(reports, sketches, wires=wires or {}, outlets=frozenset())}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,13 @@ def test_print_is_compared_word_by_word(other: str, difference: str) -> None:
     assert describe_difference(one, make_statement(other, kind=Kind.DIRECT)) == difference
 
 
-def test_paraphrase_is_told_as_it_stands() -> None:
+def test_two_paraphrases_are_compared_too() -> None:
+    one = make_statement("that the crossing would open by winter")
+    other = make_statement("the crossing would open in time for winter")
+    assert describe_difference(one, other) == "has “in time for” for “by”"
+
+
+def test_paraphrase_of_a_quotation_is_told_as_it_stands() -> None:
     one = make_statement(OWN, kind=Kind.DIRECT)
     told = make_statement("that the crossing would open before the first snow falls")
     assert describe_difference(one, told).startswith("in other words: that the crossing")
@@ -80,10 +88,17 @@ def test_reprint_is_told_as_the_same_text() -> None:
     ]
 
 
+def test_declared_wire_is_told() -> None:
+    reports = (report(1, CPA), report(2, POST))
+    weights = weigh(*reports, wires={"Harbour Post": "Coastal Press Agency"})
+    [(_, outlets)] = read_origins(brief_reports(reports[0], weights, page=1))
+    assert outlets == ("Coastal Press Agency", "Harbour Post (carries its wire)")
+
+
 def test_post_is_one_origin_of_all_who_quote_it() -> None:
     reports = (report(1, COURIER, venue="Mastodon"), report(2, POST, venue="Mastodon"))
     [(_, outlets)] = read_origins(brief_reports(reports[0], weigh(*reports), page=1))
-    assert outlets == ("Northern Courier (from Mastodon)", "Harbour Post (from Mastodon)")
+    assert outlets == ("Northern Courier", "Harbour Post")
 
 
 def test_statement_itself_is_not_among_the_others() -> None:
