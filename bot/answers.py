@@ -18,7 +18,12 @@ from bot.briefing import (
     brief_spellings,
     brief_statement,
     brief_story,
+    gather_stories,
     narrow_namesakes,
+    turn_card,
+    turn_found,
+    turn_said,
+    turn_story,
 )
 from bot.briefing.corroboration import Weights
 from bot.errors import NotFound
@@ -92,12 +97,12 @@ class Answers:
             ),
         )
         ids = [one.id for one in articles.rows]
-        statements = await self._store.statements.of_articles(ids)
+        told = gather_stories(articles, await self._store.statements.of_articles(ids))
         return brief_latest(
             articles,
-            statements,
+            told,
             await self._store.actors.places_of(ids),
-            await self._weigh(chain.from_iterable(statements.values())),
+            await self._weigh(chain.from_iterable(story.lines for story in told)),
             topic=outlet.name if outlet else query.topic,
             argument=format_latest(query),
         )
@@ -107,7 +112,8 @@ class Answers:
         article_id = parse_story_id(text)
         article = await self._store.articles.get(article_id)
         statements = await self._store.statements.of_article(article_id)
-        return brief_story(article, statements, await self._weigh(statements), page=page)
+        turned = turn_story(article, statements, page=page)
+        return brief_story(article, turned, await self._weigh(turned[0]))
 
     async def who(self, text: str, *, page: int = 1) -> ActorCard | Choice:
         """Answer `/who NAME`, or ask which of several namesakes is meant.
@@ -172,7 +178,8 @@ class Answers:
         """Answer `/search WORDS`."""
         words = parse_words(text)
         found = await self._store.statements.search(words, page=1, size=WINDOW)
-        return brief_search(found, await self._weigh(found.rows), words=words, page=page)
+        turned = turn_found(found, words=words, page=page)
+        return brief_search(turned, await self._weigh(turned[0]), words=words)
 
     async def topic(self, text: str) -> Briefing:
         """Answer plain text: a statement's number, else an actor with that name, else a search."""
@@ -224,19 +231,19 @@ class Answers:
 
     async def _card(self, actor: Actor, page: int) -> ActorCard:
         actors = self._store.actors
-        statements = await self._store.statements.by(actor.id, page=1, size=WINDOW)
+        newest = await self._store.statements.by(actor.id, page=1, size=WINDOW)
+        turned = turn_card(actor, newest, page=page)
         return brief_actor(
             actor,
+            turned,
+            await self._weigh(turned[0]),
             roles=await actors.roles(actor.id),
             spellings=await actors.spellings(actor.id),
-            statements=statements,
-            weights=await self._weigh(statements.rows),
             together=await actors.together(actor.id, COMPANY),
-            page=page,
         )
 
     async def _list_said(self, actor: Actor, query: SaidQuery, page: int) -> StatementList:
-        statements = await self._store.statements.by(
+        newest = await self._store.statements.by(
             actor.id,
             page=1,
             size=WINDOW,
@@ -244,14 +251,13 @@ class Answers:
             since=query.since,
             quotes_only=query.quotes_only,
         )
+        turned = turn_said(newest, page=page, argument=encode_said(actor.id, query))
         return brief_said(
             actor,
+            turned,
+            await self._weigh(turned[0]),
             roles=await self._store.actors.roles(actor.id),
             query=query,
-            statements=statements,
-            weights=await self._weigh(statements.rows),
-            page=page,
-            argument=encode_said(actor.id, query),
         )
 
     async def _weigh(self, statements: Iterable[Statement]) -> Weights:

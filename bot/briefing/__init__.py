@@ -15,12 +15,14 @@ from bot.briefing.actors import (
     brief_said,
     brief_spellings,
     narrow_namesakes,
+    turn_card,
+    turn_said,
 )
 from bot.briefing.citations import brief_citation
 from bot.briefing.explanations import brief_explanation
-from bot.briefing.lists import brief_search, brief_sources, brief_statement
+from bot.briefing.lists import brief_search, brief_sources, brief_statement, turn_found
 from bot.briefing.reports import brief_reports
-from bot.briefing.stories import brief_latest, brief_story
+from bot.briefing.stories import brief_latest, brief_story, gather_stories, turn_story
 
 __all__ = [
     "brief_actor",
@@ -36,5 +38,10 @@ __all__ = [
     "brief_spellings",
     "brief_statement",
     "brief_story",
+    "gather_stories",
     "narrow_namesakes",
+    "turn_card",
+    "turn_found",
+    "turn_said",
+    "turn_story",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.briefing.corroboration import Weights
-from bot.briefing.pages import cut_page
+from bot.briefing.pages import Turned, cut_page
 from bot.briefing.repeats import fold_repeats
 from bot.briefing.roles import find_sides, show_role
 from bot.briefing.statements import QUOTED, describe_role, show_statement
@@ -16,11 +16,9 @@ from bot.model import (
     Button,
     Choice,
     Page,
-    Position,
     RoleHistory,
     RoleReceipt,
     SaidQuery,
-    ShownStatement,
     Spelling,
     SpellingList,
     Statement,
@@ -37,20 +35,22 @@ SPELLINGS = 4
 COMPANY = 5
 
 
+def turn_card(actor: Actor, newest: Page[Statement], *, page: int) -> Turned:
+    """Choose the statements of a page of an actor's card, of the newest ones."""
+    return _turn(newest, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}")
+
+
 def brief_actor(
     actor: Actor,
+    turned: Turned,
+    weights: Weights,
     *,
     roles: Sequence[RoleReceipt],
     spellings: Sequence[Spelling],
-    statements: Page[Statement],
-    weights: Weights,
     together: Sequence[Actor],
-    page: int,
 ) -> ActorCard:
-    """Return an actor's card; `statements` are the newest, to be paged through here."""
-    shown, position = _page_statements(
-        statements, weights, page=page, size=CARD_PAGE, verb="who", argument=f"a_{actor.id}"
-    )
+    """Return a page of an actor's card."""
+    statements, position = turned
     others = _other_spellings(actor, spellings)
     return ActorCard(
         actor=actor,
@@ -60,7 +60,7 @@ def brief_actor(
         roles=len(roles),
         spellings=others[:SPELLINGS],
         more_spellings=len(others[SPELLINGS:]),
-        statements=shown,
+        statements=tuple(show_statement(one, weights) for one in statements),
         around=_name_those(together, {ActorKind.ORGANISATION, ActorKind.PLACE}),
         people=_name_those(together, {ActorKind.PERSON}),
         position=position,
@@ -88,25 +88,26 @@ def is_surname(actor: Actor) -> bool:
     return actor.kind is ActorKind.PERSON and is_short(fold(actor.name), actor.kind)
 
 
+def turn_said(newest: Page[Statement], *, page: int, argument: str) -> Turned:
+    """Choose the statements of a page of what an actor said, of the newest ones."""
+    return _turn(newest, page=page, size=LIST_PAGE, verb="said", argument=argument)
+
+
 def brief_said(
     actor: Actor,
+    turned: Turned,
+    weights: Weights,
     *,
     roles: Sequence[RoleReceipt],
     query: SaidQuery,
-    statements: Page[Statement],
-    weights: Weights,
-    page: int,
-    argument: str,
 ) -> StatementList:
-    """Return what an actor said; `statements` are the newest, to be paged through here."""
-    shown, position = _page_statements(
-        statements, weights, page=page, size=LIST_PAGE, verb="said", argument=argument
-    )
+    """Return a page of what an actor said."""
+    statements, position = turned
     return StatementList(
         speaker=actor.name,
         role=describe_role(roles[0].role) if roles else None,
         filters=_describe_filters(query),
-        statements=shown,
+        statements=tuple(show_statement(one, weights) for one in statements),
         position=position,
     )
 
@@ -142,21 +143,15 @@ def _label_actor(actor: Actor, roles: Sequence[RoleReceipt]) -> str:
     return f"{actor.name} — {about}" if about else actor.name
 
 
-def _page_statements(
-    statements: Page[Statement],
-    weights: Weights,
-    *,
-    page: int,
-    size: int,
-    verb: str,
-    argument: str,
-) -> tuple[tuple[ShownStatement, ...], Position]:
-    folded = fold_repeats(order_statements(statements.rows))
-    beyond = statements.total - len(statements.rows)
-    shown, position = cut_page(
-        folded, page=page, size=size, verb=verb, argument=argument, beyond=beyond
+def _turn(newest: Page[Statement], *, page: int, size: int, verb: str, argument: str) -> Turned:
+    return cut_page(
+        fold_repeats(order_statements(newest.rows)),
+        page=page,
+        size=size,
+        verb=verb,
+        argument=argument,
+        beyond=newest.total - len(newest.rows),
     )
-    return tuple(show_statement(one, weights) for one in shown), position
 
 
 def order_statements(statements: Sequence[Statement]) -> list[Statement]:

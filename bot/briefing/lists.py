@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.briefing.corroboration import Weights
 from bot.briefing.lines import make_line, tail_in_list
-from bot.briefing.pages import cut_page, locate
+from bot.briefing.pages import Turned, cut_page, locate
 from bot.briefing.repeats import fold_repeats
 from bot.briefing.statements import name_speaker, show_statement
 from bot.model import (
@@ -51,12 +51,10 @@ def _show_edit(
     )
 
 
-def brief_search(
-    found: Page[Statement], weights: Weights, *, words: str, page: int
-) -> SearchResults:
-    """Return what was said or written with these words; `found` are the newest."""
+def turn_found(found: Page[Statement], *, words: str, page: int) -> Turned:
+    """Choose the statements of a page of what was found, of the newest ones."""
     spoken = [statement for statement in found.rows if statement.tier is Tier.STATEMENT]
-    shown, position = cut_page(
+    return cut_page(
         fold_repeats(spoken),
         page=page,
         size=FOUND_PAGE,
@@ -64,7 +62,12 @@ def brief_search(
         argument=words,
         beyond=found.total - len(found.rows),
     )
-    lines = (make_line(s, label=name_speaker(s), tail=tail_in_list(s, weights)) for s in shown)
+
+
+def brief_search(turned: Turned, weights: Weights, *, words: str) -> SearchResults:
+    """Return a page of what was said or written with these words."""
+    statements, position = turned
+    lines = (make_line(s, label=name_speaker(s), tail=tail_in_list(s, weights)) for s in statements)
     return SearchResults(words=words, lines=tuple(lines), position=position)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from bot.model import Page, Position, Row
+from bot.model import Page, Position, Row, Statement
 
 Item = TypeVar("Item")
+Turned = tuple[tuple[Statement, ...], Position]  # the statements of one page, and where it stands
 
 
 def cut_page(

@@ -4,13 +4,13 @@ A story shows one line a speaker, five at most: people before organisations, and
 kept for an unnamed source where there is one, so that nobody hides behind the named ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.briefing.corroboration import Weights
 from bot.briefing.lines import make_line, shorten_names, tail_in_story
-from bot.briefing.pages import cut_page, locate
+from bot.briefing.pages import Turned, cut_page, locate
 from bot.briefing.repeats import fold_repeats, identify, identify_speaker
 from bot.briefing.statements import QUOTED, is_named, name_speaker
 from bot.model import (
@@ -35,33 +35,40 @@ Statements = tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """A story with those of its statements that get a line."""
+
     article: StoredArticle
     statements: Statements
+    lines: Statements
     also_in: list[str]
+
+
+def gather_stories(
+    page: Page[StoredArticle], statements: Mapping[int, Statements]
+) -> tuple[Told, ...]:
+    """Choose what the newest articles tell, reprints folded into the first of them."""
+    told: list[Told] = []
+    for article in page.rows:
+        own = select_statements(statements.get(article.id, ()))
+        first = next((story for story in told if _is_reprint(story, article, own)), None)
+        if first is None:
+            told.append(Told(article, own, choose_statements(own), []))
+        elif article.outlet.name not in first.also_in:
+            first.also_in.append(article.outlet.name)
+    return tuple(told)
 
 
 def brief_latest(
     page: Page[StoredArticle],
-    statements: Mapping[int, Statements],
+    told: Sequence[Told],
     places: Mapping[int, tuple[str, ...]],
     weights: Weights,
     *,
     topic: str,
     argument: str,
 ) -> LatestStories:
-    """Return the newest stories, reprints folded into the first of them.
-
-    `places` are those each article names, the most often named first.
-    """
-    told: list[_Told] = []
-    for article in page.rows:
-        own = select_statements(statements.get(article.id, ()))
-        first = next((story for story in told if _is_reprint(story, article, own)), None)
-        if first is None:
-            told.append(_Told(article, own, []))
-        elif article.outlet.name not in first.also_in:
-            first.also_in.append(article.outlet.name)
+    """Return the newest stories; `places` are those each names, the most often named first."""
     return LatestStories(
         stories=tuple(_tell(story, places.get(story.article.id, ()), weights) for story in told),
         statements=sum(len(story.statements) for story in told),
@@ -71,16 +78,17 @@ def brief_latest(
     )
 
 
-def brief_story(
-    article: StoredArticle, statements: Statements, weights: Weights, *, page: int
-) -> StoryCard:
-    """Return one story with all its statements, in the order of the text."""
+def turn_story(article: StoredArticle, statements: Statements, *, page: int) -> Turned:
+    """Choose the statements of a page of one story, in the order of the text."""
     own = select_statements(statements)
-    shown, position = cut_page(
-        own, page=page, size=STORY_PAGE, verb="story", argument=str(article.id)
-    )
-    story = _head_story(article, lines=_make_lines(shown, weights), more=0, also_in=())
-    return StoryCard(story=story, statements=len(own), position=position)
+    return cut_page(own, page=page, size=STORY_PAGE, verb="story", argument=str(article.id))
+
+
+def brief_story(article: StoredArticle, turned: Turned, weights: Weights) -> StoryCard:
+    """Return a page of one story with all its statements."""
+    statements, position = turned
+    story = _head_story(article, lines=_make_lines(statements, weights), more=0, also_in=())
+    return StoryCard(story=story, statements=position.total, position=position)
 
 
 def select_statements(statements: Statements) -> Statements:
@@ -124,7 +132,7 @@ def _choose_best(statements: list[Statement]) -> Statement:
     return max(statements, key=rate)
 
 
-def _is_reprint(told: _Told, article: StoredArticle, statements: Statements) -> bool:
+def _is_reprint(told: Told, article: StoredArticle, statements: Statements) -> bool:
     if told.article.outlet == article.outlet:
         return False
     theirs, ours = set(map(identify, told.statements)), set(map(identify, statements))
@@ -145,12 +153,11 @@ def find_place(headline: str, places: tuple[str, ...]) -> str:
     return "" if words.startswith(f" {normalise(place)} ") else place
 
 
-def _tell(told: _Told, places: tuple[str, ...], weights: Weights) -> Story:
-    chosen = choose_statements(told.statements)
+def _tell(told: Told, places: tuple[str, ...], weights: Weights) -> Story:
     story = _head_story(
         told.article,
-        lines=_make_lines(chosen, weights),
-        more=len(told.statements) - len(chosen),
+        lines=_make_lines(told.lines, weights),
+        more=len(told.statements) - len(told.lines),
         also_in=tuple(told.also_in),
     )
     return replace(story, place=find_place(story.headline, places))

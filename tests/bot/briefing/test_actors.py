@@ -16,6 +16,8 @@ from bot.briefing.actors import (
     brief_spellings,
     is_surname,
     order_statements,
+    turn_card,
+    turn_said,
 )
 from bot.model import (
     Actor,
@@ -55,12 +57,11 @@ def statements(number: int) -> Page[Statement]:
 def card(found: Page[Statement], *, page: int = 1, together: tuple[Actor, ...] = ()) -> ActorCard:
     return brief_actor(
         make_person(),
+        turn_card(make_person(), found, page=page),
+        {},
         roles=(MINISTER, MAYOR),
         spellings=[Spelling(name, 1) for name in SEEN],
-        statements=found,
-        weights={},
         together=together,
-        page=page,
     )
 
 
@@ -144,14 +145,13 @@ def test_last_said_comes_first_and_the_verbatim_before_the_paraphrased() -> None
 
 
 def test_list_tells_what_was_asked() -> None:
+    found = statements(LIST_PAGE + 1)
     shown = brief_said(
         make_person(),
+        turn_said(found, page=1, argument="1.20310501.q.fares"),
+        {},
         roles=(),
         query=SaidQuery("orlund", about="fares", since=date(2031, 5, 1), quotes_only=True),
-        statements=statements(LIST_PAGE + 1),
-        weights={},
-        page=1,
-        argument="1.20310501.q.fares",
     )
     assert shown.filters == ("about fares", "since 1 May 2031", "quotes only")
     assert (shown.position.verb, shown.position.argument) == ("said", "1.20310501.q.fares")

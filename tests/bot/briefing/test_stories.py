@@ -11,7 +11,9 @@ from bot.briefing.stories import (
     brief_story,
     choose_statements,
     find_place,
+    gather_stories,
     select_statements,
+    turn_story,
 )
 from bot.model import Actor, ActorKind, Kind, LatestStories, Page, Statement, StoredArticle, Tier
 from tests.fakes.newsroom import MONDAY, POST, TUESDAY, make_article, make_person, make_statement
@@ -34,7 +36,8 @@ def latest(*stories: tuple[StoredArticle, tuple[Statement, ...]]) -> LatestStori
     articles = tuple(article for article, _ in stories)
     page = Page(articles, total=len(articles), number=1, size=3)
     of_articles = {article.id: own for article, own in stories}
-    return brief_latest(page, of_articles, {}, {}, topic="", argument="3")
+    told = gather_stories(page, of_articles)
+    return brief_latest(page, told, {}, {}, topic="", argument="3")
 
 
 def test_one_line_a_speaker() -> None:
@@ -136,7 +139,7 @@ def test_article_without_statements_is_shown() -> None:
 
 def test_story_card_pages_through_all_statements() -> None:
     own = tuple(person_says(number, number, said_on=date(2031, 5, 1)) for number in range(1, 12))
-    card = brief_story(make_article(), own, {}, page=2)
+    card = brief_story(make_article(), turn_story(make_article(), own, page=2), {})
     shown = [line.statement_id for line in card.story.lines]
     assert shown == list(range(STORY_PAGE + 1, 12))
     assert (card.statements, card.position.pages) == (11, 2)
