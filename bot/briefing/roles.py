@@ -1,8 +1,8 @@
 """`RoleReceipt`s -> roles in words, and those that outlets disagree on. Pure.
 
-What an outlet said last of a house counts. Two outlets disagree where these roles can't both be
-held (`bot.linkage.roles`) and were seen within a week of each other: what is further apart is a
-career. A role that an admin gave settles it.
+What an outlet said last of a house counts, if it was seen within a week of the newest role: what is
+older is a career. Two outlets disagree where these roles can't both be held (`bot.linkage.roles`).
+A role that an admin gave settles it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def find_sides(receipts: Sequence[RoleReceipt]) -> tuple[RoleSide, ...]:
     """
     if any(receipt.outlet is None for receipt in receipts):
         return ()
-    last = _keep_last(receipts)
+    last = [one for one in _keep_last(receipts) if _is_recent(one, receipts[0])]
     for receipt in last:
         against = [other for other in last if _contradict(receipt, other)]
         if against:
@@ -53,11 +53,12 @@ def _keep_last(receipts: Iterable[RoleReceipt]) -> list[RoleReceipt]:
     return kept
 
 
+def _is_recent(receipt: RoleReceipt, newest: RoleReceipt) -> bool:
+    return newest.last_seen - receipt.last_seen <= SAME_TIME
+
+
 def _contradict(one: RoleReceipt, other: RoleReceipt) -> bool:
-    if one.outlet == other.outlet or not disagree(one.role, other.role):
-        return False
-    first, second = sorted((one, other), key=lambda receipt: receipt.first_seen)
-    return second.first_seen - first.last_seen <= SAME_TIME
+    return one.outlet != other.outlet and disagree(one.role, other.role)
 
 
 def _collect_sides(

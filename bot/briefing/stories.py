@@ -47,13 +47,19 @@ class Told:
 def gather_stories(
     page: Page[StoredArticle], statements: Mapping[int, Statements]
 ) -> tuple[Told, ...]:
-    """Choose what the newest articles tell, reprints folded into the first of them."""
+    """Choose what the newest articles tell, reprints folded into the first of them.
+
+    What several tell has a line in the first of them only.
+    """
     told: list[Told] = []
+    shown: set[object] = set()
     for article in page.rows:
         own = select_statements(statements.get(article.id, ()))
         first = next((story for story in told if _is_reprint(story, article, own)), None)
         if first is None:
-            told.append(Told(article, own, choose_statements(own), []))
+            lines = choose_statements(tuple(s for s in own if identify(s) not in shown))
+            shown |= set(map(identify, lines))
+            told.append(Told(article, own, lines, []))
         elif article.outlet.name not in first.also_in:
             first.also_in.append(article.outlet.name)
     return tuple(told)

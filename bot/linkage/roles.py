@@ -8,6 +8,7 @@ where both say of what and not the same. When a role was held ("former", "acting
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.linkage.actors import LEADERS, SMALL, TIMES
 from bot.linkage.stems import cut_ending
@@ -30,6 +31,7 @@ PHRASES = (
     (re.compile(r"\bchief executive( officer)?\b"), "chiefexecutive"),
     (re.compile(r"\bsecretary general\b"), "secretarygeneral"),
 )
+ROLES = 1024  # kept in memory: a much quoted actor has hundreds, each compared with others
 VAGUE = LEADERS - OFFICES.keys()  # who leads, whatever the office
 
 
@@ -65,6 +67,7 @@ def _is_known(title: _Title) -> bool:
     return title.is_vague or bool(title.offices)
 
 
+@lru_cache(maxsize=ROLES)
 def _read(role: Role) -> _Title:
     title = " ".join(split_words(role.title))
     for phrase, office in PHRASES:
@@ -79,5 +82,6 @@ def _read(role: Role) -> _Title:
     )
 
 
+@lru_cache(maxsize=ROLES)
 def _fold_house(role: Role) -> frozenset[str]:
     return frozenset(split_words(role.of or "")) - {"the"}

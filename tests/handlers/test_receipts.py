@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Annotated, Shown
-from tests.fakes.newsroom import STRIKE_STORY, fill
+from bot.model import Annotated, Article, Role, Shown
+from tests.fakes.newsroom import BELL, STRIKE_STORY, TUESDAY, fill
 from tests.fakes.telegram_html import read_message
 from tests.fakes.updates import presses, says
 from tests.handlers.conftest import Newsroom
@@ -41,6 +41,18 @@ async def test_roles_are_listed_with_who_gave_them(newsroom: Newsroom) -> None:
     roles = read(await press(newsroom, await ask(newsroom, "/who Orlund"), "Roles"))
     assert "Transport Minister · per Northern Courier, 6 May 2031" in roles
     assert "Transport Minister · per Harbour Post, 6 May 2031" in roles
+
+
+async def test_outlets_that_disagree_are_shown_side_by_side(newsroom: Newsroom) -> None:
+    await fill(newsroom.store)
+    demoted = replace(BELL, roles=(Role("deputy head", "Seafarers’ Union"),))
+    text = Article("Crews meet.", headline="Crews Meet", published=TUESDAY)
+    outlet = await newsroom.store.outlets.named("Island Gazette")
+    await newsroom.store.articles.save(Annotated(text, (), (demoted,)), outlet=outlet)
+    assert (
+        "Outlets disagree: deputy head of the Seafarers’ Union per Island Gazette; "
+        "head of the Seafarers’ Union per Northern Courier"
+    ) in read(await ask(newsroom, "/who Bell"))
 
 
 async def test_reports_are_a_button_away_and_lead_back(newsroom: Newsroom) -> None:

@@ -45,6 +45,12 @@ def test_outlets_that_differ_at_one_time_are_shown_side_by_side() -> None:
         [give("head", COURIER), give("head", POST), give("deputy head", POST, until=WEEK)],
         # A career: the one long before the other.
         [give("head", COURIER), give("deputy head", POST, since=2 * MONTH, until=MONTH)],
+        # Nobody wrote so for long.
+        [
+            give("envoy", COURIER, of="Norrland"),
+            give("head", COURIER, until=MONTH),
+            give("deputy head", POST, until=MONTH),
+        ],
         # An admin has settled it.
         [give("head", None), give("head", COURIER), give("deputy head", POST)],
     ],

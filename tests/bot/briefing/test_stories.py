@@ -126,6 +126,17 @@ def test_one_shared_statement_makes_no_reprint() -> None:
     assert [story.article_id for story in shown.stories] == [1, 2]
 
 
+def test_statement_that_two_stories_tell_has_one_line() -> None:
+    first = (person_says(1, 1, cluster=1), person_says(2, 2), person_says(6, 5))
+    second = (person_says(3, 1, cluster=1), person_says(4, 3), person_says(5, 4))
+    shown = latest((make_article(), first), (make_article(2, outlet=POST), second))
+    assert [[line.statement_id for line in story.lines] for story in shown.stories] == [
+        [1, 2, 6],
+        [4, 5],
+    ]
+    assert [story.more for story in shown.stories] == [0, 1]
+
+
 def test_stories_of_one_outlet_stay_apart() -> None:
     own = (person_says(1, 1, cluster=1), person_says(2, 2, cluster=2))
     shown = latest((make_article(1), own), (make_article(2), own))
