@@ -23,7 +23,7 @@ async def print_words(
 
 
 def read(statement: Statement | None) -> str | None:
-    return statement and " ".join(statement.content)
+    return " ".join(statement.content) if statement else None
 
 
 async def read_versions(store: Store, statement_id: int) -> tuple[str | None, str | None]:
