@@ -24,7 +24,6 @@ from bot.model import (
     Statement,
     StatementList,
 )
-from bot.names import fold
 from bot.wording import normalise
 
 CARD_PAGE = 2  # statements on an actor's card: one screen of a phone with all the rest
@@ -84,8 +83,8 @@ def brief_spellings(actor: Actor, spellings: Sequence[Spelling], *, page: int) -
 
 
 def is_surname(actor: Actor) -> bool:
-    """Return whether no more than a surname is known of somebody."""
-    return actor.kind is ActorKind.PERSON and is_short(fold(actor.name), actor.kind)
+    """Return whether no more than a surname, or initials with it, is known of somebody."""
+    return actor.kind is ActorKind.PERSON and is_short(actor.name, actor.kind)
 
 
 def turn_said(newest: Page[Statement], *, page: int, argument: str) -> Turned:

@@ -32,7 +32,7 @@ KIND = {
     ActorKind.PLACE: "place",
     ActorKind.GROUP: "group without a name",
 }
-SURNAME = "surname only; may be several people"
+SEVERAL = "may be several people"
 
 
 def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
@@ -64,10 +64,17 @@ def _head_actor(card: ActorCard) -> Paragraph:
     receipt = Html(f"role {_show_receipt(card.role)}" if card.role else "")
     return paragraph(
         join([show_name(card.actor.name), escape(role, ROLE)], " — "),
-        italic(escape(SURNAME if card.is_surname else "")),
+        italic(escape(_note_surname(card))),
         italic(join([_show_spellings(card), receipt], DOT)),
         _show_sides(card.sides),
     )
+
+
+def _note_surname(card: ActorCard) -> str:
+    if not card.is_surname:
+        return ""
+    known = "initials and surname only" if " " in card.actor.name.strip() else "surname only"
+    return f"{known}; {SEVERAL}"
 
 
 def _show_spellings(card: ActorCard) -> Html:

@@ -229,6 +229,10 @@ def test_actor_who_was_never_quoted_says_so() -> None:
             ["Bell", "surname only; may be several people"],
         ),
         (
+            {"is_surname": True, "actor": Actor(12, "O. Bell", ActorKind.PERSON)},
+            ["O. Bell", "initials and surname only; may be several people"],
+        ),
+        (
             {"sides": (RoleSide("head", ("Courier", "Post")), RoleSide("deputy head", ("Echo",)))},
             ["Osric Bell", "Outlets disagree: head per Courier, Post; deputy head per Echo"],
         ),
