@@ -1,6 +1,6 @@
 """Statements -> what the store knows of where they come from: reports, texts, wires."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.briefing.corroboration import Weights, corroborate
 from bot.model import Statement
@@ -13,14 +13,9 @@ async def weigh(store: Store, statements: Iterable[Statement]) -> Weights:
     reports = await store.statements.shared({one.cluster for one in statements if one.cluster})
     articles = {report.article.id for group in reports.values() for report in group}
     sketches = await store.articles.sketches(articles)
-    wires = await _list_wires(store) if reports else {}
+    wires = await store.outlets.wires() if reports else {}
     outlets = {fold(outlet.name) for outlet in await store.outlets.all()} if reports else set()
     return {
         cluster: corroborate(group, sketches, wires=wires, outlets=outlets)
         for cluster, group in reports.items()
     }
-
-
-async def _list_wires(_store: Store) -> Mapping[str, str]:
-    """List which outlet prints whose wire; nobody can declare it yet."""
-    return {}

@@ -24,6 +24,7 @@ from bot.model import (
     Statement,
     StatementList,
 )
+from bot.names import fold
 from bot.wording import normalise
 
 CARD_PAGE = 2  # statements on an actor's card: one screen of a phone with all the rest
