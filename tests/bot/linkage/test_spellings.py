@@ -102,55 +102,37 @@ def test_a_described_group_is_like_itself_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "likeness"),
+    ("kind", "one", "other", "likeness"),
     [
-        ("Al Brandt", "Ida Brandt", Likeness.DIFFERENT),
-        ("Al Brandt", "Albert Brandt", Likeness.COMPATIBLE),
-        ("Al Brandt", "Brandt", Likeness.COMPATIBLE),
-        ("Kim Yo", "Kim Jo", Likeness.DIFFERENT),
-        ("Anna Lindt", "Hanna Lindt", Likeness.DIFFERENT),
-        ("Anna Kovalenko", "Hanna Kovalenko", Likeness.SAME),
-        ("Joseph Hamdan", "Yusuf Hamdan", Likeness.DIFFERENT),
-        ("Sara Brandt", "Sarah Brandt", Likeness.DIFFERENT),
-        ("Li Ji", "Li Zhi", Likeness.DIFFERENT),
-        ("Ida Mary Brandt", "Ida Rose Brandt", Likeness.DIFFERENT),
-        ("Jan van Holm", "Jan von Holm", Likeness.DIFFERENT),
-        ("Jan van Holm", "Jan Holm", Likeness.COMPATIBLE),
-        ("J. R. Brandt", "J. Brandt", Likeness.COMPATIBLE),
+        (PERSON, "Al Brandt", "Ida Brandt", Likeness.DIFFERENT),
+        (PERSON, "Al Brandt", "Albert Brandt", Likeness.COMPATIBLE),
+        (PERSON, "Al Brandt", "Brandt", Likeness.COMPATIBLE),
+        (PERSON, "Kim Yo", "Kim Jo", Likeness.DIFFERENT),
+        (PERSON, "Anna Lindt", "Hanna Lindt", Likeness.DIFFERENT),
+        (PERSON, "Anna Kovalenko", "Hanna Kovalenko", Likeness.SAME),
+        (PERSON, "Joseph Hamdan", "Yusuf Hamdan", Likeness.DIFFERENT),
+        (PERSON, "Sara Brandt", "Sarah Brandt", Likeness.DIFFERENT),
+        (PERSON, "Li Ji", "Li Zhi", Likeness.DIFFERENT),
+        (PERSON, "Ida Mary Brandt", "Ida Rose Brandt", Likeness.DIFFERENT),
+        (PERSON, "Jan van Holm", "Jan von Holm", Likeness.DIFFERENT),
+        (PERSON, "Jan van Holm", "Jan Holm", Likeness.COMPATIBLE),
+        (PERSON, "J. R. Brandt", "J. Brandt", Likeness.COMPATIBLE),
+        (ORGANISATION, "Brightwater", "Brightwater Holdings plc", Likeness.SAME),
+        (ORGANISATION, "Brightwater AG", "Brightwater GmbH", Likeness.COMPATIBLE),
+        (ORGANISATION, "Star Group", "Star Corp.", Likeness.DIFFERENT),
+        (ORGANISATION, "Harbour Workers' Union", "Harbor Workers’ Union", Likeness.SAME),
+        (ORGANISATION, "Harbour Workers' Union", "HWU", Likeness.COMPATIBLE),
+        (ORGANISATION, "UN Harbour Fund", "United Nations Harbor Fund", Likeness.SAME),
+        (ORGANISATION, "Ministry for Fisheries", "Fisheries Ministry", Likeness.SAME),
+        (ORGANISATION, "Radio Channel II", "Radio Channel III", Likeness.DIFFERENT),
+        (PLACE, "Pittsburg", "Pittsburgh", Likeness.DIFFERENT),
+        (PLACE, "Changji", "Changzhi", Likeness.DIFFERENT),
+        (PLACE, "St. Halvard", "Saint Halvard", Likeness.SAME),
+        (PLACE, "Halden", "Halden, Norway", Likeness.COMPATIBLE),
     ],
 )
-def test_people_are_told(one: str, other: str, likeness: Likeness) -> None:
-    assert compare_names(one, other, PERSON) is likeness
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "likeness"),
-    [
-        ("Brightwater", "Brightwater Holdings plc", Likeness.SAME),
-        ("Brightwater AG", "Brightwater GmbH", Likeness.COMPATIBLE),
-        ("Star Group", "Star Corp.", Likeness.DIFFERENT),
-        ("Harbour Workers' Union", "Harbor Workers’ Union", Likeness.SAME),
-        ("Harbour Workers' Union", "HWU", Likeness.COMPATIBLE),
-        ("UN Harbour Fund", "United Nations Harbor Fund", Likeness.SAME),
-        ("Ministry for Fisheries", "Fisheries Ministry", Likeness.SAME),
-        ("Radio Channel II", "Radio Channel III", Likeness.DIFFERENT),
-    ],
-)
-def test_organisations_are_told(one: str, other: str, likeness: Likeness) -> None:
-    assert compare_names(one, other, ORGANISATION) is likeness
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "likeness"),
-    [
-        ("Pittsburg", "Pittsburgh", Likeness.DIFFERENT),
-        ("Changji", "Changzhi", Likeness.DIFFERENT),
-        ("St. Halvard", "Saint Halvard", Likeness.SAME),
-        ("Halden", "Halden, Norway", Likeness.COMPATIBLE),
-    ],
-)
-def test_places_are_told(one: str, other: str, likeness: Likeness) -> None:
-    assert compare_names(one, other, PLACE) is likeness
+def test_names_are_told(kind: ActorKind, one: str, other: str, likeness: Likeness) -> None:
+    assert compare_names(one, other, kind) is likeness
 
 
 # --- surnames -----------------------------------------------------------------------------------

@@ -1,6 +1,10 @@
 """Short ways to write annotated articles for the store's tests: spans are found, not counted."""
 
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, datetime
+from pathlib import Path
 
 from bot.model import (
     ActorKind,
@@ -13,6 +17,19 @@ from bot.model import (
     Span,
     Tier,
 )
+from bot.store import Store
+from tests.fakes.clock import FakeClock
+
+
+@asynccontextmanager
+async def open_store() -> AsyncIterator[Store]:
+    """Open a store on a fresh file, where a test needs more than one."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = await Store.open(Path(folder) / "news.db", clock=FakeClock())
+        try:
+            yield store
+        finally:
+            await store.close()
 
 
 def find_span(text: str, words: str, *, before: int | None = None) -> Span:

@@ -1,9 +1,7 @@
 """Who is who across articles: what joins, what stays apart, whatever order articles come in."""
 
-import tempfile
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -13,8 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.model import Actor, ActorKind, Annotated, FoundActor, Role
 from bot.store import Store
-from tests.bot.store.news import attribute, name_person, name_thing, write_article
-from tests.fakes.clock import FakeClock
+from tests.bot.store.news import attribute, name_person, name_thing, open_store, write_article
 
 ADMIN = 7
 
@@ -33,16 +30,6 @@ def person(name: str, title: str | None = None, of: str | None = None) -> FoundA
 
 def house(name: str) -> FoundActor:
     return name_thing(name, ActorKind.ORGANISATION)
-
-
-@asynccontextmanager
-async def open_store() -> AsyncIterator[Store]:
-    with tempfile.TemporaryDirectory() as folder:
-        store = await Store.open(Path(folder) / "news.db", clock=FakeClock())
-        try:
-            yield store
-        finally:
-            await store.close()
 
 
 async def save(store: Store, articles: Iterable[Annotated]) -> None:

@@ -1,11 +1,7 @@
 """Saving holds for any articles in any order: exactly once, and nothing left over."""
 
-import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -16,8 +12,7 @@ from bot.model import ActorKind, Annotated, FeedFormat, Outcome
 from bot.store import Store
 from bot.store.saving import hash_text
 from bot.store.transcript import Wording, match_known
-from tests.bot.store.news import name_thing, report
-from tests.fakes.clock import FakeClock
+from tests.bot.store.news import name_thing, open_store, report
 
 NAMES = st.sampled_from(["Ana Lind", "Eva Lind", "Lind", "Bo Holm", "local aides"])
 CONTENTS = st.sampled_from(["it is late", "it sank", "the “dam” leaks"])
@@ -37,16 +32,6 @@ def articles(draw: st.DrawFn) -> Annotated:
         beside=(name_thing(place, ActorKind.PLACE),),
         headline=f"News of {place}",
     )
-
-
-@asynccontextmanager
-async def open_store() -> AsyncIterator[Store]:
-    with tempfile.TemporaryDirectory() as folder:
-        store = await Store.open(Path(folder) / "news.db", clock=FakeClock())
-        try:
-            yield store
-        finally:
-            await store.close()
 
 
 async def save_all(store: Store, written: list[Annotated]) -> list[Outcome]:
