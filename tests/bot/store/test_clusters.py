@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from bot.linkage.sketches import sketch_text
 from bot.model import Annotated, FoundActor, Kind
 from bot.store import Store
-from tests.bot.store.news import attribute, name_person, write_article
-from tests.bot.store.test_linking import open_store
+from tests.bot.store.news import attribute, name_person, open_store, write_article
 
 LIND = name_person("Ana Lind", "Lind")
 BRIDGE = "“We will open the bridge before the first snow falls on Norvale”"

@@ -8,8 +8,8 @@ import pytest
 from bot.errors import NotFound, UserError
 from bot.model import ActorKind, CorrectionAction, Extent, Role
 from bot.store import Store
-from tests.bot.store.news import attribute, name_thing, write_article
-from tests.bot.store.test_linking import ADMIN, KORVA, house, open_store, person, save, the_one
+from tests.bot.store.news import attribute, name_thing, open_store, write_article
+from tests.bot.store.test_linking import ADMIN, KORVA, house, person, save, the_one
 from tests.bot.store.test_linking import write as write_said
 
 SENATE, HARBOUR = house("Norvale Senate"), name_thing("Sund", ActorKind.PLACE)
