@@ -43,6 +43,8 @@ PARAGRAPHS = {
     "ordinary": "speakers-ordinary",
     "wire": "speakers-wire",
     "unseen": "speakers-unseen",
+    "sections": "speakers-sections",
+    "sections-held-out": "speakers-sections-held-out",
 }
 # Files of tests/cases by the end of their names: days, venues, relays.
 OCCASIONS = {"developed-on": "", "held-out": "-held-out"}
