@@ -1,29 +1,24 @@
-"""Scores which statements of the beats are put into one cluster, and how many origins each has.
+"""Scores which statements of the beats are told to be one, and how many origins each has.
 
 Everything else is taken from the gold, so that only linkage is judged: a pair of statements counts
-once, said or wanted to be of one cluster; so does the number of origins of each cluster.
+once, said or wanted to be one; so does the number of origins of each statement.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from bot.linkage.clusters import cluster
+from bot.linkage.actors import join_pairs
 from bot.linkage.origins import Copy, find_origins
+from bot.linkage.quotations import repeats
 from bot.linkage.readings import Utterance, read_utterance
 from bot.model import Kind
 from tests.eval.beats import Beat, BeatArticle
-from tests.eval.facts import Gold, Tally
+from tests.eval.facts import Gold, Scores, Tally
 
-
-@dataclass
-class ClusterScore:
-    """The pairs of one cluster, and the numbers of origins."""
-
-    pairs: Tally = field(default_factory=Tally)
-    origins: Tally = field(default_factory=Tally)
+STATEMENTS, ORIGINS = "same statement from gold", "origins from gold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +30,27 @@ class _Printed:
     gold: Gold
 
 
-def score_clusters(beats: Iterable[Beat]) -> ClusterScore:
+def score_clusters(beats: Iterable[Beat]) -> Scores:
     """Cluster the statements of each beat, and count origins of the gold's clusters."""
-    score = ClusterScore()
+    scores = Scores()
     for beat in beats:
         printed = [
             _Printed(slug, article, gold)
             for article in beat.articles
             for slug, gold in zip(article.clusters, article.gold["attributions"], strict=True)
         ]
-        _score_pairs(score.pairs, printed)
-        _score_origins(score.origins, printed, {one.slug: one.origins for one in beat.clusters})
-    return score
+        wanted = {one.slug: one.origins for one in beat.clusters}
+        _score_pairs(scores.of(STATEMENTS), printed)
+        _score_origins(scores.of(ORIGINS), printed, wanted)
+    return scores
 
 
 def _score_pairs(tally: Tally, printed: list[_Printed]) -> None:
-    groups = cluster([read_utterance(_read_utterance(one)) for one in printed])
-    found = {place: number for number, places in enumerate(groups) for place in places}
-    for one, other in combinations(range(len(printed)), 2):
+    readings = [read_utterance(_read_utterance(one)) for one in printed]
+    pairs = list(combinations(range(len(printed)), 2))
+    told = [(one, other) for one, other in pairs if repeats(readings[one], readings[other])]
+    found = join_pairs(range(len(printed)), told)
+    for one, other in pairs:
         is_one, is_wanted = found[one] == found[other], printed[one].slug == printed[other].slug
         where = f"{_show(printed[one])} = {_show(printed[other])}"
         tally.add(["one"] if is_one else [], ["one"] if is_wanted else [], where)

@@ -9,6 +9,8 @@ from bot.annotate.parse import load_pipeline
 from bot.linkage.spellings import Likeness
 from bot.settings import Settings
 from tests.bot.annotate.speaker_cases import read_cases
+from tests.eval.beats import Beat, read_beats
+from tests.eval.clusters import score_clusters
 from tests.eval.facts import Scores, build_article, measure_facts, read_gold, score
 from tests.eval.floors import Figures
 from tests.eval.occasions import measure_occasions, score_occasions
@@ -28,6 +30,7 @@ from tests.eval.report import (
 from tests.eval.spans import SpanScorer, measure_spans, read_corpus
 from tests.eval.speakers import measure_speakers, score_speakers
 from tests.eval.spellings import measure_spellings, read_pairs, score_spellings
+from tests.eval.stories import score_beats
 
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -49,6 +52,7 @@ PARAGRAPHS = {
 # Files of tests/cases by the end of their names: days, venues, relays.
 OCCASIONS = {"developed-on": "", "held-out": "-held-out"}
 OPENINGS = {"developed-on": "openings-dev", "held-out": "openings-held-out"}
+BEATS = {"developed-on": "dev", "scored-once": "once"}
 SPELLINGS = {"developed-on": "spellings", "held-out": "spellings-held-out"}
 
 
@@ -76,11 +80,15 @@ def measure_own(model: str) -> Measured:
         f"openings {name}": score_openings(annotator, read_openings(CASES / f"{file}.toml"))
         for name, file in OPENINGS.items()
     }
+    beats = {
+        f"beats {name}": score_stories(annotator, read_beats(split))
+        for name, split in BEATS.items()
+    }
     spellings = {name: score_spellings(read_pairs(file)) for name, file in SPELLINGS.items()}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
-    for name, scores in openings.items():
+    for name, scores in (openings | beats).items():
         figures |= measure_facts(scores, f"own.{name.replace(' ', '-')}")
     for name, told_of in occasions.items():
         figures |= measure_occasions(told_of, f"own.occasions-{name}")
@@ -93,6 +101,7 @@ def measure_own(model: str) -> Measured:
     tables = [
         format_facts(facts),
         format_facts(openings),
+        format_facts(beats),
         format_speakers(speakers),
         format_occasions(occasions),
         format_repeats(repeats),
@@ -104,7 +113,8 @@ def measure_own(model: str) -> Measured:
         for name, told_of in occasions.items()
         for question, one in told_of.items()
     }
-    misses = format_misses(facts | openings, speakers) + format_pair_misses(repeats | names | asked)
+    looked_at = facts | openings | {"beats": beats["beats developed-on"]}
+    misses = format_misses(looked_at, speakers) + format_pair_misses(repeats | names | asked)
     return Measured("own", figures, "\n".join(tables), misses)
 
 
@@ -129,6 +139,13 @@ def score_articles(annotator: Annotator, paths: Sequence[Path]) -> Scores:
     gold = list(read_gold(paths))
     annotated = annotator.annotate_many(map(build_article, gold))
     return score(zip(gold, annotated, strict=True))
+
+
+def score_stories(annotator: Annotator, beats: Sequence[Beat]) -> Scores:
+    """Annotate, save and score what several outlets wrote of the same events."""
+    scores = score_beats(annotator, beats)
+    scores.join(score_clusters(beats))
+    return scores
 
 
 def has_benchmark(folder: Path) -> bool:
