@@ -12,7 +12,10 @@ what stays apart can be merged by an admin; what was joined wrongly puts words i
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
+from bot.linkage.spellings import Misprint
+from bot.linkage.spellings.tables import load_table
 from bot.model import ActorKind, Role
 from bot.names import split_words
 
@@ -26,7 +29,14 @@ TIMES |= frozenset({"outgoing", "then", "the", "a", "an", "late", "veteran", "lo
 # Words for whoever leads: outlets choose among them freely.
 LEADERS = frozenset({"boss", "chief", "head", "leader", "founder", "director", "chair"})
 LEADERS |= frozenset({"chairman", "chairwoman", "chairperson", "ceo", "commander"})
+# Words of offices that a house gives to one person at a time.
+SINGLE = frozenset({"president", "minister", "premier", "chancellor", "governor", "mayor", "king"})
+SINGLE |= frozenset({"queen", "speaker", "boss", "chief", "head", "leader", "ceo", "chairman"})
+SINGLE |= frozenset({"chairwoman", "chairperson", "chair"})
 SMALL = frozenset({"of", "the", "for", "and", "executive", "general"})
+
+
+Edges = Mapping[int, Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +49,28 @@ class Bearer:
 
 
 def join_spellings(
-    edges: Mapping[int, Collection[int]], *, differ: Callable[[int, int], bool]
+    edges: Edges, *, likely: Edges, differ: Callable[[int, int], bool]
 ) -> tuple[frozenset[int], ...]:
-    """Part full names into those that spell one name, given which pairs do (both ways).
+    """Part full names into those that are one, given which pairs spell one name and which may.
 
     A name that spells two names that differ from each other ("A. Petrov" between Anton and Artem)
-    stays apart from both.
+    stays apart from both; what may be one of two is neither.
     """
+    parts = _part(edges, differ=differ)
+    of_name = {name: number for number, part in enumerate(parts) for name in part}
+    ties = {
+        number: {of_name[other] for name in part for other in likely[name]} - {number}
+        for number, part in enumerate(parts)
+    }
+    joined = _part(
+        ties,
+        differ=lambda one, other: all(differ(*pair) for pair in product(parts[one], parts[other])),
+    )
+    return tuple(frozenset().union(*(parts[number] for number in group)) for group in joined)
+
+
+def _part(edges: Edges, *, differ: Callable[[int, int], bool]) -> list[frozenset[int]]:
+    """Part nodes into those that are tied, without the ties of those torn between two."""
     torn = {node for node, others in edges.items() if _is_torn(others, differ)}
     left = {node: set(others) - torn for node, others in edges.items() if node not in torn}
     parts = [frozenset({node}) for node in torn]
@@ -53,7 +78,7 @@ def join_spellings(
         part = _walk(left, start=next(iter(left)))
         parts.append(part)
         left = {node: others for node, others in left.items() if node not in part}
-    return tuple(parts)
+    return parts
 
 
 def find_meant(
@@ -79,6 +104,37 @@ def find_meant(
     [(actor, names)] = of_actor.items()
     is_familiar = count_familiar.get(actor, 0) >= FAMILIAR[short.kind]
     return actor if is_familiar and not _clashes(short, names) else None
+
+
+def are_likely_one(one: Bearer, other: Bearer, *, misprint: Misprint | None, familiar: int) -> bool:
+    """Whether two names that may be one are: in one role at one house, or in the same company.
+
+    `familiar` tells how many named others stand beside both. Of surnames a letter apart only an
+    office that one person holds tells: Petrov and Petkov may sit in one parliament.
+    """
+    shared = _list_shared(one, other)
+    if misprint is Misprint.FAMILY:
+        return any(
+            SINGLE & _fold_title(role) and "deputy" not in _fold_title(role) for role in shared
+        )
+    return bool(shared) or (familiar >= FAMILIAR[one.kind] and not _clashes(one, [other]))
+
+
+def _list_shared(one: Bearer, other: Bearer) -> list[Role]:
+    """List the roles of one name, each with its house, that the other has, too."""
+    return [
+        role
+        for role in one.roles
+        if role.of and any(given.of and is_same_role(role, given) for given in other.roles)
+    ]
+
+
+def is_slip(one: int, other: int, *, familiar: int) -> bool:
+    """Whether a name is taken for another kind of actor by mistake, told by how many articles do.
+
+    Real namesakes (a town and its club) each have their own company and more than a few articles.
+    """
+    return 2 * min(one, other) <= max(one, other) and familiar >= max(FAMILIAR.values())
 
 
 def join_pairs(ids: Iterable[int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -138,7 +194,8 @@ def is_same_role(one: Role, other: Role) -> bool:
 
 def _fold_title(role: Role) -> frozenset[str]:
     """Take the words of a title without when it was held and without its house."""
-    words = frozenset(split_words(role.title)) - TIMES
+    spelled = load_table("organisations")["words"]  # British as American
+    words = frozenset(spelled.get(word, word) for word in split_words(role.title)) - TIMES
     return words - frozenset(split_words(role.of or "")) or words
 
 

@@ -6,18 +6,26 @@ admins' corrections. What an article can't change isn't looked at, so that the c
 with the store.
 """
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import aiosqlite
 
-from bot.linkage.actors import Bearer, find_meant, join_spellings
-from bot.linkage.spellings import Likeness, compare_names
+from bot.linkage.actors import FAMILIAR, Bearer, find_meant, join_spellings
+from bot.linkage.spellings import Likeness, compare_names, may_be_one
 from bot.model import ActorKind, Role
 from bot.store.connections import select
 from bot.store.identities import assign_actors, drop_empty_actors
+from bot.store.likely import (
+    Pair,
+    list_likely,
+    list_variants,
+    note_namesakes,
+    note_possible,
+    note_variants,
+    weigh_possible,
+)
 from bot.store.receipts import drop_unused
 from bot.store.rows import to_json
 
@@ -35,7 +43,9 @@ async def link_bearers(
     """Link the bearers of an article; `fresh` are those of whom something new became known."""
     touched, fresh = set(touched), set(fresh)
     await _note_variants(db, fresh)
-    spelt = await _join_spellings(db, touched | fresh)
+    await note_namesakes(db, fresh)
+    likely = await weigh_possible(db, touched | fresh)
+    spelt = await _join_spellings(db, touched | fresh | likely)
     settled = await _settle_shorts(db, touched, fresh=fresh | spelt)
     await assign_actors(db, touched | spelt | settled)
 
@@ -71,7 +81,7 @@ async def relink(db: aiosqlite.Connection, kin: Iterable[int], *, doubtful: Iter
 
 
 async def _note_variants(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
-    """Write down, both ways, which names spell the same name as these do.
+    """Write down, both ways, which names spell the same name as these do, and which may.
 
     Short ones are variants where only print differs: a surname spelled otherwise may be another's.
     """
@@ -88,15 +98,16 @@ async def _note_variants(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
         """,
         {"ids": to_json(ids)},
     )
-    same = [
-        (row["id"], row["other_id"])
-        for row in rows
-        if compare_names(row["name"], row["other_name"], ActorKind(row["kind"])) is Likeness.SAME
-    ]
-    await db.executemany(
-        "INSERT INTO variant (bearer_id, other_id) VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING",
-        [(one, other, other, one) for one, other in same],
-    )
+    same, possible = [], []
+    for row in rows:
+        name, other, kind = row["name"], row["other_name"], ActorKind(row["kind"])
+        pair = Pair(row["id"], row["other_id"])
+        if compare_names(name, other, kind) is Likeness.SAME:
+            same.append(pair)
+        elif kind in FAMILIAR and may_be_one(name, other, kind):
+            possible.append(pair)
+    await note_variants(db, same)
+    await note_possible(db, possible)
 
 
 async def _join_spellings(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
@@ -110,20 +121,21 @@ async def _join_spellings(db: aiosqlite.Connection, ids: Iterable[int]) -> set[i
             SELECT variant.other_id FROM near JOIN variant ON variant.bearer_id = near.id
             WHERE variant.bearer_id NOT IN (SELECT bearer_id FROM kept_apart)
               AND variant.other_id NOT IN (SELECT bearer_id FROM kept_apart)
+            UNION
+            SELECT possible.other_id FROM near JOIN possible ON possible.bearer_id = near.id
+            WHERE possible.likely
+              AND possible.bearer_id NOT IN (SELECT bearer_id FROM kept_apart)
+              AND possible.other_id NOT IN (SELECT bearer_id FROM kept_apart)
         )
-        SELECT bearer.id, name, kind, anchor_id, (
-            SELECT json_group_array(other_id) FROM variant
-            WHERE variant.bearer_id = bearer.id AND other_id IN (SELECT id FROM near)
-        ) AS others
-        FROM near JOIN bearer ON bearer.id = near.id
+        SELECT bearer.id, name, kind, anchor_id FROM near JOIN bearer ON bearer.id = near.id
         """,
         {"ids": to_json(ids)},
     )
     names = {row["id"]: (row["name"], ActorKind(row["kind"])) for row in rows}
-    edges = {row["id"]: json.loads(row["others"]) for row in rows}
     parts = join_spellings(
-        edges,
-        differ=lambda one, other: compare_names(names[one][0], *names[other]) is Likeness.DIFFERENT,
+        await list_variants(db, names),
+        likely=await list_likely(db, names),
+        differ=lambda one, other: not may_be_one(names[one][0], *names[other]),
     )
     anchors = {bearer: min(part) for part in parts for bearer in part}
     return await _anchor(db, rows, anchors)
@@ -254,7 +266,9 @@ async def _list_candidates(db: aiosqlite.Connection, stem: sqlite3.Row) -> list[
     )
     kind = ActorKind(stem["kind"])
     return [
-        row for row in rows if compare_names(stem["name"], row["name"], kind) is Likeness.COMPATIBLE
+        row
+        for row in rows
+        if compare_names(stem["name"], row["name"], kind) is not Likeness.DIFFERENT
     ]
 
 

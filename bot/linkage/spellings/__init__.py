@@ -8,6 +8,7 @@
     organisation_names.py  an organisation's name -> its wording without what is left out
     organisations.py       names of organisations
     places.py              names of places
+    misprints.py           names that differ by one letter
     tables.py, *.toml      what is known of single words and names
 
 Everything here is pure and symmetric. Names that are `SAME` or `COMPATIBLE` have a key in common,
@@ -16,10 +17,20 @@ so that a store finds candidates by equality; names with a common key may be dif
 
 from bot.linkage.spellings import organisations, persons, places
 from bot.linkage.spellings.likeness import Likeness
+from bot.linkage.spellings.misprints import Misprint, find_misprint, find_misprint_keys
 from bot.model import ActorKind
 from bot.names import fold
 
-__all__ = ["Likeness", "can_be_surname", "compare_names", "find_keys", "is_short"]
+__all__ = [
+    "Likeness",
+    "Misprint",
+    "can_be_surname",
+    "compare_names",
+    "find_keys",
+    "find_misprint",
+    "is_short",
+    "may_be_one",
+]
 
 LONGEST = 160  # characters of a name that is looked into: a longer one is only like itself
 
@@ -44,19 +55,30 @@ def compare_names(one: str, other: str, kind: ActorKind) -> Likeness:
     return _COMPARE[kind](one, other)
 
 
+def may_be_one(one: str, other: str, kind: ActorKind) -> bool:
+    """Whether two names can be one's, as far as letters tell: alike, or a person's misprinted."""
+    if compare_names(one, other, kind) is not Likeness.DIFFERENT:
+        return True
+    return kind is ActorKind.PERSON and find_misprint(one, other) is not None
+
+
 def find_keys(name: str, kind: ActorKind) -> frozenset[str]:
     """Under which keys a name is found: one of them it shares with each name that is like it."""
     keys = frozenset({f"fold {fold(name)}"})
     if kind not in _FIND_KEYS or len(name) > LONGEST:
         return keys
+    if kind is ActorKind.PERSON:
+        keys |= find_misprint_keys(name)
     return keys | _FIND_KEYS[kind](name)
 
 
 def is_short(name: str, kind: ActorKind) -> bool:
     """Whether a name stands for a longer one: a surname, initials; one word of a firm."""
+    if len(name) > LONGEST:
+        return False
     if kind is ActorKind.PERSON:
-        return len(name) <= LONGEST and persons.is_surname(name)
-    return kind is ActorKind.ORGANISATION and " " not in fold(name)
+        return persons.is_surname(name)
+    return kind is ActorKind.ORGANISATION and organisations.needs_context(name)
 
 
 def can_be_surname(surname: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from bot.names import split_words
 
 LEFT_OUT = frozenset({"the", "and"})
 UNCOUNTED = frozenset({"the", "and", "of", "for", "in", "on", "to", "de", "la", "des"})
+SEVERAL = 2
 LONGEST_ACRONYM = 6
 SHORTEST_ACRONYM = 3
 
@@ -27,6 +28,7 @@ class OrganisationName:
     core: tuple[str, ...]
     legal_forms: frozenset[str]
     is_movement: bool  # it ended in "party" or the like, which `core` still has
+    says_trade: bool  # the same of "bank", after a name proper
     acronym: str | None  # where the name is one
     initials: frozenset[str]
 
@@ -41,6 +43,7 @@ def read_organisation_name(name: str) -> OrganisationName:
         core=tuple(core),
         legal_forms=frozenset(left_out) & _load_words("legal_forms"),
         is_movement=len(core) > 1 and core[-1] in _load_words("movements"),
+        says_trade=_says_trade(core),
         acronym=_find_acronym(name, printed),
         initials=_find_initials(printed) | _find_initials(words),
     )
@@ -70,6 +73,11 @@ def _cut(words: list[str]) -> tuple[list[str], list[str]]:
     if len(core) == 1 and (core[0] in _load_words("no_names") or len(core[0]) == 1):
         return words, []
     return core, words[:start] + words[end:]
+
+
+def _says_trade(core: list[str]) -> bool:
+    """Whether a name ends in what it does, after several words: Apple Bank isn't Apple."""
+    return len(core) > SEVERAL and core[-1] in _load_words("trades")
 
 
 def _find_acronym(name: str, printed: list[str]) -> str | None:

@@ -11,9 +11,11 @@ from bot.linkage.spellings.organisation_names import (
 )
 from bot.linkage.spellings.sounds import Practice, looks_eastern, put_sounds, read_together
 from bot.linkage.spellings.tables import find_groups, load_table, number_groups, split_lines
+from bot.names import fold
 
 OFFICES = frozenset({"ministry", "department"})
-LONGEST_COUNTRY = 2  # words before "defense ministry"
+BARE_OFFICE = 2  # words: "defense ministry"
+LONGEST_COUNTRY = 2  # words before it
 
 
 def compare_organisations(one: str, other: str) -> Likeness:
@@ -25,6 +27,14 @@ def compare_organisations(one: str, other: str) -> Likeness:
         one
     )
     return Likeness.COMPATIBLE if is_part or is_short else Likeness.DIFFERENT
+
+
+def needs_context(name: str) -> bool:
+    """Whether a name doesn't say which: one word of a firm, a ministry of no country."""
+    words = read_organisation_name(name).core
+    if words in load_bodies() or (len(words) == BARE_OFFICE and words[-1] in OFFICES):
+        return True
+    return " " not in fold(name) and not find_groups(_read(words), _load_known())
 
 
 def find_organisation_keys(name: str) -> frozenset[str]:
@@ -62,9 +72,9 @@ def _read_both(name: str) -> list[OrganisationName]:
 
 
 def _cut(name: OrganisationName) -> Iterator[tuple[str, ...]]:
-    """Cut a name down to what needs a context: no party, no country."""
+    """Cut a name down to what needs a context: no party, no bank, no country."""
     words = name.core
-    if name.is_movement:
+    if name.is_movement or name.says_trade:
         yield words[:-1]
     if "of" in words:
         end = len(words) - 1 - words[::-1].index("of")

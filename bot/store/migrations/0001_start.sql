@@ -118,6 +118,16 @@ CREATE TABLE variant (
 
 CREATE INDEX variant_by_other ON variant (other_id);
 
+-- Which names may be one, both ways.
+CREATE TABLE possible (
+    bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
+    likely INTEGER NOT NULL DEFAULT 0,   -- 1: what articles tell of both says they are
+    PRIMARY KEY (bearer_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX possible_by_other ON possible (other_id);
+
 -- What admins corrected, and took back. A correction speaks of names, so that it holds for articles
 -- still to come. Which outlet carries whose wire is one, too: it is logged and undone alike.
 CREATE TABLE correction (

@@ -16,7 +16,8 @@ from tests.bot.store.news import report
 from tests.bot.store.test_locked import BESIDE, BOE, MAYOR, READS, WRITES
 
 BIG = (
-    "article|revision|feed_entry|actor|bearer|block|variant|spelling|naming|mention|role|statement"
+    "article|revision|feed_entry|actor|bearer|block|variant|possible|spelling|naming|mention|role"
+    "|statement"
 )
 WHOLE_TABLE = re.compile(rf"^SCAN ({BIG})\b(?! USING COVERING INDEX)")
 # Counting all there is, and giving all there is, read all there is.

@@ -1,0 +1,196 @@
+"""Names that may be one but don't say so: joined where what articles tell of both agrees.
+
+Which names may be is written down once (`possible`), when a name is new. Whether they are is worked
+out anew for those an article touches, and kept beside the sure ones (`variant`).
+"""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+import aiosqlite
+
+from bot.linkage.actors import FAMILIAR, Bearer, are_likely_one, is_slip
+from bot.linkage.spellings import find_misprint
+from bot.model import ActorKind, Role
+from bot.store.connections import select
+from bot.store.rows import to_json
+
+CHOSEN = "(SELECT value FROM json_each(:ids))"
+
+
+class Pair(NamedTuple):
+    """Two names that may be one, by number."""
+
+    one: int
+    other: int
+
+
+class _Name(NamedTuple):
+    """A name with those who bear it."""
+
+    text: str
+    kind: ActorKind
+    bearers: list[int]
+
+
+async def note_variants(db: aiosqlite.Connection, pairs: Iterable[Pair]) -> None:
+    """Write down, both ways, which names are one."""
+    await _insert(db, "variant", pairs)
+
+
+async def note_possible(db: aiosqlite.Connection, pairs: Iterable[Pair]) -> None:
+    """Write down, both ways, which names may be one."""
+    await _insert(db, "possible", pairs)
+
+
+async def note_namesakes(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
+    """Write down which of these names another kind of actor bears, too: one may be a slip.
+
+    A surname isn't asked about: towns and firms are called after people.
+    """
+    rows = await select(
+        db,
+        f"""
+        SELECT own.id, other.id AS other_id
+        FROM bearer AS own JOIN bearer AS other ON other.key = own.key AND other.kind != own.kind
+        WHERE own.id IN {CHOSEN} AND own.sense = '' AND other.sense = ''
+          AND 'group' NOT IN (own.kind, other.kind)
+          AND (instr(own.key, ' ') OR 'person' NOT IN (own.kind, other.kind))
+        """,
+        {"ids": to_json(ids)},
+    )
+    await note_possible(db, [Pair(row["id"], row["other_id"]) for row in rows])
+
+
+async def weigh_possible(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
+    """Decide whether these names are those that they may be; tell which of all that are meant."""
+    rows = await select(
+        db,
+        f"""
+        SELECT DISTINCT min(bearer_id, other_id) AS one, max(bearer_id, other_id) AS other
+        FROM possible WHERE bearer_id IN (
+            SELECT stem.id
+            FROM bearer JOIN bearer AS stem ON stem.name = bearer.name AND stem.kind = bearer.kind
+            WHERE bearer.id IN {CHOSEN} AND stem.sense = ''
+        )
+        """,
+        {"ids": to_json(ids)},
+    )
+    pairs = [Pair(row["one"], row["other"]) for row in rows]
+    await db.executemany(
+        "UPDATE possible SET likely = ? WHERE (bearer_id, other_id) IN (VALUES (?, ?), (?, ?))",
+        [(await _are_one(db, pair), *pair, *reversed(pair)) for pair in pairs],
+    )
+    return {each for pair in pairs for each in pair}
+
+
+async def list_variants(db: aiosqlite.Connection, names: Collection[int]) -> dict[int, list[int]]:
+    """List by name which of these names are one, whatever articles tell."""
+    return await _list_edges(db, "SELECT bearer_id, other_id FROM variant", names)
+
+
+async def list_likely(db: aiosqlite.Connection, names: Collection[int]) -> dict[int, list[int]]:
+    """List by name which of these names are one by what articles tell."""
+    return await _list_edges(
+        db, "SELECT bearer_id, other_id FROM (SELECT * FROM possible WHERE likely)", names
+    )
+
+
+async def _list_edges(
+    db: aiosqlite.Connection, edges: str, names: Collection[int]
+) -> dict[int, list[int]]:
+    rows = await select(
+        db,
+        f"""
+        {edges} WHERE bearer_id IN {CHOSEN} AND other_id IN {CHOSEN}
+          AND bearer_id NOT IN (SELECT bearer_id FROM kept_apart)
+          AND other_id NOT IN (SELECT bearer_id FROM kept_apart)
+        """,
+        {"ids": to_json(names)},
+    )
+    found: dict[int, list[int]] = {name: [] for name in names}
+    for row in rows:
+        found[row["bearer_id"]].append(row["other_id"])
+    return found
+
+
+async def _are_one(db: aiosqlite.Connection, pair: Pair) -> bool:
+    names = [await _read_name(db, stem) for stem in pair]
+    one, other = (name.bearers for name in names)
+    chosen = {"one": to_json(one), "other": to_json(other)}
+    if await select(db, SIDE_BY_SIDE, chosen):
+        return False
+    [row] = await select(db, COMPANY, {**chosen, "most": max(FAMILIAR.values())})
+    if names[0].kind is not names[1].kind:
+        articles = [await _count_articles(db, name.bearers) for name in names]
+        return is_slip(*articles, familiar=row["familiar"])
+    roles = [await _read_roles(db, name.bearers) for name in names]
+    both = [
+        Bearer(stem, name.kind, given) for stem, name, given in zip(pair, names, roles, strict=True)
+    ]
+    misprint = find_misprint(names[0].text, names[1].text)
+    return are_likely_one(*both, misprint=misprint, familiar=row["familiar"])
+
+
+SIDE_BY_SIDE = """
+    SELECT 1 FROM mention AS own JOIN mention AS other ON other.article_id = own.article_id
+    WHERE own.bearer_id IN (SELECT value FROM json_each(:one))
+      AND other.bearer_id IN (SELECT value FROM json_each(:other))
+    LIMIT 1
+"""
+# How many others, but no more than asked for, are named beside both.
+COMPANY = """
+    SELECT COUNT(*) AS familiar FROM (
+        SELECT DISTINCT beside.bearer_id
+        FROM mention AS own
+        JOIN mention AS beside ON beside.article_id = own.article_id
+        JOIN bearer ON bearer.id = beside.bearer_id
+        WHERE own.bearer_id IN (SELECT value FROM json_each(:one))
+          AND bearer.kind IN ('person', 'organisation') AND NOT bearer.short
+          AND own.bearer_id != beside.bearer_id
+          AND EXISTS (
+            SELECT 1
+            FROM mention AS meant CROSS JOIN mention AS there
+            WHERE meant.bearer_id IN (SELECT value FROM json_each(:other))
+              AND there.bearer_id = beside.bearer_id AND there.article_id = meant.article_id
+          )
+        LIMIT :most
+    )
+"""
+
+
+async def _read_name(db: aiosqlite.Connection, stem: int) -> _Name:
+    """Read a name with its bearers in all senses."""
+    rows = await select(
+        db,
+        """
+        SELECT bearer.id, bearer.name, bearer.kind FROM bearer AS stem
+        JOIN bearer ON bearer.name = stem.name AND bearer.kind = stem.kind
+        WHERE stem.id = :stem
+        """,
+        {"stem": stem},
+    )
+    return _Name(rows[0]["name"], ActorKind(rows[0]["kind"]), [row["id"] for row in rows])
+
+
+async def _count_articles(db: aiosqlite.Connection, bearers: Iterable[int]) -> int:
+    [row] = await select(
+        db, f"SELECT COUNT(*) FROM mention WHERE bearer_id IN {CHOSEN}", {"ids": to_json(bearers)}
+    )
+    return int(row[0])
+
+
+async def _read_roles(db: aiosqlite.Connection, bearers: Iterable[int]) -> frozenset[Role]:
+    rows = await select(
+        db,
+        f"SELECT DISTINCT title, of FROM role WHERE bearer_id IN {CHOSEN}",
+        {"ids": to_json(bearers)},
+    )
+    return frozenset(Role(row["title"], row["of"] or None) for row in rows)
+
+
+async def _insert(db: aiosqlite.Connection, table: str, pairs: Iterable[Pair]) -> None:
+    await db.executemany(
+        f"INSERT INTO {table} (bearer_id, other_id) VALUES (?, ?), (?, ?) ON CONFLICT DO NOTHING",
+        [(one, other, other, one) for one, other in pairs],
+    )
