@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.briefing.corroboration import Weights
 from bot.briefing.statements import (
+    add_article,
     describe_role,
     describe_stance,
     find_cautions,
@@ -28,9 +29,10 @@ def make_line(statement: Statement, *, label: str | None, tail: tuple[str, ...])
     # A speaker in words who is no actor is several with names: "Ann Lowe and Bo Ek".
     is_joint = statement.speaker is None and statement.speaker_text is not None
     named = is_joint or is_named(statement.speaker)
+    speaker = label if named or not label else add_article(label)
     return Line(
         statement_id=statement.id,
-        speaker=shorten(label, NAME) if label else None,
+        speaker=shorten(speaker, NAME) if speaker else None,
         affiliation=find_affiliation(statement) if named else None,
         named=named,
         lead=_find_lead(statement, named=named),

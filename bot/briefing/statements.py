@@ -24,6 +24,15 @@ WITH_ARTICLE = frozenset(
     | {"organization", "parliament", "party", "pentagon", "police", "senate", "service", "society"}
     | {"states", "union", "university"}
 )
+DETERMINERS = frozenset(
+    {"a", "an", "another", "any", "each", "every", "her", "his", "its", "my", "one", "our", "some"}
+    | {"that", "the", "their", "this"}
+)
+# What is written and speaks for itself; more than one of a kind can.
+DOCUMENTS = frozenset(
+    {"analysis", "article", "assessment", "document", "letter", "memo", "poll", "report", "review"}
+    | {"statement", "study", "survey"}
+)
 
 
 def show_statement(statement: Statement, weights: Weights) -> ShownStatement:
@@ -81,9 +90,17 @@ def describe_role(role: Role | None) -> str | None:
         return None
     if not role.of or normalise(role.of) in normalise(role.title):
         return role.title
-    words = role.of.lower().split()
-    article = "the " if words[-1] in WITH_ARTICLE and words[0] != "the" else ""
-    return f"{role.title} of {article}{role.of}"
+    return f"{role.title} of {add_article(role.of)}"
+
+
+def add_article(name: str) -> str:
+    """Return a name as it stands in a sentence: "the harbour union", "a report", "Norvale"."""
+    words = name.lower().split()
+    if words[0] in DETERMINERS:
+        return name
+    if words[-1] in DOCUMENTS:
+        return f"{'an' if words[0][0] in 'aeiou' else 'a'} {name}"
+    return f"the {name}" if words[-1] in WITH_ARTICLE else name
 
 
 def describe_stance(statement: Statement) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.briefing.statements import describe_role, show_statement
+from bot.briefing.statements import add_article, describe_role, show_statement
 from bot.model import Kind, Role, ShownStatement, Statement, When
 from tests.fakes.newsroom import MONDAY, READ_AT, TUESDAY, make_article, make_statement
 
@@ -28,6 +28,21 @@ def show(statement: Statement) -> ShownStatement:
 )
 def test_role_reads_as_words(role: Role | None, words: str | None) -> None:
     assert describe_role(role) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("environment agency", "the environment agency"),
+        ("his ministry", "his ministry"),
+        ("report", "a report"),
+        ("internal audit report", "an internal audit report"),
+        ("port officials", "port officials"),
+        ("police", "the police"),
+    ],
+)
+def test_unnamed_speakers_stand_as_in_a_sentence(name: str, words: str) -> None:
+    assert add_article(name) == words
 
 
 @pytest.mark.parametrize(
