@@ -54,6 +54,7 @@ _PLAIN = (
 )
 _EASTERN = (
     (r"Z", "j"),
+    (r"^X", "h"),  # Hristo, Khristo
     (r"ff?$", "v"),  # Rachmaninoff
     (r"w", "v"),
     (r"y", "i"),
@@ -106,11 +107,14 @@ _EASTERN_ENDING = re.compile(
       | [sc]hvili$""",
     re.VERBOSE,
 )
-_EASTERN_PLACE = re.compile(r"^[yj][eau]|kh|(?:grad|burg|sto[kc]k?|sk|orod|ny|iy|y[iy])$")
+_EASTERN_PLACE = re.compile(
+    r"^[yj][eau]|kh|(?:grad|burg|sto[kc]k?|sk|orod|ny|iy|y[iy]|[iyoe][vw]ka|[iy]anka)$"
+)
 _PRINTED = re.compile(r"[\w'’ʼ`.]+")
 _ARABIC_Q = re.compile(r"q(?=a|o|u?[^aeiou])")  # not Qin, Quang
 _NUMERAL = re.compile(r"[ivx]{2,}")
 _EASTERN_S = re.compile(r"^s(?=[eioa])")  # Selenskyj
+_EASTERN_CH = re.compile(r"(?<![st])ch(?=[bdfglmnprtvz])")  # Achmatowa: kh in German
 
 
 def split_printed(name: str) -> list[str]:
@@ -182,6 +186,7 @@ def _branch(letters: str, practice: Practice) -> set[str]:
     variants |= {_ARABIC_Q.sub(sound, letters) for sound in "kg"}
     if practice is Practice.EASTERN:
         variants |= {re.sub(r"(?<!d)j", "y", one) for one in variants}
+        variants |= {_EASTERN_CH.sub("h", one) for one in variants}
     if practice is Practice.EASTERN and looks_eastern(letters):
         variants |= {_EASTERN_S.sub("z", one) for one in variants}
     return variants
