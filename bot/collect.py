@@ -20,6 +20,7 @@ from bot.errors import (
     StoreError,
     TooLarge,
 )
+from bot.feedreader import FeedReader
 from bot.fetch import Fetcher, normalise
 from bot.model import Article, FeedEntry, Fetched, Outcome, ParsedFeed
 from bot.reading import ArticleReader
@@ -52,6 +53,7 @@ class Collector:
         store: Store,
         fetcher: Fetcher,
         workers: Workers,
+        feeds: FeedReader,
         reader: ArticleReader,
         outlet: str | None = None,
         published: date | None = None,
@@ -59,6 +61,7 @@ class Collector:
         self._store = store
         self._fetcher = fetcher
         self._workers = workers
+        self._feeds = feeds
         self._reader = reader
         self._outlet = outlet
         self._published = published
@@ -94,7 +97,7 @@ class Collector:
         if suffix in PAGE_SUFFIXES:
             return None
         try:
-            return await self._workers.parse_feed(document)
+            return await self._feeds.parse(document)
         except NotAFeed as error:
             if suffix not in FEED_SUFFIXES:
                 return None

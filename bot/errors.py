@@ -16,9 +16,11 @@
     │   ├── BadResponse           an answer that breaks HTTP or lies about its length or encoding
     │   ├── BadRedirect           a loop, too many hops, or a hop we don't follow
     │   ├── HttpStatus            an error status; `Gone` (410), `Throttled` (429, 503)
-    │   └── RobotsRefused         robots.txt asks us not to read this page
+    │   ├── RobotsRefused         robots.txt asks us not to read this page
+    │   └── TooSoon               robots.txt asks for a longer pause before this page
     ├── ReadError                 bytes came, but they can't be read
     │   ├── NotAFeed              no RSS, Atom or JSON feed
+    │   ├── NoPreview             a Telegram channel that shows no messages on the web
     │   ├── NoArticle             a page or text without an article in it
     │   └── NotText               a file that is no text
     ├── WorkerError               parsing or annotation failed in the worker process
@@ -144,12 +146,20 @@ class RobotsRefused(FetchError):
     """robots.txt asks us not to read this page."""
 
 
+class TooSoon(FetchError):
+    """The site asks for a pause between pages that is too long to be waited for."""
+
+
 class ReadError(OnRecordError):
     """Bytes came, but they can't be read."""
 
 
 class NotAFeed(ReadError):
     """No RSS, Atom or JSON feed."""
+
+
+class NoPreview(ReadError):
+    """A Telegram channel whose messages can't be read on the web."""
 
 
 class NoArticle(ReadError):

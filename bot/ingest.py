@@ -14,19 +14,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.errors import OnRecordError, SettingsError, StoreError
-from bot.fetch import Fetcher
+from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
+from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.reading import ArticleReader, Kept
 from bot.schedule import after_failure, after_success, select_entries, strikes_allowed
 from bot.store import Store
-from bot.worker import Workers
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5.0
 STORE_PAUSE = timedelta(seconds=30)  # while nothing can be stored, one feed is tried so often
 FEEDS_AT_ONCE = 8
+POLL_SECONDS = 120.0  # a slow site, or one that asks for pauses, gets the rest at the next poll
 FAULT = "Reading it failed through a fault of OnRecord; the log says more."
 FEEDS_A_TICK = 10 * FEEDS_AT_ONCE
 
@@ -55,15 +55,13 @@ class Ingest:
         self,
         *,
         store: Store,
-        fetcher: Fetcher,
-        workers: Workers,
+        feeds: FeedReader,
         reader: ArticleReader,
         clock: Clock,
         spread: Callable[[], float],
     ) -> None:
         self._store = store
-        self._fetcher = fetcher
-        self._workers = workers
+        self._feeds = feeds
         self._reader = reader
         self._clock = clock
         self._spread = spread
@@ -169,18 +167,17 @@ class Ingest:
         )
 
     async def _poll(self, feed: Feed, progress: Progress) -> Reading:
-        fetched = await self._fetcher.get(
-            feed.url, etag=feed.etag, last_modified=feed.last_modified
-        )
-        reading = Reading()
+        fetched = await self._feeds.fetch(feed)
+        reading, is_part = Reading(), False
         if not fetched.not_modified:
-            parsed = await self._workers.parse_feed(fetched)
+            parsed = await self._feeds.parse(fetched, format=feed.format)
             reading = await self._read_feed(feed, parsed, progress)
+            is_part = bool(reading.pending or parsed.more)  # a 304 would hide the rest
         current = feed if fetched.not_modified else fetched
         await self._store.feeds.checked(
             feed.id,
-            etag=None if reading.pending else current.etag,
-            last_modified=None if reading.pending else current.last_modified,
+            etag=None if is_part else current.etag,
+            last_modified=None if is_part else current.last_modified,
             next_check_at=after_success(
                 feed, now=self._clock(), spread=self._spread(), max_age=fetched.max_age
             ),
@@ -196,7 +193,11 @@ class Ingest:
             await self._store.feeds.settle(feed.id, entry.guid, refused=None)
         kept, refused = [], []
         pending = len(unseen) - len(selection.passed_over) - len(selection.read)
+        ends_at = asyncio.get_running_loop().time() + POLL_SECONDS
         for number, entry in enumerate(selection.read, start=1):
+            if asyncio.get_running_loop().time() > ends_at:
+                pending += len(selection.read) - number + 1
+                break
             await progress(f"Reading article {number} of {len(selection.read)}")
             try:
                 article = await self._reader.find(entry)
@@ -205,6 +206,8 @@ class Ingest:
                 )
             except (StoreError, SettingsError):  # not the entry's fault: it stays unread
                 raise
+            except TooSoon:  # nor this; what needs no page can be read all the same
+                pending += 1
             except OnRecordError as error:
                 pending += await self._strike(feed, entry, error)
                 refused.append(refusal(entry, error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from html import escape
 
-from bot.errors import FetchError, NoArticle, ReadError, RobotsRefused
+from bot.errors import FetchError, NoArticle, ReadError
 from bot.fetch import Fetcher
 from bot.model import Annotated, Article, Clock, FeedEntry, Outlet, Saved
 from bot.schedule import is_passing
@@ -41,9 +41,7 @@ class ArticleReader:
 
     async def fetch(self, url: str) -> Article:
         """Fetch and read one page. Raises `FetchError`, `ReadError` or `WorkerError`."""
-        if not await self._fetcher.allowed_by_robots(url):
-            raise RobotsRefused("The site asks programs not to read this page.", detail=url)
-        fetched = await self._fetcher.get(url)
+        fetched = await self._fetcher.get_page(url)
         return await self._workers.read_page(fetched.body, url=fetched.url, charset=fetched.charset)
 
     async def find(self, entry: FeedEntry) -> Article:
@@ -53,7 +51,7 @@ class ArticleReader:
             FetchError, WorkerError: the page can't be had now; a later try may succeed.
             ReadError: neither page nor feed gives a text.
         """
-        if entry.url is None or len(entry.html) >= FULL_TEXT_LENGTH:
+        if entry.url is None or entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH:
             return await self.read_feed_text(entry)
         try:
             return await self.fetch(entry.url)
@@ -66,6 +64,8 @@ class ArticleReader:
         """Read the article from what the feed itself gives. Raises `NoArticle`."""
         if not entry.html:
             raise NoArticle("The feed gives no text for this item.", detail=entry.guid)
+        if entry.is_whole:
+            return await self._workers.read_post(entry.html)
         article = f"<article><h1>{escape(entry.title)}</h1>{entry.html}</article>"
         page = f"<html><body>{article}</body></html>"
         return await self._workers.read_page(page.encode(), url=entry.url, charset="utf-8")
@@ -79,7 +79,7 @@ class ArticleReader:
         return replace(
             article,
             outlet=outlet.name,
-            headline=article.headline or (entry.title if entry else None),
+            headline=article.headline or (entry.title if entry else None) or None,
             byline=(entry.author if entry else None) or article.byline,
             url=article.url or (entry.url if entry else None),
             published=_not_after(published, now),

@@ -14,7 +14,9 @@ from filelock import FileLock, Timeout
 from bot.collect import Collector
 from bot.corrections import Corrections
 from bot.errors import SecondInstance, SettingsError
+from bot.feedreader import FeedReader
 from bot.fetch import Fetcher, system_resolver
+from bot.finding import Finder
 from bot.ingest import Ingest
 from bot.model import Clock
 from bot.reading import ArticleReader
@@ -38,6 +40,7 @@ class Runtime:
     store: Store
     fetcher: Fetcher
     workers: Workers
+    feeds: FeedReader
     reader: ArticleReader
     ingest: Ingest
     sources: Sources
@@ -51,6 +54,7 @@ class Runtime:
             store=self.store,
             fetcher=self.fetcher,
             workers=self.workers,
+            feeds=self.feeds,
             reader=self.reader,
             outlet=outlet,
             published=published,
@@ -86,10 +90,10 @@ async def open_runtime(
         workers = Workers(model=settings.onrecord_model)
         stack.callback(workers.close)
         reader = ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=now)
+        feeds = FeedReader(fetcher=fetcher, workers=workers)
         ingest = Ingest(
             store=store,
-            fetcher=fetcher,
-            workers=workers,
+            feeds=feeds,
             reader=reader,
             clock=now,
             spread=random.random,
@@ -100,10 +104,15 @@ async def open_runtime(
             store=store,
             fetcher=fetcher,
             workers=workers,
+            feeds=feeds,
             reader=reader,
             ingest=ingest,
             sources=Sources(
-                store=store, fetcher=fetcher, workers=workers, ingest=ingest, clock=now
+                store=store,
+                finder=Finder(fetcher=fetcher, workers=workers, feeds=feeds),
+                reader=reader,
+                ingest=ingest,
+                clock=now,
             ),
             corrections=Corrections(store, clock=now),
             wires=Wires(store, clock=now),

@@ -14,6 +14,7 @@ from bot.errors import (
     OnRecordError,
     Throttled,
     TooSlow,
+    TooSoon,
     Unreachable,
     WorkerError,
 )
@@ -80,7 +81,7 @@ def is_passing(error: OnRecordError) -> bool:
     """Whether trying the same again later may succeed."""
     if isinstance(error, HttpStatus):
         return isinstance(error, Throttled) or error.status >= SERVER_ERROR
-    return isinstance(error, Unreachable | TooSlow | WorkerError)
+    return isinstance(error, Unreachable | TooSlow | TooSoon | WorkerError)
 
 
 def strikes_allowed(error: OnRecordError) -> int:

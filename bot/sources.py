@@ -1,4 +1,4 @@
-"""What admins do with sources: find the feed behind an address, add it, test it, run it.
+"""What admins do with sources: add what stands behind an address, test it, run it.
 
 Everything here is asked for by a person who waits: work that takes longer reports its progress.
 """
@@ -7,25 +7,19 @@ from collections.abc import Iterable
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from bot.errors import (
-    FetchError,
-    NotAFeed,
-    NotFound,
-    ReadError,
-    SettingsError,
-    UserError,
-    WorkerError,
-)
-from bot.fetch import Fetcher, normalise
+from bot.errors import FetchError, ReadError, SettingsError, UserError, WorkerError
+from bot.finding import Finder, FoundArticle
 from bot.ingest import Ingest, Reading
 from bot.model import (
     ActorKind,
     Annotated,
+    Article,
+    ArticleReport,
     Clock,
     Feed,
+    FeedFormat,
     FeedState,
     FeedYield,
-    Fetched,
     Outlet,
     Page,
     ParsedFeed,
@@ -33,13 +27,12 @@ from bot.model import (
     SourceReport,
     Tier,
 )
+from bot.reading import ArticleReader, Kept
 from bot.store import Store
-from bot.worker import Workers
 
 DEFAULT_INTERVAL = timedelta(minutes=30)
 SHORTEST_INTERVAL = timedelta(minutes=5)
 LONGEST_INTERVAL = timedelta(days=1)
-CANDIDATES_TRIED = 5  # of the feeds that a page names
 LIST_SIZE = 8
 SAMPLE_SIZE = 3
 
@@ -48,11 +41,17 @@ class Sources:
     """Adding, testing and running sources. Methods raise subclasses of `OnRecordError`."""
 
     def __init__(
-        self, *, store: Store, fetcher: Fetcher, workers: Workers, ingest: Ingest, clock: Clock
+        self,
+        *,
+        store: Store,
+        finder: Finder,
+        reader: ArticleReader,
+        ingest: Ingest,
+        clock: Clock,
     ) -> None:
         self._store = store
-        self._fetcher = fetcher
-        self._workers = workers
+        self._finder = finder
+        self._reader = reader
         self._ingest = ingest
         self._clock = clock
 
@@ -63,17 +62,21 @@ class Sources:
         name: str | None = None,
         interval: timedelta | None = None,
         tags: tuple[str, ...] = (),
+        read_as: FeedFormat | None = None,
         progress: Progress,
-    ) -> SourceReport:
-        """Add the feed at an address, or the one that the page there names, and read it once.
+    ) -> SourceReport | ArticleReport:
+        """Add what can be polled at or behind an address and read it once; or keep an article.
 
         Raises:
             BadAddress: no address of a page or feed.
-            UserError: no feed there, a source already, or an interval out of range.
+            UserError: nothing to read there, a source already, or an interval out of range.
             FetchError: the address can't be read.
         """
         _check_interval(interval)
-        draft, _, found_on = await self._find_feed(address, name=name, progress=progress)
+        found = await self._finder.find(address, read_as=read_as, progress=progress)
+        if isinstance(found, FoundArticle):
+            return await self._keep_article(found, name=name, progress=progress)
+        draft = _draft(found.url, found.parsed, name=name)
         if (known := await self._store.feeds.find(draft.url)) is not None:
             raise UserError(f"This is source #{known.id} already: {known.outlet.name}.")
         outlet = await self._store.outlets.named(draft.outlet.name, url=draft.outlet.url)
@@ -93,13 +96,18 @@ class Sources:
         except (FetchError, ReadError, WorkerError, SettingsError) as error:
             # It is a source now, to be read when its trouble is over: the report says both.
             reading = Reading(refused=(f"{feed.title}: {error.sentence}",))
-        return await self._report(feed.id, reading, found_on)
+        return await self._report(feed.id, reading, found.found_on)
 
-    async def test(self, address: str, *, progress: Progress) -> SourceReport:
+    async def test(
+        self, address: str, *, read_as: FeedFormat | None = None, progress: Progress
+    ) -> SourceReport | ArticleReport:
         """Do all that `add` does and keep nothing. Raises what `add` raises."""
-        draft, parsed, found_on = await self._find_feed(address, name=None, progress=progress)
-        reading = await self._ingest.preview(draft, parsed, progress=progress)
-        return _tally(draft, reading, found_on)
+        found = await self._finder.find(address, read_as=read_as, progress=progress)
+        if isinstance(found, FoundArticle):
+            return await self._try_article(found, progress=progress)
+        draft = _draft(found.url, found.parsed, name=None)
+        reading = await self._ingest.preview(draft, found.parsed, progress=progress)
+        return _tally(draft, reading, found.found_on)
 
     async def check(self, number: int, *, progress: Progress) -> SourceReport:
         """Poll a source now. Raises what reading it raises."""
@@ -131,32 +139,21 @@ class Sources:
         """Forget a source, and its articles unless they are to be kept. Raises `NotFound`."""
         return await self._store.feeds.remove(number, keep_articles=keep_articles)
 
-    async def _find_feed(
-        self, address: str, *, name: str | None, progress: Progress
-    ) -> tuple[Feed, ParsedFeed, str | None]:
-        """Find the feed at or behind an address: a draft of it, its document, the page it is on."""
-        url = normalise(address)
-        await progress(f"Opening {urlsplit(url).hostname}")
-        fetched = await self._fetcher.get(url)
-        try:
-            parsed = await self._workers.parse_feed(fetched)
-        except NotAFeed:
-            await progress("Looking for feeds on the page")
-            feed_at, parsed = await self._discover(fetched)
-            return _draft(feed_at, parsed, name=name), parsed, fetched.url
-        return _draft(fetched.moved_to or url, parsed, name=name), parsed, None
+    async def _keep_article(
+        self, found: FoundArticle, *, name: str | None, progress: Progress
+    ) -> ArticleReport:
+        await progress("Reading the article")
+        article = await self._reader.fetch(found.url)
+        outlet = await self._store.outlets.named(name or _name_outlet(article, found.url))
+        kept = await self._reader.keep(article, outlet)
+        return _tally_article(kept, found)
 
-    async def _discover(self, page: Fetched) -> tuple[str, ParsedFeed]:
-        candidates = await self._workers.discover_feeds(page.body, url=page.url)
-        for url in candidates[:CANDIDATES_TRIED]:
-            try:
-                return url, await self._workers.parse_feed(await self._fetcher.get(url))
-            except (FetchError, ReadError):
-                continue
-        raise NotFound(
-            "There is no feed at this address and none is named on the page. "
-            "Send the address of the feed itself."
-        )
+    async def _try_article(self, found: FoundArticle, *, progress: Progress) -> ArticleReport:
+        await progress("Reading the article")
+        article = await self._reader.fetch(found.url)
+        outlet = Outlet(0, _name_outlet(article, found.url))
+        annotated = await self._reader.annotate(self._reader.complete(article, outlet))
+        return _tally_article(Kept(annotated, None), found)
 
     async def _report(self, number: int, reading: Reading, found_on: str | None) -> SourceReport:
         return _tally(await self._store.feeds.get(number), reading, found_on)
@@ -196,6 +193,22 @@ def _tally(feed: Feed, reading: Reading, found_on: str | None) -> SourceReport:
         refused=reading.refused,
         sample=tuple(one.article.headline for one in read if one.article.headline)[:SAMPLE_SIZE],
     )
+
+
+def _tally_article(kept: Kept, found: FoundArticle) -> ArticleReport:
+    read = [kept.annotated]
+    return ArticleReport(
+        article=kept.annotated.article,
+        saved=kept.saved,
+        statements=len(_statements(kept.annotated)),
+        people=len(_speakers(read, {ActorKind.PERSON})),
+        groups=len(_speakers(read, {ActorKind.GROUP, ActorKind.ORGANISATION})),
+        feed_at=found.feed_at,
+    )
+
+
+def _name_outlet(article: Article, url: str) -> str:
+    return article.outlet or (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _statements(annotated: Annotated) -> list[str | None]:

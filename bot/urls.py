@@ -127,6 +127,16 @@ def strip_trackers(url: str) -> str:
     return f"{path}?{'&'.join(kept)}" if kept else path
 
 
+def is_same_site(one: str, other: str) -> bool:
+    """Tell whether two addresses are of one site, be it under "www" or another name of its."""
+    hosts = sorted((_site_of(urlsplit(one).hostname), _site_of(urlsplit(other).hostname)), key=len)
+    return hosts[0] == hosts[1] or hosts[1].endswith("." + hosts[0])
+
+
+def _site_of(host: str | None) -> str:
+    return re.sub(r"\A(?:www|m|amp|mobile)\.", "", host or "")
+
+
 def _is_tracker(parameter: str) -> bool:
     name = parameter.partition("=")[0].lower()
     return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)

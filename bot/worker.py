@@ -29,7 +29,7 @@ from bot.errors import (
     WorkerFailed,
     WorkerTimeout,
 )
-from bot.model import Annotated, Article, Explained, Fetched, ParsedFeed
+from bot.model import Annotated, Article, Explained, Fetched, PageSurvey, ParsedFeed
 
 if TYPE_CHECKING:
     from bot.annotate import Annotator
@@ -56,16 +56,24 @@ class Workers:
         self._closed = False
 
     async def parse_feed(self, fetched: Fetched) -> ParsedFeed:
-        """Read a feed document. Raises `NotAFeed`."""
+        """Read a feed, a sitemap or a channel's page. Raises `NotAFeed`."""
         return await self._run(_parse_feed, PARSE_SECONDS, fetched)
 
-    async def discover_feeds(self, body: bytes, *, url: str) -> tuple[str, ...]:
-        """List the feeds that a page names, the likeliest first."""
-        return await self._run(_discover_feeds, PARSE_SECONDS, body, url)
+    async def parse_list(self, fetched: Fetched) -> ParsedFeed:
+        """Read a page as a list of articles. Raises `NotAFeed`."""
+        return await self._run(_parse_list, PARSE_SECONDS, fetched)
+
+    async def survey_page(self, fetched: Fetched) -> PageSurvey:
+        """Tell what a page that is no feed may be. Raises `NoArticle`."""
+        return await self._run(_survey_page, PARSE_SECONDS, fetched)
 
     async def read_page(self, body: bytes, *, url: str | None, charset: str | None) -> Article:
         """Read an HTML page. Raises `NoArticle`."""
         return await self._run(_read_page, PARSE_SECONDS, body, url, charset)
+
+    async def read_post(self, html: str) -> Article:
+        """Read a message that stands for itself. Raises `NoArticle`."""
+        return await self._run(_read_post, PARSE_SECONDS, html)
 
     async def read_file(self, body: bytes, *, name: str) -> Article:
         """Read a text or HTML file. Raises `NotText` or `NoArticle`."""
@@ -236,16 +244,28 @@ def _parse_feed(fetched: Fetched) -> ParsedFeed:
     )
 
 
-def _discover_feeds(body: bytes, url: str) -> tuple[str, ...]:
-    from bot.articles import discover_feeds  # noqa: PLC0415
+def _parse_list(fetched: Fetched) -> ParsedFeed:
+    from bot.feeds import parse_list  # noqa: PLC0415
 
-    return discover_feeds(body, url=url)
+    return parse_list(fetched.body, url=fetched.url, charset=fetched.charset)
+
+
+def _survey_page(fetched: Fetched) -> PageSurvey:
+    from bot.articles import survey_page  # noqa: PLC0415
+
+    return survey_page(fetched.body, url=fetched.url, charset=fetched.charset)
 
 
 def _read_page(body: bytes, url: str | None, charset: str | None) -> Article:
     from bot.articles import read_page  # noqa: PLC0415
 
     return read_page(body, url=url, charset=charset)
+
+
+def _read_post(html: str) -> Article:
+    from bot.articles import read_post  # noqa: PLC0415
+
+    return read_post(html)
 
 
 def _read_file(body: bytes, name: str) -> Article:

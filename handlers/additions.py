@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.errors import UserError
+from bot.model import FeedFormat
 
 OPTIONS = ("name", "every", "tags")
 MOST_ADDRESSES = 5  # each is opened and read while the admin waits
 EXAMPLE = "as in: /source add https://news.example/ name=Example News every=30m tags=world"
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+AS_PAGE = re.compile(r"(?<!\S)as[ =](?:a )?(?:list )?page(?!\S)", re.IGNORECASE)
 INTERVAL = re.compile(r"([0-9]{1,4})(m|h|d)", re.ASCII)
 
 
@@ -21,14 +23,16 @@ class Additions:
     name: str | None = None
     interval: timedelta | None = None
     tags: tuple[str, ...] = ()
+    read_as: FeedFormat | None = None
 
 
 def read_additions(text: str) -> Additions:
-    """Read `URL... name=Example News every=30m tags=world,europe`.
+    """Read `URL... as page name=Example News every=30m tags=world,europe`.
 
     Raises:
         UserError: no address, too many, or an option that can't be read.
     """
+    text, read_as = _take_kind(text)
     addresses, options = _sort_words(text.split())
     if not addresses:
         raise UserError(f"Send the address of a news site or feed, {EXAMPLE}")
@@ -41,7 +45,14 @@ def read_additions(text: str) -> Additions:
         name=" ".join(options.get("name", [])).strip(" \"'“”") or None,
         interval=_read_interval(" ".join(options["every"])) if "every" in options else None,
         tags=tuple(tag for tag in ",".join(options.get("tags", [])).split(",") if tag),
+        read_as=read_as,
     )
+
+
+def _take_kind(text: str) -> tuple[str, FeedFormat | None]:
+    """Take "as page" out of a text, wherever it stands."""
+    rest = AS_PAGE.sub(" ", text)
+    return rest, FeedFormat.PAGE if rest != text else None
 
 
 def _sort_words(words: list[str]) -> tuple[list[str], dict[str, list[str]]]:

@@ -5,20 +5,21 @@ from collections.abc import Awaitable, Callable, Iterable
 from telegram import Update
 
 from bot.errors import OnRecordError, UserError
-from bot.model import Progress, Reply, SourceReport
+from bot.model import ArticleReport, Progress, Reply, SourceReport
+from bot.render.additions import render_addition, render_trial
 from bot.render.sources import (
-    render_added,
     render_checked,
     render_failed,
     render_list,
     render_removal,
     render_removed,
     render_source,
-    render_tested,
 )
 from handlers.additions import read_additions
 from handlers.authority import require_admin
 from handlers.desk import Desk, Handle, Press
+
+Report = SourceReport | ArticleReport
 
 USAGE = (
     "Say what to do: /source add URL, list, show 4, test URL, pause 4, resume 4, remove 4 or "
@@ -40,31 +41,34 @@ async def source(desk: Desk, update: Update, text: str) -> None:
 async def _add(desk: Desk, update: Update, text: str) -> None:
     wanted = read_additions(text)
 
-    async def add(address: str, progress: Progress) -> SourceReport:
+    async def add(address: str, progress: Progress) -> Report:
         return await desk.sources.add(
             address,
             name=wanted.name,
             interval=wanted.interval,
             tags=wanted.tags,
+            read_as=wanted.read_as,
             progress=progress,
         )
 
-    await _report_each(desk, update, wanted.addresses, add, render_added)
+    await _report_each(desk, update, wanted.addresses, add, render_addition)
 
 
 async def _test(desk: Desk, update: Update, text: str) -> None:
-    async def test(address: str, progress: Progress) -> SourceReport:
-        return await desk.sources.test(address, progress=progress)
+    wanted = read_additions(text)
 
-    await _report_each(desk, update, read_additions(text).addresses, test, render_tested)
+    async def test(address: str, progress: Progress) -> Report:
+        return await desk.sources.test(address, read_as=wanted.read_as, progress=progress)
+
+    await _report_each(desk, update, wanted.addresses, test, render_trial)
 
 
 async def _report_each(
     desk: Desk,
     update: Update,
     addresses: tuple[str, ...],
-    work: Callable[[str, Progress], Awaitable[SourceReport]],
-    render: Callable[[SourceReport], Iterable[Reply]],
+    work: Callable[[str, Progress], Awaitable[Report]],
+    render: Callable[[Report], Iterable[Reply]],
 ) -> None:
     """Work on addresses in turn, and show a card for each: one that fails spoils no other."""
     replies: list[Reply] = []

@@ -21,11 +21,12 @@ OURS = ("bot", "handlers")
 HOMES = {
     "aiosqlite": {"bot/store"},
     "anyascii": {"bot/names.py"},
-    "feedparser": {"bot/feeds.py"},
+    "courlan": {"bot/feeds/lists.py"},
+    "feedparser": {"bot/feeds/documents.py"},
     "filelock": {"bot/runtime.py"},
     "httpx": {"bot/fetch"},
     "idna": {"bot/urls.py"},
-    "lxml": {"bot/articles"},
+    "lxml": {"bot/articles", "bot/feeds", "bot/trees.py"},
     "pebble": {"bot/worker.py"},
     "prompt_toolkit": {"bot/terminal.py"},
     "protego": {"bot/fetch/robots.py"},
@@ -66,7 +67,7 @@ LONGEST = 400  # lines of a file
 
 # What must not be loaded where Telegram is answered: it takes a second and 200 MB, and strangers'
 # pages must not be parsed there.
-WORKERS_ONLY = ("spacy", "trafilatura", "feedparser", "lxml", "py3langid")
+WORKERS_ONLY = ("spacy", "trafilatura", "feedparser", "lxml", "courlan", "py3langid")
 
 
 def modules(*packages: str) -> list[Path]:

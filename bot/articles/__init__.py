@@ -1,6 +1,7 @@
-"""HTML or text -> `Article`. Home of trafilatura and lxml; runs in the worker.
+"""HTML or text -> `Article`. Home of trafilatura; runs in the worker.
 
-    page.py       an HTML page:  markup.py | metadata.py | furniture.py | trafilatura
+    page.py       an HTML page:  metadata.py | furniture.py | trafilatura
+    post.py       a message that stands for itself
     text.py       a plain text:  paragraphs, headline, byline, the day it says it is of
     file.py       a file of either kind
     discovery.py  the feeds a page names
@@ -10,9 +11,9 @@ the markup shows to be a caption, a biography or a share line is removed; what o
 shows is left to the annotation.
 """
 
-from bot.articles.discovery import discover_feeds
 from bot.articles.file import read_file
-from bot.articles.page import read_page
+from bot.articles.page import read_page, survey_page
+from bot.articles.post import read_post
 from bot.articles.text import read_text
 
-__all__ = ["discover_feeds", "read_file", "read_page", "read_text"]
+__all__ = ["read_file", "read_page", "read_post", "read_text", "survey_page"]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from bot.articles.markup import build_tree, inner_text
 from bot.characters import decode
+from bot.trees import build_tree, inner_text
 from bot.urls import resolve_link
 
 MOST_FEEDS = 20

@@ -8,7 +8,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from bot.articles.markup import inner_text, names_of
+from bot.trees import inner_text, names_of
 
 _TAGS = frozenset({"aside", "button", "figcaption", "figure", "footer", "form", "nav", "dialog"})
 _ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})

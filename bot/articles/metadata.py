@@ -16,9 +16,9 @@ from lxml.html import HtmlElement
 
 from bot.articles.bylines import read_byline
 from bot.articles.dates import read_moment, read_path_day
-from bot.articles.markup import inner_text, names_of
 from bot.characters import clean_line
-from bot.urls import resolve_link
+from bot.trees import inner_text, names_of
+from bot.urls import is_same_site, resolve_link
 
 MAX_LINKED_DATA = 200_000  # characters; 5 MB of JSON-LD take 781 MB
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)\Z")
@@ -165,14 +165,8 @@ def _read_canonical(tree: HtmlElement, metas: Mapping[str, str], *, url: str | N
 
 
 def _is_better(stated: str, *, than: str) -> bool:
-    there, here = urlsplit(stated), urlsplit(than)
-    hosts = sorted((_site_of(there.hostname), _site_of(here.hostname)), key=len)
-    is_same_site = hosts[0] == hosts[1] or hosts[1].endswith("." + hosts[0])
-    return is_same_site and (there.path != "/" or here.path == "/")
-
-
-def _site_of(host: str | None) -> str:
-    return re.sub(r"\A(?:www|m|amp|mobile)\.", "", host or "")
+    is_deep = urlsplit(stated).path != "/" or urlsplit(than).path == "/"
+    return is_deep and is_same_site(stated, than)
 
 
 _REPEATS = 5  # of its day that are looked at: a page may have thousands of times

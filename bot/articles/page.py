@@ -10,14 +10,15 @@ from trafilatura.settings import Document
 
 from bot.articles.bylines import find_byline, find_employer
 from bot.articles.dates import find_publication_day
+from bot.articles.discovery import discover_feeds
 from bot.articles.furniture import remove_furniture
 from bot.articles.language import detect_language
-from bot.articles.markup import build_tree, inner_text, names_of
-from bot.articles.metadata import Metadata, read_metadata
+from bot.articles.metadata import Metadata, find_linked_article, read_metadata
 from bot.articles.text import demand_words
 from bot.characters import clean, clean_line, decode
 from bot.errors import NoArticle
-from bot.model import Article
+from bot.model import Article, PageSurvey
+from bot.trees import build_tree, inner_text, names_of
 
 NO_ARTICLE = "There is no article on this page."
 _SENTENCE_WORDS = 8  # fewer are a label, a heading or a link
@@ -52,6 +53,25 @@ def read_page(body: bytes, *, url: str | None, charset: str | None) -> Article:
     _demand_article(prose, url=url)
     lines = _put_headline_first(prose, headline=stated.headline, standfirst=standfirst)
     return _make_article(lines, stated)
+
+
+def survey_page(body: bytes, *, url: str, charset: str | None) -> PageSurvey:
+    """Tell what a page may be to whoever wants to follow it.
+
+    Raises:
+        NoArticle: the page is empty or too large.
+    """
+    tree = build_tree(clean(decode(body, charset=charset)))
+    stated = read_metadata(tree, url=url)
+    is_front = urlsplit(url).path in ("", "/")
+    is_list = _is_list(tree, url=url) and not find_linked_article(tree)
+    feeds = discover_feeds(body, url=url)
+    try:
+        read_page(body, url=url, charset=charset)
+    except NoArticle:
+        return PageSurvey(feeds=feeds, is_article=False, has_text=False)
+    is_article = stated.is_article and not is_list and not is_front
+    return PageSurvey(feeds=feeds, is_article=is_article, has_text=not is_list)
 
 
 def _make_article(lines: Sequence[str], stated: Metadata) -> Article:

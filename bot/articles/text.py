@@ -27,9 +27,11 @@ def read_text(text: str) -> Article:
     return make_article(paragraphs, byline=find_byline(paragraphs))
 
 
-def make_article(paragraphs: Sequence[str], *, byline: str | None = None) -> Article:
+def make_article(
+    paragraphs: Sequence[str], *, byline: str | None = None, fewest: int = FEWEST_WORDS
+) -> Article:
     """Make an article of paragraphs that state everything themselves."""
-    demand_words(paragraphs)
+    demand_words(paragraphs, fewest=fewest)
     body = "\n\n".join(paragraphs)
     return Article(
         text=body,
@@ -41,10 +43,10 @@ def make_article(paragraphs: Sequence[str], *, byline: str | None = None) -> Art
     )
 
 
-def demand_words(paragraphs: Sequence[str]) -> None:
+def demand_words(paragraphs: Sequence[str], *, fewest: int = FEWEST_WORDS) -> None:
     """Raise NoArticle where there is less than an article could be made of."""
     words = sum(len(line.split()) for line in paragraphs)
-    if words < FEWEST_WORDS:
+    if words < fewest:
         raise NoArticle("There is no article in this: too little text.", detail=f"{words} words")
 
 

@@ -4,7 +4,8 @@ fetcher.py    one request with its redirects, every hop vetted
 resolver.py   host name -> addresses
 responses.py  status and headers -> what they mean for us
 inflate.py    compressed bytes -> a body, within limits
-robots.py     robots.txt -> may we?  (home of protego)
+robots.py     robots.txt -> may we, and how fast?  (home of protego)
+courtesy.py   one page as its site asks, in its turn
 failures.py   what goes wrong -> typed errors
 """
 

@@ -11,7 +11,6 @@ import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 from weakref import WeakValueDictionary
@@ -23,12 +22,9 @@ from bot.errors import (
     AddressRefused,
     BadAddress,
     BadRedirect,
-    BadResponse,
-    HttpStatus,
-    Throttled,
-    TooLarge,
     Unreachable,
 )
+from bot.fetch.courtesy import Courtesy
 from bot.fetch.failures import typed_errors
 from bot.fetch.inflate import SizeLimits, body_reader, too_large
 from bot.fetch.resolver import Resolver
@@ -41,7 +37,7 @@ from bot.fetch.responses import (
     read_max_age,
     read_validator,
 )
-from bot.fetch.robots import RobotRules, name_agent
+from bot.fetch.robots import name_agent
 from bot.model import Clock, Fetched
 from bot.urls import DEFAULT_PORTS, WebAddress, parse_address
 
@@ -53,9 +49,6 @@ ADDRESSES_TRIED = 3
 SHARE_TO_CONNECT = 0.45  # of the time left, to connect and again to greet
 OK = frozenset({200, 203})
 NOT_MODIFIED = 304
-SERVER_ERROR = 500
-ROBOTS_KEPT = timedelta(hours=1)
-ROBOTS_SITES = 1000  # of the newest, some 20 KB each at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +57,7 @@ class Limits:
 
     connect_seconds: float = 5
     total_seconds: float = 20  # one exchange with all its redirects, not counting the queue
+    pause_seconds: float = 60  # between two pages, where their site asks for it
     hops: int = 5
     at_once: int = 8
     size: SizeLimits = field(default_factory=SizeLimits)
@@ -111,7 +105,7 @@ class Fetcher:
         self._limits = limits or Limits()
         self._overall = asyncio.Semaphore(self._limits.at_once)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._robots: dict[str, tuple[datetime, RobotRules]] = {}
+        self._courtesy = Courtesy(self.get, clock=clock, longest_pause=self._limits.pause_seconds)
 
     async def get(
         self,
@@ -138,36 +132,21 @@ class Fetcher:
             raise explain_status(answer.status, answer.headers, now=self._clock())
         return _describe(answer, address, moved_to=address.url if moved else None)
 
-    async def allowed_by_robots(self, url: str) -> bool:
-        """Tell whether the site's robots.txt lets us read `url`; its rules are kept for an hour.
+    async def get_page(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """Read a page as its site asks programs to: not at all, or with pauses between pages.
 
         Raises:
-            FetchError: the site is in trouble and can't be asked (RFC 9309 then forbids it).
+            RobotsRefused, TooSoon: the site doesn't let it be read, or not yet.
+            BadAddress, FetchError: as `get` does.
         """
-        address = parse_address(url)
-        async with self._lock(address.origin):
-            kept = self._robots.pop(address.origin, None)
-            if kept is None or self._clock() - kept[0] > ROBOTS_KEPT:
-                kept = self._clock(), await self._read_robots(address)
-            self._robots[address.origin] = kept
-        if len(self._robots) > ROBOTS_SITES:
-            del self._robots[next(iter(self._robots))]
-        return kept[1].allow(address.url)
+        await self._courtesy.take_turn(url)
+        return await self.get(url, etag=etag, last_modified=last_modified)
 
     async def aclose(self) -> None:
         """End the connections that are still open."""
         await self._transport.aclose()
-
-    async def _read_robots(self, address: WebAddress) -> RobotRules:
-        try:
-            fetched = await self.get(f"{address.origin}/robots.txt", accept="text/plain, */*;q=0.5")
-        except (BadResponse, BadRedirect, TooLarge):
-            return RobotRules("")
-        except HttpStatus as error:
-            if isinstance(error, Throttled) or error.status >= SERVER_ERROR:
-                raise
-            return RobotRules("")
-        return RobotRules(fetched.body.decode("utf-8", "replace"))
 
     async def _follow(
         self, address: WebAddress, headers: Mapping[str, str]

@@ -13,6 +13,8 @@ from bot.errors import BadResponse, TooLarge
 MIB = 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
 GZIP_WBITS = 16 + zlib.MAX_WBITS
+SLICE = 64 * 1024
+MOST_MEMBERS = 1000  # what is behind a member's end is copied each time
 RATIO_FLOOR = 256 * 1024  # below this, no ratio is suspicious: a short page of blanks
 
 
@@ -73,12 +75,16 @@ class PlainReader:
         if not body.startswith(GZIP_MAGIC):
             return body
         inner = GzipReader(self._limits)
-        inner.take(body)
+        for start in range(0, len(body), SLICE):
+            inner.take(body[start : start + SLICE])
         return inner.finish()
 
 
 class GzipReader:
-    """One gzip member, complete, with nothing behind it."""
+    """One or more gzip members, each complete, with nothing else behind them.
+
+    Servers that compress a page piece by piece send several (RFC 1952 allows it).
+    """
 
     def __init__(self, limits: SizeLimits) -> None:
         self._limits = limits
@@ -86,14 +92,32 @@ class GzipReader:
         self._chunks: list[bytes] = []
         self._wire = 0
         self._decoded = 0
+        self._members = 1
 
     def take(self, chunk: bytes) -> None:
         """Inflate the chunk, never past the limits."""
         self._wire += len(chunk)
         if self._wire > self._limits.wire:
             raise too_large(self._limits.wire)
-        if self._stream.eof and chunk:
+        while chunk:
+            if self._stream.eof:
+                self._begin_member(chunk)
+            self._inflate(chunk)
+            chunk = self._stream.unused_data
+
+    def finish(self) -> bytes:
+        """Give the whole body."""
+        if self._wire and not self._stream.eof:
+            raise BadResponse("The site's compressed answer breaks off before its end.")
+        return b"".join(self._chunks)
+
+    def _begin_member(self, chunk: bytes) -> None:
+        self._members += 1
+        if not GZIP_MAGIC.startswith(chunk[:2]) or self._members > MOST_MEMBERS:
             raise BadResponse("The site sent something behind the end of its compressed answer.")
+        self._stream = zlib.decompressobj(wbits=GZIP_WBITS)
+
+    def _inflate(self, chunk: bytes) -> None:
         room = self._allowance() - self._decoded
         try:
             inflated = self._stream.decompress(chunk, room + 1)
@@ -105,14 +129,6 @@ class GzipReader:
             raise too_large(self._allowance())
         self._decoded += len(inflated)
         self._chunks.append(inflated)
-
-    def finish(self) -> bytes:
-        """Give the whole body."""
-        if self._wire and not self._stream.eof:
-            raise BadResponse("The site's compressed answer breaks off before its end.")
-        if self._stream.unused_data:
-            raise BadResponse("The site sent something behind the end of its compressed answer.")
-        return b"".join(self._chunks)
 
     def _allowance(self) -> int:
         steep = max(self._wire * self._limits.ratio, RATIO_FLOOR)

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from protego import Protego
 
 AGENT = "OnRecord"
+LONGEST_PAUSE = 86_400.0
 
 
 class RobotRules:
@@ -16,6 +17,11 @@ class RobotRules:
     def allow(self, url: str) -> bool:
         """Tell whether the site lets us read `url`."""
         return bool(self._rules.can_fetch(url, AGENT))
+
+    @property
+    def pause(self) -> float:
+        """Seconds that the site asks for between two pages, a day at most."""
+        return min(max(self._rules.crawl_delay(AGENT) or 0.0, 0.0), LONGEST_PAUSE)
 
 
 def name_agent(contact: str | None) -> str:

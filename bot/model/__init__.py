@@ -18,6 +18,7 @@ from bot.model.basics import Clock, Progress, Span
 from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
     Actor,
+    ArticleReport,
     Correction,
     CorrectionAction,
     Counts,
@@ -56,6 +57,7 @@ from bot.model.read import (
     FeedState,
     Fetched,
     Outlet,
+    PageSurvey,
     ParsedFeed,
 )
 from bot.model.sent import Button, Key, Reply, Shown, ShownAs
@@ -94,6 +96,7 @@ __all__ = [
     "ActorKind",
     "Annotated",
     "Article",
+    "ArticleReport",
     "Attribution",
     "Briefing",
     "Button",
@@ -130,6 +133,7 @@ __all__ = [
     "Outcome",
     "Outlet",
     "Page",
+    "PageSurvey",
     "ParsedFeed",
     "Part",
     "PersonalData",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.model.basics import Span
-from bot.model.read import Feed, Outlet
+from bot.model.read import Article, Feed, Outlet
 from bot.model.understood import ActorKind, Kind, Role, Tier
 
 
@@ -197,6 +197,18 @@ class SourceReport:
     groups: int
     refused: tuple[str, ...]  # a sentence an entry that gave no article
     sample: tuple[str, ...]  # up to three headlines
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """What reading a single article found, where an address is that of one."""
+
+    article: Article
+    saved: Saved | None  # None: known already, or not to be kept
+    statements: int
+    people: int
+    groups: int
+    feed_at: str | None  # a feed that its page names
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ class FeedFormat(StrEnum):
     RSS = "rss"
     ATOM = "atom"
     JSON = "json"
+    SITEMAP = "sitemap"  # of news or of pages, or an index of sitemaps
+    CHANNEL = "channel"  # the web preview of a public Telegram channel
+    PAGE = "page"  # a list of links, read as one because an admin said so
 
 
 class FeedState(StrEnum):
@@ -53,17 +56,31 @@ class FeedEntry:
     published: date | None = None  # its day as printed, in the zone of the outlet
     author: str | None = None
     html: str = ""  # the longest of content and summary
+    is_whole: bool = False  # this is all its text: no page has more
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
-    """A feed document: newest entry first."""
+    """A feed document: newest entry first.
+
+    `more` are the documents that have the entries, where this one only names them.
+    """
 
     format: FeedFormat
     title: str
     site_url: str | None
     language: str | None
     entries: tuple[FeedEntry, ...]
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageSurvey:
+    """What a page that is no feed may be."""
+
+    feeds: tuple[str, ...]  # that it names, the likeliest first
+    is_article: bool  # it calls itself one
+    has_text: bool  # one can be read in it, whatever it calls itself
 
 
 @dataclass(frozen=True, slots=True)

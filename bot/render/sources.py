@@ -20,7 +20,14 @@ from bot.render.statements import DOT, NAME, count
 ADDRESS = 500
 HEADLINE = 160
 REFUSALS_SHOWN = 3
-FORMAT = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
+FORMAT = {
+    FeedFormat.RSS: "RSS",
+    FeedFormat.ATOM: "Atom",
+    FeedFormat.JSON: "JSON Feed",
+    FeedFormat.SITEMAP: "sitemap",
+    FeedFormat.CHANNEL: "Telegram channel",
+    FeedFormat.PAGE: "list page",
+}
 STATE = {
     FeedState.PAUSED: "paused: not read until you resume it",
     FeedState.OFF: "off: not read until you resume it",

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.collect import Collector
+from bot.feedreader import FeedReader
 from bot.fetch import Fetcher
+from bot.finding import Finder
 from bot.ingest import Ingest
 from bot.reading import ArticleReader
 from bot.sources import Sources
@@ -50,10 +52,10 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
         allow=(ip_network("127.0.0.2/32"),), resolver=FakeResolver(site="127.0.0.2"), clock=clock
     )
     reader = ArticleReader(store=store, fetcher=fetcher, workers=failing, clock=clock)
+    feeds = FeedReader(fetcher=fetcher, workers=failing)
     ingest = Ingest(
         store=store,
-        fetcher=fetcher,
-        workers=failing,
+        feeds=feeds,
         reader=reader,
         clock=clock,
         spread=lambda: 0.5,
@@ -65,9 +67,15 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
             store=store,
             ingest=ingest,
             sources=Sources(
-                store=store, fetcher=fetcher, workers=failing, ingest=ingest, clock=clock
+                store=store,
+                finder=Finder(fetcher=fetcher, workers=failing, feeds=feeds),
+                reader=reader,
+                ingest=ingest,
+                clock=clock,
             ),
-            collector=Collector(store=store, fetcher=fetcher, workers=failing, reader=reader),
+            collector=Collector(
+                store=store, fetcher=fetcher, workers=failing, feeds=feeds, reader=reader
+            ),
             workers=failing,
         )
     await fetcher.aclose()

@@ -60,13 +60,17 @@ class FakeSources(Sources):
         name: str | None = None,
         interval: timedelta | None = None,
         tags: tuple[str, ...] = (),
+        read_as: FeedFormat | None = None,
         progress: Progress,
     ) -> SourceReport:
-        self.asked.append(f"add {address} {name} {interval} {','.join(tags)}".strip())
+        asked = f"add {address} {name} {interval} {','.join(tags)} {read_as or ''}"
+        self.asked.append(asked.strip())
         return await self._read(address, progress)
 
-    async def test(self, address: str, *, progress: Progress) -> SourceReport:
-        self.asked.append(f"test {address}")
+    async def test(
+        self, address: str, *, read_as: FeedFormat | None = None, progress: Progress
+    ) -> SourceReport:
+        self.asked.append(f"test {address} {read_as or ''}".strip())
         return await self._read(address, progress)
 
     async def check(self, number: int, *, progress: Progress) -> SourceReport:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import UserError
+from bot.model import FeedFormat
 from handlers.additions import Additions, read_additions
 
 ONE = "https://fjord.example/"
@@ -28,6 +29,10 @@ TWO = "https://news.example/feed?a=1"
         (f"{ONE} tags=world,north", Additions((ONE,), tags=("world", "north"))),
         (f"{ONE} TAGS=,world,", Additions((ONE,), tags=("world",))),
         (TWO, Additions((TWO,))),
+        (f"{ONE} as page", Additions((ONE,), read_as=FeedFormat.PAGE)),
+        (f"as page {ONE} every=1h",
+         Additions((ONE,), interval=timedelta(hours=1), read_as=FeedFormat.PAGE)),
+        (f"{ONE} as a list page", Additions((ONE,), read_as=FeedFormat.PAGE)),
     ],
 )  # fmt: skip
 def test_read_additions_reads(text: str, expected: Additions) -> None:

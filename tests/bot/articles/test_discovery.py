@@ -4,7 +4,7 @@
 
 import pytest
 
-from bot.articles import discover_feeds
+from bot.articles.discovery import discover_feeds
 from bot.errors import NoArticle
 from tests.bot.articles.pages import page
 

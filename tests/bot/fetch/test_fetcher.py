@@ -15,8 +15,10 @@ from bot.errors import (
     BadResponse,
     FetchError,
     HttpStatus,
+    RobotsRefused,
     Throttled,
     TooLarge,
+    TooSoon,
     Unreachable,
 )
 from bot.fetch import Fetcher, system_resolver
@@ -308,6 +310,15 @@ async def test_cancelled_request_gives_its_place_back(fetcher: Fetcher, server: 
 # --- robots.txt -----------------------------------------------------------------------------------
 
 
+async def may_read(fetcher: Fetcher, server: FeedServer, path: str) -> bool:
+    server.script(path, answer(b"<p>News</p>"))
+    try:
+        await fetcher.get_page(server.url(path))
+    except RobotsRefused:
+        return False
+    return True
+
+
 @pytest.mark.parametrize(
     ("path", "allowed"), [("/news/1", True), ("/private/1", False), ("/drafts/x", True)]
 )
@@ -316,12 +327,13 @@ async def test_robots_rules_decide_by_path(
 ) -> None:
     rules = b"User-agent: *\nDisallow: /private/\nUser-agent: OtherBot\nDisallow: /drafts/\n"
     server.script("/robots.txt", answer(rules, content_type="text/plain"))
-    assert await fetcher.allowed_by_robots(server.url(path)) is allowed
+    assert await may_read(fetcher, server, path) is allowed
+    assert server.count(path) == allowed
 
 
 async def test_robots_may_name_this_program(fetcher: Fetcher, server: FeedServer) -> None:
     server.script("/robots.txt", answer(b"User-agent: onrecord\nDisallow: /\n"))
-    assert not await fetcher.allowed_by_robots(server.url("/news"))
+    assert not await may_read(fetcher, server, "/news")
 
 
 @pytest.mark.parametrize(
@@ -334,7 +346,7 @@ async def test_site_without_rules_may_be_read(
     fetcher: Fetcher, server: FeedServer, behaviour: object
 ) -> None:
     server.script("/robots.txt", behaviour)  # type: ignore[arg-type]
-    assert await fetcher.allowed_by_robots(server.url("/news"))
+    assert await may_read(fetcher, server, "/news")
 
 
 @pytest.mark.parametrize(("status", "kind"), [(500, HttpStatus), (503, Throttled)])
@@ -343,20 +355,48 @@ async def test_site_in_trouble_is_not_read(
 ) -> None:
     server.script("/robots.txt", answer(status=status))
     with pytest.raises(kind):
-        await fetcher.allowed_by_robots(server.url("/news"))
+        await may_read(fetcher, server, "/news")
+    assert server.count("/news") == 0
 
 
 async def test_robots_rules_are_kept_for_an_hour(
     fetcher: Fetcher, server: FeedServer, clock: FakeClock
 ) -> None:
     server.script("/robots.txt", answer(b"User-agent: *\nDisallow: /x\n"))
-    await asyncio.gather(*(fetcher.allowed_by_robots(server.url(f"/{n}")) for n in range(5)))
+    await asyncio.gather(*(may_read(fetcher, server, f"/{n}") for n in range(5)))
     clock.advance(minutes=59)
-    await fetcher.allowed_by_robots(server.url("/news"))
+    await may_read(fetcher, server, "/news")
     assert server.count("/robots.txt") == 1
     clock.advance(minutes=2)
-    await fetcher.allowed_by_robots(server.url("/news"))
+    await may_read(fetcher, server, "/news")
     assert server.count("/robots.txt") == 2
+
+
+async def test_pages_are_read_with_the_pause_that_their_site_asks_for(
+    fetcher: Fetcher, server: FeedServer
+) -> None:
+    server.script("/robots.txt", answer(b"User-agent: *\nCrawl-delay: 0.2\n"))
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    await asyncio.gather(*(may_read(fetcher, server, f"/{n}") for n in range(3)))
+    assert loop.time() - started >= 0.4
+
+
+async def test_a_pause_is_for_the_pages_of_one_site_only(
+    fetcher: Fetcher, server: FeedServer
+) -> None:
+    server.script("/robots.txt", answer(b"User-agent: *\nCrawl-delay: 50\n"))
+    server.script("/feed", answer(b"<rss/>"))
+    await may_read(fetcher, server, "/news")
+    assert (await fetcher.get(server.url("/feed"))).body == b"<rss/>"
+
+
+async def test_a_pause_too_long_to_wait_for_is_told(fetcher: Fetcher, server: FeedServer) -> None:
+    server.script("/robots.txt", answer(b"User-agent: *\nCrawl-delay: 3600\n"))
+    assert await may_read(fetcher, server, "/1")
+    with pytest.raises(TooSoon):
+        await may_read(fetcher, server, "/2")
+    assert server.count("/2") == 0
 
 
 # --- TLS ------------------------------------------------------------------------------------------

@@ -29,6 +29,23 @@ def test_gzip_may_come_byte_by_byte() -> None:
     assert read("gzip", *(packed[i : i + 1] for i in range(len(packed)))) == b"a short answer"
 
 
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+def test_all_members_of_a_gzip_body_are_read(size: int) -> None:
+    packed = gzip.compress(b"one ") + gzip.compress(b"") + gzip.compress(b"two")
+    assert read("gzip", *(packed[i : i + size] for i in range(0, len(packed), size))) == b"one two"
+    assert read("", packed) == b"one two"
+
+
+def test_members_share_one_limit() -> None:
+    with pytest.raises(TooLarge):
+        read("gzip", gzip.compress(PROSE.encode()) * 50)
+
+
+def test_members_without_end_are_refused() -> None:
+    with pytest.raises(BadResponse):
+        read("gzip", gzip.compress(b"") * 2000)
+
+
 @pytest.mark.parametrize("encoding", ["", "identity", ",", "Identity, identity"])
 def test_plain_bodies_stay_as_they_are(encoding: str) -> None:
     assert read(encoding, b"one ", b"two") == b"one two"
@@ -50,12 +67,20 @@ def test_other_and_stacked_encodings_are_refused(encoding: str) -> None:
         gzip.compress(PROSE.encode())[:-1],
         gzip.compress(PROSE.encode())[:100],
         gzip.compress(PROSE.encode()) + b"junk",
-        gzip.compress(b"one") + gzip.compress(b"two"),
+        gzip.compress(b"one") + gzip.compress(b"two")[:-4],
         gzip.compress(b"x")[:-8] + b"\0" * 8,
         b"not gzip at all",
         b"\x1f\x8b",
     ],
-    ids=["last byte", "cut", "junk behind", "second member", "wrong checksum", "plain", "magic"],
+    ids=[
+        "last byte",
+        "cut",
+        "junk behind",
+        "cut second member",
+        "wrong checksum",
+        "plain",
+        "magic",
+    ],
 )
 def test_damaged_gzip_is_refused(body: bytes) -> None:
     with pytest.raises(BadResponse):

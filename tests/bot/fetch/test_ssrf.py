@@ -153,7 +153,7 @@ async def test_redirect_to_no_web_address_is_refused(stage: Stage, location: str
 async def test_robots_txt_is_no_way_around(stage: Stage) -> None:
     stage.public.script("/robots.txt", redirect(stage.canaries[0].url("/")))
     with pytest.raises(REFUSED):
-        await stage.fetcher.allowed_by_robots(stage.public.url("/news"))
+        await stage.fetcher.get_page(stage.public.url("/news"))
     assert stage.canaries[0].accepts == 0
 
 
