@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.collect import FILE_BYTES, load_file
 from bot.errors import NoArticle, TooLarge, UserError
 from bot.jsonlines import ArticleLines
+from bot.languages import is_analysed
 from bot.model import Article, Explained
-from bot.reading import ANNOTATED_LANGUAGES
 from bot.worker import Workers
 
 STDIN = "-"
@@ -35,7 +35,7 @@ async def explain_file(target: str, workers: Workers) -> AsyncIterator[Explained
 
 
 async def _explain(article: Article, workers: Workers, *, name: str) -> Explained:
-    if article.language not in ANNOTATED_LANGUAGES:
+    if not is_analysed(article.language):
         raise NoArticle("Only articles in English are understood.", detail=str(article.language))
     explained = await workers.explain(article)
     return replace(explained, title=explained.title or name)

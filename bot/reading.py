@@ -11,6 +11,7 @@ from html import escape
 
 from bot.errors import FetchError, NoArticle, ReadError
 from bot.fetch import Fetcher
+from bot.languages import is_analysed
 from bot.model import Annotated, Article, Clock, FeedEntry, Outlet, Saved
 from bot.schedule import is_passing
 from bot.store import Store
@@ -19,7 +20,6 @@ from bot.worker import Workers
 FULL_TEXT_LENGTH = 1500  # characters of HTML; a feed that gives less gives teasers
 AHEAD = timedelta(hours=14)  # of UTC, the farthest zone
 SAME_MOMENT = timedelta(hours=1)  # a page and its feed are stamped one after the other
-ANNOTATED_LANGUAGES = frozenset({"en", None})  # None: too short to tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class ArticleReader:
 
     async def annotate(self, article: Article) -> Annotated:
         """Find who says what. An article in another language is kept without findings."""
-        if article.language not in ANNOTATED_LANGUAGES:
+        if not is_analysed(article.language):
             return Annotated(article)
         return await self._workers.annotate(article)
 

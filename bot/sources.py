@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.errors import FetchError, ReadError, SettingsError, UserError, WorkerError
 from bot.finding import Finder, FoundArticle
 from bot.ingest import Ingest, Reading
+from bot.languages import is_analysed
 from bot.model import (
     ActorKind,
     Annotated,
@@ -191,6 +192,7 @@ def _tally(feed: Feed, reading: Reading, found_on: str | None) -> SourceReport:
         people=len(_speakers(read, {ActorKind.PERSON})),
         groups=len(_speakers(read, {ActorKind.GROUP, ActorKind.ORGANISATION})),
         refused=reading.refused,
+        unread=sum(not is_analysed(one.article.language) for one in read),
         sample=tuple(one.article.headline for one in read if one.article.headline)[:SAMPLE_SIZE],
     )
 

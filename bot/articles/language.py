@@ -8,13 +8,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-# Of its 97 languages those that news are published in: rare ones attract short texts full of names.
-LANGUAGES = tuple(
-    """
-    ar az be bg bn bs ca cs cy da de el en es et fa fi fr ga he hi hr hu hy id it ja ka kk ko lt lv
-    mk ms nl no pl ps pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh
-    """.split()  # noqa: SIM905 - a word list
-)
+from bot.languages import NAMES
+
 SHORTEST = 60  # characters; below, names decide more than words do
 SAMPLE = 3000
 SURE = 0.9
@@ -31,5 +26,6 @@ def detect_language(text: str, *, declared: str | None = None) -> str | None:
 @cache
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
+    # Of its 97 those that news are published in: rare ones attract short texts full of names.
+    identifier.set_languages(tuple(NAMES))
     return identifier

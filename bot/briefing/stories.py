@@ -13,6 +13,7 @@ from bot.briefing.lines import make_line, shorten_names, tail_in_story
 from bot.briefing.pages import Turned, cut_page, locate
 from bot.briefing.repeats import fold_repeats, identify, identify_speaker
 from bot.briefing.statements import QUOTED, is_named, name_speaker
+from bot.languages import is_analysed, name_language
 from bot.model import (
     ActorKind,
     LatestStories,
@@ -191,4 +192,5 @@ def _head_story(
         lines=lines,
         more=more,
         also_in=also_in,
+        unread_in="" if is_analysed(article.language) else name_language(article.language or ""),
     )

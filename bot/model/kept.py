@@ -197,6 +197,7 @@ class SourceReport:
     groups: int
     refused: tuple[str, ...]  # a sentence an entry that gave no article
     sample: tuple[str, ...]  # up to three headlines
+    unread: int = 0  # articles in languages that are not analysed
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Story:
     more: int  # statements that are not among the lines
     also_in: tuple[str, ...] = ()  # other outlets with the same story
     place: str = ""  # what it is about, where that is certain
+    unread_in: str = ""  # the language that kept it from being analysed: "German"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What admins see after /source add and /source test: a source, or one article that was read."""
 
+from bot.languages import is_analysed
 from bot.model import ArticleReport, Outcome, Reply, SourceReport
 from bot.render.layout import lay_out, paragraph
 from bot.render.markup import Html, bold, code, escape, italic, join, link, show_day
 from bot.render.sources import ADDRESS, HEADLINE, render_added, render_tested
 from bot.render.statements import DOT, NAME, STEP, count
+from bot.render.stories import NOT_ENGLISH
 
 KEPT = {
     Outcome.NEW: "✅ Article kept",
@@ -46,13 +48,15 @@ def _render_article(report: ArticleReport, *, title: str, closing: Html) -> tupl
 
 
 def _show_findings(report: ArticleReport) -> Html:
+    if not is_analysed(report.article.language):
+        return escape(NOT_ENGLISH)
     if report.saved is None and not report.statements:
         return Html("")
     statements = bold(escape(count(report.statements, "statement")))
     people = f"{report.people:,} {'person' if report.people == 1 else 'people'}"
-    speakers = f" by {people} and {count(report.groups, 'group')}" if report.statements else ""
+    speakers = f"by {people} and {count(report.groups, 'group')}" if report.statements else ""
     number = Html(f"/story_{int(report.saved.article_id)}" if report.saved else "")
-    return join([Html(f"{statements}{escape(speakers)}"), number], " ")
+    return join([statements, escape(speakers), number], " ")
 
 
 def _lead_on(report: ArticleReport) -> Html:
@@ -60,11 +64,5 @@ def _lead_on(report: ArticleReport) -> Html:
     once = escape("One article, read once.")
     if report.feed_at is None:
         return once
-    return join(
-        [
-            once,
-            escape("Its site has a feed:"),
-            code(escape(f"/source add {report.feed_at}", ADDRESS)),
-        ],
-        " ",
-    )
+    offer = code(escape(f"/source add {report.feed_at}", ADDRESS))
+    return join([once, escape("Its site has a feed:"), offer], " ")

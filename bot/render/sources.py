@@ -47,7 +47,9 @@ def render_added(report: SourceReport) -> Replies:
     return lay_out(
         [
             paragraph(_title("✅ Source added", feed), _show_address(report)),
-            paragraph(_show_reading(report), join([following, language, tags], DOT)),
+            paragraph(
+                _show_reading(report), join([following, language, tags], DOT), _show_unread(report)
+            ),
             _show_refused(report),
         ],
         ((_button("Show", "src_show", feed), _button("Remove", "src_remove", feed)),),
@@ -60,7 +62,7 @@ def render_tested(report: SourceReport) -> Replies:
     return lay_out(
         [
             paragraph(join([bold(escape("Test")), name], DOT), _show_address(report)),
-            paragraph(_show_reading(report)),
+            paragraph(_show_reading(report), _show_unread(report)),
             _show_sample(report),
             _show_refused(report),
             paragraph(italic(escape("Nothing was kept. /source add keeps it."))),
@@ -74,7 +76,7 @@ def render_checked(report: SourceReport) -> Replies:
     found = escape("Nothing new.") if nothing_new else _show_reading(report)
     return lay_out(
         [
-            paragraph(_title("Source checked", report.feed), found),
+            paragraph(_title("Source checked", report.feed), found, _show_unread(report)),
             _show_sample(report),
             _show_refused(report),
         ],
@@ -185,6 +187,12 @@ def _show_reading(report: SourceReport) -> Html:
         ],
         DOT,
     )
+
+
+def _show_unread(report: SourceReport) -> Html:
+    if not report.unread:
+        return Html("")
+    return escape(f"{count(report.unread, 'article')} not in English: kept, not analysed")
 
 
 def _show_sample(report: SourceReport) -> Paragraph:

@@ -9,6 +9,8 @@ HEADLINE = 200
 OTHER_OUTLETS = 3
 NOTHING_YET = "Nothing has been read yet. An admin adds sources with /source add."
 NOTHING_FOUND = "Nothing on this yet. Try other words, or /latest alone."
+NO_STATEMENT = "No statement was found in this article."
+NOT_ENGLISH = "Only articles in English are analysed: this one is kept with headline and link."
 TOO_LONG = "Only the first page: shorter words leave room for a Next button."
 
 
@@ -50,6 +52,8 @@ def _show_story(story: Story) -> Paragraph:
 def _head_story(story: Story) -> list[Html]:
     day = show_day(story.when.day) if story.when.day else escape("date unknown")
     facts = [escape(story.outlet, STEP), escape(story.byline or "", STEP), day]
+    if story.unread_in:
+        facts.append(escape(f"in {story.unread_in}, not analysed"))
     if story.also_in:
         facts.append(Html(f"also in {show_names(story.also_in, OTHER_OUTLETS)}"))
     headline = link(escape(story.headline, HEADLINE), story.url)
@@ -68,7 +72,7 @@ def render_story(card: StoryCard) -> tuple[Reply, ...]:
     """Return one story with its statements, in the order of the text."""
     head, facts = _head_story(card.story)
     if not card.statements:
-        nothing = escape("No statement was found in this article.")
+        nothing = escape(NOT_ENGLISH if card.story.unread_in else NO_STATEMENT)
         return lay_out([paragraph(head, facts), paragraph(nothing)])
     place = escape(name_place(card.position))
     return lay_out(

@@ -1,5 +1,6 @@
 """Which stories and which of their statements /latest shows, in which order."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,15 @@ def latest(*stories: tuple[StoredArticle, tuple[Statement, ...]]) -> LatestStori
     of_articles = {article.id: own for article, own in stories}
     told = gather_stories(page, of_articles)
     return brief_latest(page, told, {}, {}, topic="", argument="3")
+
+
+@pytest.mark.parametrize(
+    ("language", "unread_in"),
+    [("en", ""), (None, ""), ("de", "German"), ("uk", "Ukrainian"), ("xx", "xx")],
+)
+def test_story_says_which_language_was_not_analysed(language: str | None, unread_in: str) -> None:
+    [story] = latest((replace(make_article(), language=language), ())).stories
+    assert story.unread_in == unread_in
 
 
 def test_one_line_a_speaker() -> None:

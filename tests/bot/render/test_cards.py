@@ -277,6 +277,12 @@ def test_story_without_statements_says_so() -> None:
     assert read(StoryCard(STORY, 0, POSITION))[-1] == "No statement was found in this article."
 
 
+def test_story_in_another_language_says_why_it_has_no_statement() -> None:
+    lines = read(StoryCard(replace(STORY, unread_in="German"), 0, POSITION))
+    assert lines[1] == "Northern Courier · date unknown · in German, not analysed"
+    assert lines[-1].startswith("Only articles in English are analysed")
+
+
 def test_passage_keeps_its_paragraphs() -> None:
     shown = read(EXPLANATION)
     assert "“Nobody sails,” he said." in shown
