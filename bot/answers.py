@@ -76,6 +76,7 @@ SOURCES_PAGE = 8
 CLOSE_NAMES = 5
 NAMESAKES = 6
 COMPANY = 12
+WITHDRAWN = "Statement {number} was withdrawn by an editor of this bot."
 
 
 class Answers:
@@ -157,22 +158,23 @@ class Answers:
 
     async def statement(self, text: str) -> StatementCard:
         """Answer `/s_42`."""
-        statement = await self._store.statements.get(parse_id(text))
+        statement = await self._get_statement(parse_id(text))
         versions = await self._store.statements.versions(statement.id)
         return brief_statement(statement, await self._weigh([statement]), versions)
 
     async def reports(self, text: str, *, page: int = 1) -> ReportList:
         """List the other reports of a statement, as the button of its card asks for them."""
-        statement = await self._store.statements.get(parse_id(text))
+        statement = await self._get_statement(parse_id(text))
         return brief_reports(statement, await self._weigh([statement]), page=page)
 
     async def cite(self, text: str) -> Citation:
         """Answer `/cite s_42`."""
-        return brief_citation(await self._store.statements.get(parse_id(text, command="cite")))
+        return brief_citation(await self._get_statement(parse_id(text, command="cite")))
 
     async def why(self, text: str) -> Explanation:
         """Answer `/why s_42`."""
-        return brief_explanation(await self._store.statements.excerpt(parse_id(text)))
+        statement = await self._get_statement(parse_id(text))
+        return brief_explanation(await self._store.statements.excerpt(statement.id))
 
     async def search(self, text: str, *, page: int = 1) -> SearchResults:
         """Answer `/search WORDS`."""
@@ -228,6 +230,13 @@ class Answers:
             if one.speaker and one.speaker.kind is ActorKind.PERSON
         )
         return Welcome(counts.articles, counts.statements, next(people, None))
+
+    async def _get_statement(self, number: int) -> Statement:
+        """Find a statement; raise NotFound as well where an admin withdrew it."""
+        statement = await self._store.statements.get(number)
+        if statement.withdrawn_by is not None:
+            raise NotFound(WITHDRAWN.format(number=number))
+        return statement
 
     async def _card(self, actor: Actor, page: int) -> ActorCard:
         actors = self._store.actors

@@ -151,6 +151,7 @@ async def _set_up_desk(runtime: Runtime, allowance: Allowance) -> tuple[Desk, Ga
         sources=runtime.sources,
         corrections=runtime.corrections,
         wires=runtime.wires,
+        rulings=runtime.rulings,
         sender=sender,
         buttons=buttons,
         clock=runtime.clock,

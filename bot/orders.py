@@ -1,4 +1,4 @@
-"""What follows `/actor` and `/outlet`, as typed -> the corrections it may mean. Pure.
+"""What follows `/actor`, `/outlet` and `/statement`, as typed -> the corrections it may mean. Pure.
 
 Names have spaces, so two of them need something between: `=` or `|` leave no doubt, marks neither;
 a comma, "with" or "and" may belong to a name, and a bare space does. Of several readings whoever
@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.errors import UserError
-from bot.model import Order, OrderKind, Role, WireOrder
-from bot.query import clean
+from bot.model import Order, OrderKind, Role, RulingKind, StatementOrder, WireOrder
+from bot.query import clean, parse_id
 
 MOST_READINGS = 12  # each is looked up
 
@@ -30,6 +30,10 @@ ASK_FOR_PAGE = "Which page of the log? For example: /actor log 2"
 OUTLET_USAGE = (
     "Say whose wire an outlet carries: /outlet Antiwar.com wire-of TASS. Or take it back: "
     "/outlet Antiwar.com own"
+)
+STATEMENT_USAGE = (
+    "Say what to do with which statement: /statement hide s_42. Or take it back: "
+    "/statement restore s_42"
 )
 
 Pair = tuple[str, str]
@@ -75,6 +79,15 @@ def find_own(text: str) -> str | None:
     """Return the outlet of `Antiwar.com own`."""
     found = _OWN.fullmatch(clean(text))
     return _strip(found[1]) if found else None
+
+
+def parse_statement_order(text: str) -> StatementOrder:
+    """Read `hide s_42`."""
+    verb, _, rest = clean(text).partition(" ")
+    if verb.lower() not in set(RulingKind):
+        raise UserError(STATEMENT_USAGE)
+    number = parse_id(rest, command=f"statement {verb.lower()}")
+    return StatementOrder(RulingKind(verb.lower()), number)
 
 
 def parse_number(text: str) -> int:

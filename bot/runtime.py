@@ -20,6 +20,7 @@ from bot.finding import Finder
 from bot.ingest import Ingest
 from bot.model import Clock
 from bot.reading import ArticleReader
+from bot.rulings import Rulings
 from bot.service import Service
 from bot.settings import Settings
 from bot.sources import Sources
@@ -46,6 +47,7 @@ class Runtime:
     sources: Sources
     corrections: Corrections
     wires: Wires
+    rulings: Rulings
     service: Service
 
     def collector(self, *, outlet: str | None = None, published: date | None = None) -> Collector:
@@ -116,6 +118,7 @@ async def open_runtime(
             ),
             corrections=Corrections(store, clock=now),
             wires=Wires(store, clock=now),
+            rulings=Rulings(store, clock=now),
             service=Service(
                 store,
                 clock=now,

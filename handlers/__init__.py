@@ -12,6 +12,7 @@ from handlers import (
     latest,
     outlets,
     privacy,
+    rulings,
     said,
     search,
     sources,
@@ -56,6 +57,7 @@ HANDLES: dict[str, Handle] = {
     "source": sources.source,
     "actor": actors.actor,
     "outlet": wires.outlet,
+    "statement": rulings.statement,
     "status": status,
 }
 TAPPED: dict[str, Handle] = {  # numbers to tap, and what they open
@@ -80,6 +82,7 @@ VERBS: dict[str, Press] = {
     **sources.VERBS,
     **actors.VERBS,
     **wires.VERBS,
+    **rulings.VERBS,
 }
 
 

@@ -115,6 +115,14 @@ COMMANDS = (
         example="/outlet Antiwar.com wire-of TASS",
         menus=ADMIN,
     ),
+    Command(
+        "statement",
+        ADMINS,
+        "hide a statement from all answers, or show it again",
+        arguments="hide|restore ID",
+        example="/statement hide s_42",
+        menus=ADMIN,
+    ),
     Command("status", ADMINS, "how the bot is doing", menus=ADMIN),
     Command(
         "claim",

@@ -12,6 +12,7 @@ from handlers.sender import Sender
 
 if TYPE_CHECKING:  # their modules wire the whole service; here they are only names
     from bot.corrections import Corrections
+    from bot.rulings import Rulings
     from bot.service import Service
     from bot.sources import Sources
     from bot.wires import Wires
@@ -25,6 +26,7 @@ class Desk:
     sources: "Sources"
     corrections: "Corrections"
     wires: "Wires"
+    rulings: "Rulings"
     sender: Sender
     buttons: Buttons
     clock: Clock

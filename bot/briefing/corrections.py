@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.briefing.pages import locate
-from bot.briefing.statements import describe_role
+from bot.briefing.statements import describe_role, name_speaker
 from bot.model import (
     Actor,
     ActorKind,
@@ -18,10 +18,13 @@ from bot.model import (
     Page,
     Proposal,
     Role,
+    Statement,
 )
+from bot.wording import quote
 
 A_KIND = {ActorKind.PERSON: "person", ActorKind.ORGANISATION: "organisation"}
 WIRES_SHOWN = 40
+NOBODY = "nobody known"
 NO_WIRES = "No outlet is noted as carrying another's wire."
 WORDS = {
     CorrectionAction.MERGE: "{name} and {other} are one",
@@ -30,6 +33,8 @@ WORDS = {
     CorrectionAction.RENAME: "{name} is shown as {other}",
     CorrectionAction.HIDE: "{name} is hidden",
     CorrectionAction.WIRE: "{name} carries {other}",
+    CorrectionAction.WITHDRAW: "/{key} by {name} is hidden",
+    CorrectionAction.SPEAKER: "/{key} is by {other}, not by {name}",
 }
 
 BACK = {
@@ -39,13 +44,18 @@ BACK = {
     CorrectionAction.RENAME: "The name is {now} again.",
     CorrectionAction.HIDE: "{name} is shown again.",
     CorrectionAction.WIRE: "{name} is an origin of its own again.",
+    CorrectionAction.WITHDRAW: "/{key} is shown again.",
+    CorrectionAction.SPEAKER: "/{key} has the speaker again that it was read with.",
 }
 
 
 def describe_correction(correction: Correction) -> str:
     """Return what a correction says: "Zelensky is shown as Volodymyr Zelensky"."""
     return WORDS[correction.action].format(
-        name=correction.name, other=correction.other_name, role=describe_role(correction.role)
+        key=correction.key,
+        name=correction.name or NOBODY,
+        other=correction.other_name or NOBODY,
+        role=describe_role(correction.role),
     )
 
 
@@ -145,6 +155,39 @@ def propose_wire(outlet: str, articles: int, wire: str, wire_articles: int | Non
     )
 
 
+def propose_withdrawal(statement: Statement, others: int) -> Proposal:
+    """Say what taking a statement out of all answers would do; `others` report it, too."""
+    reports = f"Still shown: {_count(others, 'other report')} of it." if others else ""
+    effects = (
+        quote_statement(statement),
+        f"No answer shows it any more; /s_{statement.id} says that an editor withdrew it.",
+        "It stays so when its article is edited.",
+        reports,
+    )
+    return Proposal(f"Hide statement {statement.id}?", tuple(filter(None, effects)), "Hide")
+
+
+def propose_restoring(statement: Statement, withdrawal: Correction, *, reader: int) -> Proposal:
+    """Say what showing a withdrawn statement again would do."""
+    day = f"{withdrawal.made_at.day} {withdrawal.made_at:%B %Y}"
+    admin = _name_admin(withdrawal.made_by, reader=reader)
+    return Proposal(
+        f"Show statement {statement.id} again?",
+        (
+            quote_statement(statement),
+            f"Hidden by {admin} on {day}: correction {withdrawal.id} is undone.",
+        ),
+        "Restore",
+    )
+
+
+def quote_statement(statement: Statement) -> str:
+    """Return who said what where, in one line."""
+    name = name_speaker(statement) or "Speaker unclear"
+    words = quote(statement.content, statement.kind)
+    return f"{name}: {words} ({statement.article.outlet.name})"
+
+
 def ask_before(proposal: Proposal, token: str, family: str) -> Choice:
     """Return the question before a correction is made; what changes nothing comes first.
 
@@ -190,7 +233,9 @@ def _say_back(correction: Correction, actors: Sequence[Actor]) -> str:
     if correction.action is CorrectionAction.MERGE and len(actors) == 1:
         words = "“{other}” means {name} only where articles say so."
     now = actors[0].name if actors else correction.name
-    return words.format(name=correction.name, other=correction.other_name, now=now)
+    return words.format(
+        key=correction.key, name=correction.name, other=correction.other_name, now=now
+    )
 
 
 def _weigh(actors: Mapping[Actor, Extent]) -> tuple[str, ...]:

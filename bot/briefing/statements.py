@@ -134,4 +134,5 @@ def find_cautions(statement: Statement) -> tuple[str, ...]:
     """Return what a reader must know before quoting this and can't see from its words."""
     uncertain = ("attribution uncertain",) if statement.confidence < UNCERTAIN else ()
     withdrawn = ("no longer in the article",) if statement.withdrawn_at else ()
-    return withdrawn + uncertain
+    corrected = ("speaker corrected by an editor",) if statement.speaker_by else ()
+    return withdrawn + uncertain + corrected

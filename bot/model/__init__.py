@@ -13,7 +13,14 @@ All are frozen; offsets are characters of `Article.text`, end exclusive; moments
 in UTC; days are days in the outlet's own zone.
 """
 
-from bot.model.asked import Order, OrderKind, Proposal, WireOrder
+from bot.model.asked import (
+    Order,
+    OrderKind,
+    Proposal,
+    RulingKind,
+    StatementOrder,
+    WireOrder,
+)
 from bot.model.basics import Clock, Progress, Span
 from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
@@ -148,6 +155,7 @@ __all__ = [
     "RoleReceipt",
     "RoleSide",
     "Row",
+    "RulingKind",
     "SaidQuery",
     "Saved",
     "SearchResults",
@@ -166,6 +174,7 @@ __all__ = [
     "Statement",
     "StatementCard",
     "StatementList",
+    "StatementOrder",
     "Status",
     "StoredArticle",
     "Story",

@@ -36,6 +36,21 @@ class WireOrder:
     is_settled: bool = False  # the wire is meant as it stands here, known or not
 
 
+class RulingKind(StrEnum):
+    """What is to become of a statement, by the word it is typed with."""
+
+    HIDE = "hide"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOrder:
+    """A ruling about one statement, as typed."""
+
+    kind: RulingKind
+    statement_id: int
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A correction before it is made: what is asked, and what it would do."""

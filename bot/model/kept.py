@@ -89,6 +89,8 @@ class CorrectionAction(StrEnum):
     RENAME = "rename"
     HIDE = "hide"
     WIRE = "wire"  # an outlet carries what another one writes
+    WITHDRAW = "withdraw"  # a statement is in no answer
+    SPEAKER = "speaker"  # a statement is somebody else's, or nobody knows whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ class Correction:
     id: int
     action: CorrectionAction
     key: str
-    kind: ActorKind | None  # None: it is about an outlet
+    kind: ActorKind | None  # None: it is about an outlet or, with the key s_12, a statement
     name: str
     other_key: str | None
-    other_name: str | None  # merge, apart: the other name; rename: the new one; wire: whose it is
+    # merge, apart: the other name; rename: the new one; wire: whose it is; speaker: who speaks
+    other_name: str | None
     role: Role | None
     made_by: int | None  # the admin's Telegram id; None once forgotten
     made_at: datetime
@@ -133,6 +136,8 @@ class Statement:
     headline: bool
     withdrawn_at: datetime | None = None  # when it was noticed that the article no longer has it
     cluster: int | None = None  # the same for all reports of one utterance; None: out of use
+    withdrawn_by: int | None = None  # the correction by which an admin took it out of all answers
+    speaker_by: int | None = None  # the correction by which an admin said who speaks, or nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from functools import partial
 import aiosqlite
 
 from bot.errors import NotFound
-from bot.model import Actor, Clock, Correction, CorrectionAction, Extent, Outlet, Page, Role
+from bot.model import (
+    Actor,
+    Clock,
+    Correction,
+    CorrectionAction,
+    Extent,
+    Outlet,
+    Page,
+    Role,
+    Statement,
+)
 from bot.names import fold
 from bot.store.actors import EXTENT
 from bot.store.clusters import close_clusters
@@ -21,6 +31,7 @@ from bot.store.linking import link_bearers, list_kin
 from bot.store.objections import (
     Rule,
     demand_fresh,
+    demand_in_article,
     demand_in_force,
     demand_mergeable,
     demand_new_name,
@@ -31,6 +42,7 @@ from bot.store.objections import (
 )
 from bot.store.rehearsal import Rehearsal
 from bot.store.rows import to_correction, to_extent, to_offset, to_seconds
+from bot.store.rulings import obey_rulings_of, write_key
 
 BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
 
@@ -138,6 +150,20 @@ class Corrections:
 
         return await self._database.write(write)
 
+    async def withdraw(self, statement: Statement, *, by: int) -> Correction:
+        """Take a statement out of all answers. Raises a UserError where it is."""
+        return await self._rule(CorrectionAction.WITHDRAW, statement, None, by=by)
+
+    async def give_speaker(
+        self, statement: Statement, speaker: Actor | None, *, by: int
+    ) -> Correction:
+        """Note that somebody else of the article speaks; None: that it is unclear who does.
+
+        Raises:
+            UserError: it is noted already, or the article doesn't name them.
+        """
+        return await self._rule(CorrectionAction.SPEAKER, statement, speaker, by=by)
+
     async def get(self, number: int) -> Correction:
         """Find a correction by number, or raise NotFound."""
         rows = await self._database.fetch("SELECT * FROM correction WHERE id = :id", {"id": number})
@@ -223,6 +249,18 @@ class Corrections:
         row = await self._word(action, actor, values, by=by)
         return await self._database.write(partial(_put_in_force, row=row))
 
+    async def _rule(
+        self, action: CorrectionAction, statement: Statement, speaker: Actor | None, *, by: int
+    ) -> Correction:
+        name = statement.speaker.name if statement.speaker else statement.speaker_text
+        about = {"key": write_key(statement.id), "kind": None, "name": name or ""}
+
+        async def write(db: aiosqlite.Connection) -> Correction:
+            values = await demand_in_article(db, statement, speaker) if speaker else {}
+            return await _put_in_force(db, self._fill(action, about, values, by=by))
+
+        return await self._database.write(write)
+
     async def _word(
         self,
         action: CorrectionAction,
@@ -299,4 +337,19 @@ async def _apply(db: aiosqlite.Connection, number: int) -> None:
     kin = await list_kin(db, named)
     await link_bearers(db, kin, fresh=kin)
     await assign_actors(db, named)
+    await _obey_ruling(db, number)
     await close_clusters(db)
+
+
+async def _obey_ruling(db: aiosqlite.Connection, number: int) -> None:
+    rows = await select(
+        db,
+        """
+        SELECT article_id FROM correction
+        JOIN statement ON statement.id = CAST(substr(correction.key, 3) AS INTEGER)
+        WHERE correction.id = :id AND action IN ('withdraw', 'speaker')
+        """,
+        {"id": number},
+    )
+    for row in rows:
+        await obey_rulings_of(db, row["article_id"])

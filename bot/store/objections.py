@@ -8,12 +8,14 @@ from collections.abc import Mapping
 import aiosqlite
 
 from bot.errors import NotFound, UserError
-from bot.model import Actor, ActorKind, Correction, CorrectionAction
+from bot.model import Actor, ActorKind, Correction, CorrectionAction, Statement
 from bot.names import fold
 from bot.store.connections import select
 from bot.store.rows import to_moment
 
 Rule = Mapping[str, object]
+
+NEWEST_COUNTS = {CorrectionAction.ROLE, CorrectionAction.RENAME, CorrectionAction.SPEAKER}
 
 SAME = "Both names mean {name} already."
 MEANT = "“{spelling}” means {name} already."
@@ -32,6 +34,7 @@ HELD = "“{spelling}” stays with {name} by correction {number}: /actor undo {
 OWN_WIRE = "An outlet can't be its own wire."
 ONE_WIRE = "{outlet} carries {wire} already: /outlet {outlet} own takes that back first."
 CIRCLE = "{wire} leads back to {outlet} by correction {number}: one of them must be the origin."
+NOT_IN_ARTICLE = "The article of statement {number} doesn’t name {name}."
 UNDONE = "Correction {number} was undone already, on {day.day} {day:%B %Y}."
 NO_NUMBER = "There is no correction {number}. /actor log lists them."
 
@@ -62,7 +65,7 @@ def demand_mergeable(one: Actor, other: Actor | None) -> None:
 
 
 async def demand_fresh(db: aiosqlite.Connection, rule: Rule) -> None:
-    """Object where a correction in force says this; of names and roles only the newest counts."""
+    """Object where a correction in force says this; of names and such only the newest counts."""
     rows = await select(
         db,
         """
@@ -72,12 +75,36 @@ async def demand_fresh(db: aiosqlite.Connection, rule: Rule) -> None:
         """,
         {name: rule[name] for name in ("key", "kind", "action")},
     )
-    if rule["action"] in (CorrectionAction.ROLE, CorrectionAction.RENAME):
+    if rule["action"] in NEWEST_COUNTS:
         rows = rows[:1]
     said = ("other_key", "other_kind", "title", "of")
     for row in rows:
         if all(row[name] == rule[name] for name in said):
             raise UserError(KNOWN.format(number=row["id"]))
+
+
+async def demand_in_article(
+    db: aiosqlite.Connection, statement: Statement, speaker: Actor
+) -> dict[str, object]:
+    """Give the name by which a statement's article bears an actor; object where it doesn't."""
+    rows = await select(
+        db,
+        """
+        SELECT bearer.key, bearer.kind
+        FROM mention JOIN bearer ON bearer.id = mention.bearer_id
+        WHERE mention.article_id = :article AND bearer.actor_id = :actor
+        ORDER BY bearer.short, mention.times DESC, bearer.id LIMIT 1
+        """,
+        {"article": statement.article.id, "actor": speaker.id},
+    )
+    if not rows:
+        raise UserError(NOT_IN_ARTICLE.format(number=statement.id, name=speaker.name))
+    [name] = rows
+    return {
+        "other_key": name["key"],
+        "other_kind": name["kind"],
+        "other_name": speaker.name,
+    }
 
 
 async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -> int:

@@ -49,6 +49,9 @@ async def list_bearers_of(db: aiosqlite.Connection, article_ids: Iterable[int]) 
         SELECT bearer_id FROM mention WHERE article_id IN chosen
         UNION
         SELECT bearer_id FROM statement WHERE article_id IN chosen AND bearer_id IS NOT NULL
+        UNION
+        SELECT read_bearer_id FROM statement
+        WHERE article_id IN chosen AND read_bearer_id IS NOT NULL
         """,
         {"articles": to_json(article_ids)},
     )
@@ -84,6 +87,7 @@ async def drop_unused(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> No
         WHERE id IN (SELECT value FROM json_each(:bearers)) AND NOT (short AND sense = :own)
           AND NOT EXISTS (SELECT 1 FROM mention WHERE bearer_id = bearer.id)
           AND NOT EXISTS (SELECT 1 FROM statement WHERE bearer_id = bearer.id)
+          AND NOT EXISTS (SELECT 1 FROM statement WHERE read_bearer_id = bearer.id)
         RETURNING name, kind
         """,
         chosen,

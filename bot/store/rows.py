@@ -153,13 +153,14 @@ def to_article(row: sqlite3.Row) -> StoredArticle:
 
 
 def to_statement(row: sqlite3.Row, article: StoredArticle) -> Statement:
-    """Read a statement joined with its speaker."""
+    """Read a statement joined with its speaker; what was read of another speaker is left out."""
+    is_ruled = row["speaker_by"] is not None
     return Statement(
         id=row["id"],
         article=article,
         speaker=_to_speaker(row),
-        speaker_text=row["speaker_text"],
-        speaker_role=to_role(row["role_title"], row["role_of"]),
+        speaker_text=None if is_ruled else row["speaker_text"],
+        speaker_role=None if is_ruled else to_role(row["role_title"], row["role_of"]),
         cue=row["cue"],
         stance=row["stance"],
         content=to_texts(row["content"]),
@@ -175,6 +176,8 @@ def to_statement(row: sqlite3.Row, article: StoredArticle) -> Statement:
         headline=bool(row["headline"]),
         withdrawn_at=to_optional_moment(row["withdrawn_at"]),
         cluster=row["cluster_id"],
+        withdrawn_by=row["withdrawn_by"],
+        speaker_by=row["speaker_by"],
     )
 
 

@@ -58,7 +58,10 @@ class Statements:
         return _cut_excerpt(row, revision["text"])
 
     async def versions(self, statement_id: int) -> Versions:
-        """Find what an edit of its article put in a statement's place, and what it replaced."""
+        """Find what an edit of its article put in a statement's place, and what it replaced.
+
+        What an admin withdrew is left out.
+        """
         rows = await self._database.fetch(
             f"""
             WITH RECURSIVE later (id, step) AS (
@@ -73,7 +76,7 @@ class Statements:
                 (SELECT id FROM later ORDER BY step DESC LIMIT 1),
                 (SELECT id FROM statement WHERE replaced_by = :id
                  ORDER BY withdrawn_at DESC, id DESC LIMIT 1)
-            )
+            ) AND statement.withdrawn_by IS NULL
             """,
             {"id": statement_id},
         )

@@ -19,16 +19,23 @@ from bot.store.cast import Cast, Identity, Slot
 from bot.store.connections import select
 from bot.store.identities import Speaker
 from bot.store.rows import to_json, to_optional_text, to_seconds, to_texts
+from bot.store.rulings import fold_speaker, obey_rulings_of
 
 COLUMNS = [
     *("revision", "ordinal", "bearer_id", "speaker_id", "speaker_text", "role_title", "role_of"),
     *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
     *("said_on", "said_on_text", "said_day", "venue", "via", "negated", "hedged", "headline"),
-    "named",
+    *("named", "speaker_words"),
     *("source_spans", "cue_spans", "content_spans"),
 ]
 # Never changed in a statement that keeps its number: its article's time, and what it is known by.
-FIXED_COLUMNS = ["article_id", "sort_at", "speaker_words", "content_words"]
+FIXED_COLUMNS = ["article_id", "sort_at", "content_words"]
+
+# Whoever speaks by what was read, under a ruling as well.
+READ_SPEAKER = """
+    CASE WHEN speaker_by IS NULL THEN speaker_id
+         ELSE (SELECT actor_id FROM bearer WHERE bearer.id = statement.read_bearer_id) END
+"""
 
 INSERT = (
     f"INSERT INTO statement ({', '.join(FIXED_COLUMNS + COLUMNS)})"
@@ -36,7 +43,8 @@ INSERT = (
 )
 UPDATE = (
     f"UPDATE statement SET {', '.join(f'{column} = :{column}' for column in COLUMNS)},"
-    " withdrawn_at = NULL, replaced_by = NULL WHERE id = :id"
+    " withdrawn_at = NULL, withdrawn_by = NULL, replaced_by = NULL, speaker_by = NULL,"
+    " read_bearer_id = NULL WHERE id = :id"
 )
 
 
@@ -57,15 +65,16 @@ async def keep_statements(
         db,
         """
         UPDATE statement SET withdrawn_at = :now
-        WHERE article_id = :article AND withdrawn_at IS NULL RETURNING id
+        WHERE article_id = :article AND revision = :before RETURNING id
         """,
-        {"article": slot.article_id, "now": to_seconds(now)},
+        {"article": slot.article_id, "before": slot.revision - 1, "now": to_seconds(now)},
     )
     fresh, kept = match_known(rows, known)
     await db.executemany(UPDATE, kept)
     await db.executemany(INSERT, fresh)
     if before:
         await _link_versions(db, slot.article_id, before=frozenset(row["id"] for row in before))
+        await obey_rulings_of(db, slot.article_id)
 
 
 async def _link_versions(
@@ -74,8 +83,9 @@ async def _link_versions(
     """Note which statement the article has now in the place of each that it had before."""
     rows = await select(
         db,
-        """
-        SELECT id, withdrawn_at IS NULL AS stands, speaker_id, speaker_words, content, headline
+        f"""
+        SELECT statement.id, withdrawn_at IS NULL AS stands, speaker_text, content, headline,
+               {READ_SPEAKER} AS speaker_id
         FROM statement WHERE article_id = :article ORDER BY ordinal, id
         """,
         {"article": article_id},
@@ -92,7 +102,7 @@ async def _link_versions(
 def _read(row: sqlite3.Row) -> Version:
     return Version(
         content=" ".join(to_texts(row["content"])),
-        speaker=row["speaker_id"] or row["speaker_words"],
+        speaker=row["speaker_id"] or fold_speaker(row["speaker_text"]),
         headline=bool(row["headline"]),
     )
 
@@ -193,7 +203,7 @@ def _lay_out(attribution: Attribution, article: Article) -> dict[str, object]:
         "source_spans": to_json(attribution.source),
         "cue_spans": to_json(attribution.cue),
         "content_spans": to_json(attribution.content),
-        "speaker_words": " ".join(split_words(attribution.speaker or "")),
+        "speaker_words": fold_speaker(attribution.speaker),
         "content_words": " ".join(split_words(" ".join(content))),
     }
 
@@ -211,17 +221,16 @@ async def _list_known(db: aiosqlite.Connection, article_id: int) -> dict[Wording
     """List the numbers of all statements the article has ever had, current ones first."""
     rows = await select(
         db,
-        """
-        SELECT id, speaker_id, speaker_words, content_words FROM statement
-        WHERE article_id = :article ORDER BY withdrawn_at IS NOT NULL, ordinal
+        f"""
+        SELECT id, {READ_SPEAKER} AS speaker_id, speaker_text, content_words FROM statement
+        WHERE article_id = :article ORDER BY revision DESC, ordinal
         """,
         {"article": article_id},
     )
     known: defaultdict[Wording, list[int]] = defaultdict(list)
     for row in rows:
-        known[Wording(row["speaker_id"], row["speaker_words"], row["content_words"])].append(
-            row["id"]
-        )
+        speaker = fold_speaker(row["speaker_text"])
+        known[Wording(row["speaker_id"], speaker, row["content_words"])].append(row["id"])
     return known
 
 

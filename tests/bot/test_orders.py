@@ -7,8 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.model import Order, OrderKind, Role, WireOrder
-from bot.orders import find_own, parse_actor_order, parse_number, parse_page, parse_wire
+from bot.model import Order, OrderKind, Role, RulingKind, StatementOrder, WireOrder
+from bot.orders import (
+    find_own,
+    parse_actor_order,
+    parse_number,
+    parse_page,
+    parse_statement_order,
+    parse_wire,
+)
 
 KORVA, FALCON = "Mikhail Korva", "The Falcon"
 
@@ -159,3 +166,16 @@ def test_other_pages_are_refused(text: str) -> None:
 def test_any_text_is_read_or_refused(kind: OrderKind, text: str) -> None:
     with suppress(UserError):
         assert all(order.name for order in parse_actor_order(kind, text))
+
+
+@pytest.mark.parametrize("text", ["hide s_42", "HIDE 42", " hide  /s_42@onrecord_bot"])
+def test_a_statement_is_ordered_by_number(text: str) -> None:
+    assert parse_statement_order(text) == StatementOrder(RulingKind.HIDE, 42)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("", "/statement hide s_42"), ("drop 3", "restore"), ("hide it", "Which")]
+)
+def test_an_order_about_a_statement_says_how_it_is_typed(text: str, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        parse_statement_order(text)

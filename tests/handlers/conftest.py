@@ -10,6 +10,7 @@ from telegram.request import RequestData
 
 from bot.corrections import Corrections
 from bot.model import Button, Shown
+from bot.rulings import Rulings
 from bot.service import Service
 from bot.store import Store
 from bot.wires import Wires
@@ -94,6 +95,7 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
         sources=sources,
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
+        rulings=Rulings(store, clock=clock),
         sender=sender,
         buttons=buttons,
         clock=clock,

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.corrections import Corrections
 from bot.model import Shown, ShownAs
+from bot.rulings import Rulings
 from bot.service import Service
 from bot.store import Store
 from bot.terminal import Screen, ask_once, converse
@@ -48,6 +49,7 @@ async def talking(
         sources=FakeSources(),
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
+        rulings=Rulings(store, clock=clock),
         sender=sender,
         buttons=buttons,
         clock=clock,

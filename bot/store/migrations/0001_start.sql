@@ -129,15 +129,17 @@ CREATE TABLE possible (
 CREATE INDEX possible_by_other ON possible (other_id);
 
 -- What admins corrected, and took back. A correction speaks of names, so that it holds for articles
--- still to come. Which outlet carries whose wire is one, too: it is logged and undone alike.
+-- still to come. Which outlet carries whose wire is one, too, and so is a ruling about a single
+-- statement: they are logged and undone alike.
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     action TEXT NOT NULL,
     key TEXT NOT NULL,                   -- the folded name it is about
-    kind TEXT,                           -- NULL: an outlet's name
+    kind TEXT,                           -- NULL: an outlet's name, or a statement's: s_12
     name TEXT NOT NULL,                  -- the name shown when it was made
-    other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose
-    other_kind TEXT,                     -- merge
+    other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose;
+                                         -- speaker: the article's name for them, NULL: unclear
+    other_kind TEXT,                     -- merge, speaker
     other_name TEXT,                     -- as shown or typed
     title TEXT,                          -- role
     of TEXT,
@@ -213,9 +215,12 @@ CREATE TABLE statement (
     revision INTEGER NOT NULL,           -- the one its spans point into
     ordinal INTEGER NOT NULL,            -- its place in the text
     withdrawn_at INTEGER,                -- when it was noticed that the article no longer has it
+    withdrawn_by INTEGER REFERENCES correction, -- the ruling that took it out of all answers
     replaced_by INTEGER REFERENCES statement ON DELETE SET NULL, -- what the edit put in its place
     sort_at INTEGER NOT NULL,            -- the article's
     bearer_id INTEGER REFERENCES bearer, -- the speaker as the article names them
+    speaker_by INTEGER REFERENCES correction, -- the ruling that says who speaks, or nobody
+    read_bearer_id INTEGER REFERENCES bearer, -- under a ruling: the speaker as read
     speaker_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED, -- the bearer's actor
     speaker_text TEXT,
     role_title TEXT,
@@ -247,6 +252,8 @@ CREATE TABLE statement (
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
 CREATE INDEX statement_by_successor ON statement (replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX statement_by_bearer ON statement (bearer_id);
+CREATE INDEX statement_by_read_bearer ON statement (read_bearer_id)
+    WHERE read_bearer_id IS NOT NULL;
 CREATE INDEX statement_by_cluster ON statement (cluster_id);
 CREATE INDEX statement_open ON statement (id)
     WHERE cluster_id IS NULL AND tier = 'statement' AND withdrawn_at IS NULL;

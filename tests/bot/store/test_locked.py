@@ -4,6 +4,7 @@ import inspect
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,10 @@ Call = Callable[[Store, Path], Awaitable[object]]
 
 async def export_all(store: Store, _: Path) -> None:
     assert [each async for each in store.statements.export()]
+
+
+async def rule(make: Callable[..., Awaitable[object]], store: Store) -> object:
+    return await make(await store.statements.get(1), by=7)
 
 
 READS: dict[str, Call] = {
@@ -105,6 +110,10 @@ WRITES: dict[str, Call] = {
         LIND, Role("harbour master", "Sund"), by=7
     ),
     "corrections.set_wire": lambda store, _: store.corrections.set_wire(OUTLET, "Wire", by=7),
+    "corrections.withdraw": lambda store, _: rule(store.corrections.withdraw, store),
+    "corrections.give_speaker": lambda store, _: rule(
+        partial(store.corrections.give_speaker, speaker=None), store
+    ),
     "corrections.undo": lambda store, _: store.corrections.undo(1, by=7),
     "corrections.forget_admin": lambda store, _: store.corrections.forget_admin(7),
     "admins.add": lambda store, _: store.admins.add(8),
