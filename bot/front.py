@@ -152,6 +152,8 @@ async def _set_up_desk(runtime: Runtime, allowance: Allowance) -> tuple[Desk, Ga
         corrections=runtime.corrections,
         wires=runtime.wires,
         rulings=runtime.rulings,
+        complaints=runtime.complaints,
+        review=runtime.review,
         sender=sender,
         buttons=buttons,
         clock=runtime.clock,

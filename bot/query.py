@@ -5,6 +5,7 @@ bytes: `format_latest` and `encode_said` make a query fit them.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -26,6 +27,8 @@ _BARE_ID = re.compile(r"/?[sS]_([0-9]{1,15})(?:@\w{1,32})?\Z")
 _STORY = re.compile(r"/?(?:story_)?([0-9]{1,15})(?:@\w{1,32})?\Z")
 _ACTOR = re.compile(r"/?a_([0-9]{1,15})\Z")
 _PAYLOAD = re.compile(r"(s|w|a|story)_([0-9]{1,15})\Z")
+_LINK = re.compile(r"[?&]start=([sa]_[0-9]{1,15})\Z")
+_SHOWN = re.compile(r"/(s_[0-9]{1,15})\b")
 _AGO = re.compile(r"([0-9]{1,4})([dwmy])\Z")
 _COUNT = re.compile(r"[0-9]{1,2}\Z")
 _QUOTATION_MARKS = "\"'“”‘’„«»"
@@ -81,6 +84,23 @@ def parse_actor_id(text: str) -> int:
     if found is None:
         raise UserError("Whose? Ask for the card first: /who NAME")
     return found
+
+
+def parse_wrong(text: str) -> tuple[str | None, str]:
+    """Read `s_42 he said the opposite`: the number meant, if any is, and what is said of it."""
+    words = " ".join(text.split())
+    first, _, rest = words.partition(" ")
+    first = first.rstrip(",:;.")
+    actor, statement = find_actor_id(first), _ID.match(first)
+    if actor is not None:
+        return f"a_{actor}", rest
+    return (f"s_{statement[1]}", rest) if statement else (None, words)
+
+
+def list_targets(text: str, addresses: Iterable[str]) -> tuple[str, ...]:
+    """List what a message shows: `s_42` or `a_12`. The link to a card itself says it alone."""
+    linked = [found[1] for address in addresses if (found := _LINK.search(address))]
+    return tuple(dict.fromkeys(linked or _SHOWN.findall(text)))
 
 
 def parse_payload(text: str) -> tuple[str, int] | None:

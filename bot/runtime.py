@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.collect import Collector
+from bot.complaints import Complaints
 from bot.corrections import Corrections
 from bot.errors import SecondInstance, SettingsError
 from bot.feedreader import FeedReader
@@ -20,6 +21,7 @@ from bot.finding import Finder
 from bot.ingest import Ingest
 from bot.model import Clock
 from bot.reading import ArticleReader
+from bot.review import Review
 from bot.rulings import Rulings
 from bot.service import Service
 from bot.settings import Settings
@@ -48,6 +50,8 @@ class Runtime:
     corrections: Corrections
     wires: Wires
     rulings: Rulings
+    complaints: Complaints
+    review: Review
     service: Service
 
     def collector(self, *, outlet: str | None = None, published: date | None = None) -> Collector:
@@ -119,6 +123,8 @@ async def open_runtime(
             corrections=Corrections(store, clock=now),
             wires=Wires(store, clock=now),
             rulings=Rulings(store, clock=now),
+            complaints=Complaints(store, clock=now),
+            review=Review(store, clock=now),
             service=Service(
                 store,
                 clock=now,

@@ -53,12 +53,14 @@ class Service(Answers):
             claimed=claimed,
             listed=user_id in self._listed,
             corrections=await self._store.corrections.count_of(user_id),
+            complaints=await self._store.complaints.count_of(user_id),
         )
 
     async def forget(self, user_id: int) -> int:
         """Erase all that is kept about this person; return how many rows that were."""
         forgotten = await self._store.corrections.forget_admin(user_id)
-        return forgotten + await self._store.admins.remove(user_id)  # which leaves no trace of both
+        forgotten += await self._store.complaints.forget_reader(user_id)
+        return forgotten + await self._store.admins.remove(user_id)  # which leaves no trace of all
 
     async def status(self) -> Status:
         """Answer `/status`."""
@@ -74,6 +76,7 @@ class Service(Answers):
             failing=tuple(feed for feed in active if feed.failures),
             last_article_at=newest.rows[0].fetched_at if newest.rows else None,
             worker=self._health(),
+            complaints=await self._store.complaints.count(),
         )
 
     async def _read_feeds(self) -> list[Feed]:

@@ -12,6 +12,7 @@ from handlers import (
     latest,
     outlets,
     privacy,
+    review,
     rulings,
     said,
     search,
@@ -20,6 +21,7 @@ from handlers import (
     statement,
     who,
     wires,
+    wrong,
 )
 from handlers.admin import Claims, status
 from handlers.commands import COMMANDS
@@ -47,6 +49,7 @@ HANDLES: dict[str, Handle] = {
     "search": search.search,
     "why": statement.why,
     "cite": statement.cite,
+    "wrong": wrong.wrong,
     "sources": outlets.outlets,
     "help": start.show_help,
     "start": start.start,
@@ -58,6 +61,7 @@ HANDLES: dict[str, Handle] = {
     "actor": actors.actor,
     "outlet": wires.outlet,
     "statement": rulings.statement,
+    "review": review.review,
     "status": status,
 }
 TAPPED: dict[str, Handle] = {  # numbers to tap, and what they open
@@ -83,6 +87,8 @@ VERBS: dict[str, Press] = {
     **actors.VERBS,
     **wires.VERBS,
     **rulings.VERBS,
+    **wrong.VERBS,
+    **review.VERBS,
 }
 
 

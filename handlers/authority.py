@@ -11,6 +11,7 @@ from bot.settings import SERVICE_ACCOUNTS
 from handlers.desk import Desk
 
 PRIVATE_ONLY = "This works only in a private chat with me."
+PEOPLE_ONLY = "Please do that under your own name: I can’t tell who is asking."
 ADMINS_ONLY = "Only the admins of this bot can do that."
 
 
@@ -26,6 +27,18 @@ def require_private_chat(update: Update) -> int:
     person = _identify(update)
     if person is None or person != chat.id:
         raise NotAllowed(ADMINS_ONLY)
+    return person
+
+
+def require_person(update: Update) -> int:
+    """Return who asks, in any chat.
+
+    Raises:
+        NotAllowed: somebody writes as a chat, through another bot or by forwarding.
+    """
+    person = _identify(update)
+    if person is None:
+        raise NotAllowed(PEOPLE_ONLY)
     return person
 
 

@@ -84,6 +84,13 @@ COMMANDS = (
         arguments="ID",
         example="/cite 8",
     ),
+    Command(
+        "wrong",
+        READERS,
+        "report a statement or a person as wrong",
+        arguments="ID or NAME [what is wrong]",
+        example="/wrong 8 that was his deputy",
+    ),
     Command("sources", READERS, "what is read, and what it brought in", menus=PRIVATE),
     Command("help", YOU, "all commands, with examples", menus=EVERYWHERE),
     Command("start", YOU, "what this bot does"),
@@ -123,6 +130,7 @@ COMMANDS = (
         example="/statement hide s_42",
         menus=ADMIN,
     ),
+    Command("review", ADMINS, "decide about what readers report as wrong", menus=ADMIN),
     Command("status", ADMINS, "how the bot is doing", menus=ADMIN),
     Command(
         "claim",

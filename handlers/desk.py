@@ -11,7 +11,9 @@ from handlers.buttons import Buttons
 from handlers.sender import Sender
 
 if TYPE_CHECKING:  # their modules wire the whole service; here they are only names
+    from bot.complaints import Complaints
     from bot.corrections import Corrections
+    from bot.review import Review
     from bot.rulings import Rulings
     from bot.service import Service
     from bot.sources import Sources
@@ -27,6 +29,8 @@ class Desk:
     corrections: "Corrections"
     wires: "Wires"
     rulings: "Rulings"
+    complaints: "Complaints"
+    review: "Review"
     sender: Sender
     buttons: Buttons
     clock: Clock

@@ -13,7 +13,8 @@ from handlers.desk import Desk
 PRIVACY = Notice(
     "Your data",
     (
-        "I keep nothing about readers: no messages, no questions, no profile.",
+        "I keep nothing about readers, no messages, no questions, no profile, but for /wrong:",
+        "your words, and your Telegram id with them until an editor has decided.",
         "Of admins who claimed this bot I keep the Telegram id: it gives them their rights.",
         "An admin's id also stands at each correction they make or take back.",
         "To hold off floods I count messages per person in memory; a restart forgets the counts.",
@@ -21,8 +22,9 @@ PRIVACY = Notice(
     ),
 )
 CONFIRM = Choice(
-    "Erase your Telegram id from this bot? You will no longer be one of its admins, unless its "
-    "settings name you; corrections you made stay, without your id. This can't be undone.",
+    "Erase your Telegram id from this bot? What you reported by /wrong and nobody decided about "
+    "goes, too. An admin is none any more, unless the bot's settings say so; corrections stay, "
+    "without the id. This can't be undone.",
     (Button("Cancel", verb="mydata"), Button("Erase my data", verb="forgetme")),
 )
 ERASED = Notice(
@@ -54,7 +56,8 @@ async def forget_me(desk: Desk, update: Update, _text: str) -> None:
     """Ask before erasing; where nothing is kept, say so at once."""
     person = require_private_chat(update)
     kept = await desk.service.my_data(person)
-    await answer(desk, update, CONFIRM if kept.claimed or kept.corrections else kept)
+    is_anything = kept.claimed or kept.corrections or kept.complaints
+    await answer(desk, update, CONFIRM if is_anything else kept)
 
 
 async def confirm_forget_me(desk: Desk, update: Update, _argument: str, _page: int) -> None:

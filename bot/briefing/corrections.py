@@ -24,7 +24,7 @@ from bot.wording import quote
 
 A_KIND = {ActorKind.PERSON: "person", ActorKind.ORGANISATION: "organisation"}
 WIRES_SHOWN = 40
-NOBODY = "nobody known"
+NOBODY = "speaker unclear"
 NO_WIRES = "No outlet is noted as carrying another's wire."
 WORDS = {
     CorrectionAction.MERGE: "{name} and {other} are one",
@@ -33,8 +33,10 @@ WORDS = {
     CorrectionAction.RENAME: "{name} is shown as {other}",
     CorrectionAction.HIDE: "{name} is hidden",
     CorrectionAction.WIRE: "{name} carries {other}",
-    CorrectionAction.WITHDRAW: "/{key} by {name} is hidden",
-    CorrectionAction.SPEAKER: "/{key} is by {other}, not by {name}",
+    CorrectionAction.WITHDRAW: "/{key} ({name}) is hidden",
+    CorrectionAction.SPEAKER: "/{key} is {given}",
+    CorrectionAction.REFUSE: "What was reported of {subject} is refused",
+    CorrectionAction.SETTLE: "What was reported of {subject} is dealt with",
 }
 
 BACK = {
@@ -46,6 +48,8 @@ BACK = {
     CorrectionAction.WIRE: "{name} is an origin of its own again.",
     CorrectionAction.WITHDRAW: "/{key} is shown again.",
     CorrectionAction.SPEAKER: "/{key} has the speaker again that it was read with.",
+    CorrectionAction.REFUSE: "What was reported of {subject} waits in /review again.",
+    CorrectionAction.SETTLE: "What was reported of {subject} waits in /review again.",
 }
 
 
@@ -53,10 +57,25 @@ def describe_correction(correction: Correction) -> str:
     """Return what a correction says: "Zelensky is shown as Volodymyr Zelensky"."""
     return WORDS[correction.action].format(
         key=correction.key,
+        subject=_name_subject(correction),
         name=correction.name or NOBODY,
-        other=correction.other_name or NOBODY,
+        other=correction.other_name,
+        given=_describe_speakers(correction),
         role=describe_role(correction.role),
     )
+
+
+def _describe_speakers(ruling: Correction) -> str:
+    """Return who speaks a statement by a ruling, and who doesn't."""
+    wrong = f"not by {ruling.name}" if ruling.name else ""
+    if ruling.other_name is None:
+        return f"{wrong}: {NOBODY}" if wrong else f"left open: {NOBODY}"
+    return ", ".join(filter(None, (f"by {ruling.other_name}", wrong)))
+
+
+def _name_subject(correction: Correction) -> str:
+    """Return the number of a statement, else the name of an actor."""
+    return f"/{correction.key}" if correction.key.startswith("s_") else correction.name
 
 
 # --- before -----------------------------------------------------------------------------------
@@ -234,7 +253,11 @@ def _say_back(correction: Correction, actors: Sequence[Actor]) -> str:
         words = "“{other}” means {name} only where articles say so."
     now = actors[0].name if actors else correction.name
     return words.format(
-        key=correction.key, name=correction.name, other=correction.other_name, now=now
+        key=correction.key,
+        subject=_name_subject(correction),
+        name=correction.name,
+        other=correction.other_name,
+        now=now,
     )
 
 

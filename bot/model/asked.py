@@ -51,6 +51,16 @@ class StatementOrder:
     statement_id: int
 
 
+class Verdict(StrEnum):
+    """What an admin makes of something that readers reported."""
+
+    HIDE = "hide"
+    UNCLEAR = "unclear"  # it is, who said it
+    SPEAKER = "speaker"  # somebody else of the article said it
+    REFUSE = "refuse"
+    SETTLE = "settle"  # it was put right by other means
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A correction before it is made: what is asked, and what it would do."""

@@ -91,6 +91,8 @@ class CorrectionAction(StrEnum):
     WIRE = "wire"  # an outlet carries what another one writes
     WITHDRAW = "withdraw"  # a statement is in no answer
     SPEAKER = "speaker"  # a statement is somebody else's, or nobody knows whose
+    REFUSE = "refuse"  # what readers reported is not wrong
+    SETTLE = "settle"  # what readers reported was put right otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Correction:
     id: int
     action: CorrectionAction
     key: str
-    kind: ActorKind | None  # None: it is about an outlet or, with the key s_12, a statement
+    kind: ActorKind | None  # None: it is about an outlet or a number: s_12, a_12
     name: str
     other_key: str | None
     # merge, apart: the other name; rename: the new one; wire: whose it is; speaker: who speaks
@@ -138,6 +140,18 @@ class Statement:
     cluster: int | None = None  # the same for all reports of one utterance; None: out of use
     withdrawn_by: int | None = None  # the correction by which an admin took it out of all answers
     speaker_by: int | None = None  # the correction by which an admin said who speaks, or nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What readers report as wrong of one statement or one actor, as long as it is open."""
+
+    first: int  # the number of the first report: its place in the queue
+    statement_id: int | None
+    actor_id: int | None  # exactly one of the two is None
+    count: int
+    since: datetime
+    words: tuple[str, ...]  # of those readers who said any, the newest first
 
 
 @dataclass(frozen=True, slots=True)

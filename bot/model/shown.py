@@ -193,6 +193,7 @@ class Status:
     failing: tuple[Feed, ...]  # those of them whose last poll failed
     last_article_at: datetime | None
     worker: str  # a short sentence of whoever runs the worker
+    complaints: int = 0  # what readers report as wrong and nobody decided yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class PersonalData:
     claimed: bool  # an admin by /claim: the id is in the database
     listed: bool  # an admin by the settings: the operator wrote the id there
     corrections: int = 0  # made or undone under this id
+    complaints: int = 0  # reports of this id that wait for a decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,19 @@ class CorrectionLog:
     position: Position
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """/review: what readers report as wrong, as they see it, and what can be done about it."""
+
+    card: StatementCard | ActorCard
+    count: int  # how many report it
+    since: datetime
+    words: tuple[str, ...]
+    waiting: int  # how many such cards there are
+    commands: tuple[str, ...]  # to be typed: what no button does
+    buttons: tuple[tuple[Button, ...], ...]
+
+
 Briefing = (
     LatestStories
     | StoryCard
@@ -287,5 +302,6 @@ Briefing = (
     | Help
     | Choice
     | CorrectionLog
+    | ReviewCard
     | Notice
 )

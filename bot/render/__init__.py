@@ -2,7 +2,7 @@
 
 markup.py   text becomes HTML: the one place that escapes    layout.py   lines become messages
 statements.py   a statement as a block and as a line
-actors.py cards.py reports.py stories.py pages.py    one function a card
+actors.py cards.py reports.py review.py stories.py pages.py    one function a card
 """
 
 from bot.model import (
@@ -18,6 +18,7 @@ from bot.model import (
     PersonalData,
     Reply,
     ReportList,
+    ReviewCard,
     RoleHistory,
     SearchResults,
     SourceList,
@@ -41,6 +42,7 @@ from bot.render.pages import (
     render_welcome,
 )
 from bot.render.reports import render_citation, render_reports
+from bot.render.review import render_review
 from bot.render.stories import render_latest, render_search, render_story
 
 
@@ -83,5 +85,7 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_choice(briefing)
         case CorrectionLog():
             return render_log(briefing)
+        case ReviewCard():
+            return render_review(briefing, bot_name=bot_name)
         case Notice():
             return render_notice(briefing)

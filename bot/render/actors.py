@@ -37,6 +37,13 @@ SEVERAL = "may be several people"
 
 def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
     """Return who somebody is and what they said last."""
+    return lay_out(
+        list_actor(card, bot_name=bot_name), page_buttons(card.position) + _buttons_below(card)
+    )
+
+
+def list_actor(card: ActorCard, *, bot_name: str | None) -> list[Paragraph]:
+    """Return the paragraphs of an actor's card."""
     if card.statements:
         said = Html(f"{bold(escape('Said'))} ({show_place(card.position)})")
     else:
@@ -44,19 +51,16 @@ def render_actor(card: ActorCard, *, bot_name: str | None) -> tuple[Reply, ...]:
     blocks = [show_statement(one) for one in card.statements]
     if blocks:
         blocks[0] = paragraph(said, *blocks[0].lines)
-    return lay_out(
-        [
-            _head_actor(card),
-            *(blocks or [paragraph(said)]),
-            paragraph(
-                _show_company(card),
-                note_dates(card.statements),
-                note_older(card.position.beyond),
-                show_link(f"a_{card.actor.id}", bot_name=bot_name),
-            ),
-        ],
-        page_buttons(card.position) + _buttons_to_receipts(card),
-    )
+    return [
+        _head_actor(card),
+        *(blocks or [paragraph(said)]),
+        paragraph(
+            _show_company(card),
+            note_dates(card.statements),
+            note_older(card.position.beyond),
+            show_link(f"a_{card.actor.id}", bot_name=bot_name),
+        ),
+    ]
 
 
 def _head_actor(card: ActorCard) -> Paragraph:
@@ -102,15 +106,16 @@ def _show_sides(sides: tuple[RoleSide, ...]) -> Html:
     return Html(f"{bold(escape('Outlets disagree'))}: {join(shown, '; ')}")
 
 
-def _buttons_to_receipts(card: ActorCard) -> ButtonRows:
-    """Return the ways to what the card shows in short only."""
+def _buttons_below(card: ActorCard) -> ButtonRows:
+    """Return the ways to what the card shows in short only, and to those who mend it."""
     argument = f"a_{card.actor.id}"
     row = []
     if card.roles > 1:
         row.append(Button("Roles", verb="roles", argument=argument))
     if card.spellings:
         row.append(Button("Spellings", verb="names", argument=argument))
-    return (tuple(row),) if row else ()
+    row.append(Button("Wrong?", verb="wrong", argument=argument))
+    return (tuple(row),)
 
 
 def _show_company(card: ActorCard) -> Html:

@@ -10,7 +10,15 @@ from bot.model import (
     StatementCard,
     StatementList,
 )
-from bot.render.layout import ButtonRows, label, lay_out, name_place, page_buttons, paragraph
+from bot.render.layout import (
+    ButtonRows,
+    Paragraph,
+    label,
+    lay_out,
+    name_place,
+    page_buttons,
+    paragraph,
+)
 from bot.render.markup import Html, bold, code, escape, italic, join, link, show_moment, underline
 from bot.render.statements import (
     DOT,
@@ -54,20 +62,22 @@ def render_said(shown: StatementList) -> tuple[Reply, ...]:
 
 def render_statement(card: StatementCard, *, bot_name: str | None) -> tuple[Reply, ...]:
     """Return one statement with its article."""
+    return lay_out(list_statement(card, bot_name=bot_name), _buttons_of(card.statement))
+
+
+def list_statement(card: StatementCard, *, bot_name: str | None) -> list[Paragraph]:
+    """Return the paragraphs of a statement's card."""
     one = card.statement
     headline = link(escape(one.headline, HEADLINE), one.url)
-    return lay_out(
-        [
-            paragraph(_head_speaker(one), *show_statement(one, words=LONG_WORDS).lines),
-            paragraph(*_show_edits(card)),
-            paragraph(
-                Html(f"In: {headline}" if headline else ""),
-                note_dates([one]),
-                show_link(f"s_{one.id}", bot_name=bot_name),
-            ),
-        ],
-        _buttons_of(one),
-    )
+    return [
+        paragraph(_head_speaker(one), *show_statement(one, words=LONG_WORDS).lines),
+        paragraph(*_show_edits(card)),
+        paragraph(
+            Html(f"In: {headline}" if headline else ""),
+            note_dates([one]),
+            show_link(f"s_{one.id}", bot_name=bot_name),
+        ),
+    ]
 
 
 def _show_edits(card: StatementCard) -> list[Html]:
@@ -98,7 +108,9 @@ def _buttons_of(one: ShownStatement) -> ButtonRows:
         others = count(one.outlets - 1, "other outlet")
         first.append(Button(others, verb="reports", argument=number))
     first.append(Button("Cite", verb="cite", argument=number))
-    return tuple(first), _buttons_around(one)
+    doubt = "Wrong person?" if one.speaker else "Wrong?"
+    wrong = Button(doubt, verb="wrong", argument=f"s_{one.id}")
+    return tuple(first), (*_buttons_around(one), wrong)
 
 
 def _head_speaker(one: ShownStatement) -> Html:

@@ -88,6 +88,7 @@ def render_status(status: Status) -> tuple[Reply, ...]:
                 Html(f"Newest article: {newest}"),
             ),
             _show_feeds(status),
+            paragraph(escape(_show_waiting(status))),
         ]
     )
 
@@ -104,6 +105,12 @@ def _show_feeds(status: Status) -> Paragraph:
         *failing,
         escape(f"and {left} more" if left else ""),
     )
+
+
+def _show_waiting(status: Status) -> str:
+    if not status.complaints:
+        return ""
+    return f"Readers report {count(status.complaints, 'thing')} as wrong: /review"
 
 
 def _show_span(span: timedelta) -> str:
@@ -128,6 +135,9 @@ def _list_kept(kept: PersonalData) -> list[Html]:
     if kept.corrections:
         made = escape(count(kept.corrections, "correction"))
         lines.append(Html(f"{own} at {made} that you made or took back."))
+    if kept.complaints:
+        waiting = escape(count(kept.complaints, "report"))
+        lines.append(Html(f"{own} at {waiting} by /wrong that no editor has decided about yet."))
     if not lines:
         return [escape("Nothing in the database: messages and questions are not stored.")]
     rest = "Nothing else: messages and questions are not stored. Erase it: /forgetme"

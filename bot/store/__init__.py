@@ -7,6 +7,7 @@
     ├── statements  who said what
     ├── actors      who is known, under which names, in which roles
     ├── corrections what admins corrected of them
+    ├── complaints  what readers report as wrong
     ├── admins      who may command
     └── state       the signing key, the open claim, the counts
 
@@ -21,6 +22,7 @@ from bot.model import Clock
 from bot.store.actors import Actors
 from bot.store.admins import Admins
 from bot.store.articles import Articles
+from bot.store.complaints import ComplaintBox
 from bot.store.corrections import Corrections
 from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
 from bot.store.feeds import Feeds
@@ -42,6 +44,7 @@ class Store:
         self.statements = Statements(database)
         self.actors = Actors(database)
         self.corrections = Corrections(database, clock)
+        self.complaints = ComplaintBox(database, clock)
         self.admins = Admins(database, clock)
         self.state = State(database, clock, random)
 

@@ -241,6 +241,21 @@ class Actors:
         )
         return tuple(map(to_actor, rows))
 
+    async def speakers_in(self, article_id: int, limit: int) -> tuple[Actor, ...]:
+        """List who of an article may speak: all but places, whom it names most often first."""
+        rows = await self._database.fetch(
+            """
+            SELECT actor.id, actor.name, actor.kind
+            FROM mention
+            JOIN bearer ON bearer.id = mention.bearer_id
+            JOIN actor ON actor.id = bearer.actor_id
+            WHERE mention.article_id = :article AND actor.kind != :place AND NOT actor.hidden
+            GROUP BY actor.id ORDER BY SUM(mention.times) DESC, actor.id LIMIT :limit
+            """,
+            {"article": article_id, "place": ActorKind.PLACE, "limit": limit},
+        )
+        return tuple(map(to_actor, rows))
+
     async def places_of(self, article_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
         """List the places that each of these articles names, the most often named first."""
         chosen = list(article_ids)

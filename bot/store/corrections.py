@@ -18,12 +18,14 @@ from bot.model import (
     Extent,
     Outlet,
     Page,
+    Reported,
     Role,
     Statement,
 )
 from bot.names import fold
 from bot.store.actors import EXTENT
 from bot.store.clusters import close_clusters
+from bot.store.complaints import reopen_complaints, settle_complaints
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.identities import assign_actors
@@ -164,6 +166,21 @@ class Corrections:
         """
         return await self._rule(CorrectionAction.SPEAKER, statement, speaker, by=by)
 
+    async def close(
+        self, action: CorrectionAction, reported: Reported, *, name: str, by: int
+    ) -> Correction:
+        """Settle what readers report; `name` is whom it is about, the action says why."""
+        statement_id, actor_id = reported.statement_id, reported.actor_id
+        key = f"a_{actor_id}" if statement_id is None else write_key(statement_id)
+        row = self._fill(action, {"key": key, "kind": None, "name": name}, {}, by=by)
+
+        async def write(db: aiosqlite.Connection) -> Correction:
+            made = await _insert(db, row)
+            await settle_complaints(db, made.id, statement_id=statement_id, actor_id=actor_id)
+            return made
+
+        return await self._database.write(write)
+
     async def get(self, number: int) -> Correction:
         """Find a correction by number, or raise NotFound."""
         rows = await self._database.fetch("SELECT * FROM correction WHERE id = :id", {"id": number})
@@ -207,6 +224,7 @@ class Corrections:
                 values,
             )
             await _apply(db, number)
+            await reopen_complaints(db, number)
 
         await self._database.write(take_back)
         return await self.get(number)
@@ -257,7 +275,9 @@ class Corrections:
 
         async def write(db: aiosqlite.Connection) -> Correction:
             values = await demand_in_article(db, statement, speaker) if speaker else {}
-            return await _put_in_force(db, self._fill(action, about, values, by=by))
+            made = await _put_in_force(db, self._fill(action, about, values, by=by))
+            await settle_complaints(db, made.id, statement_id=statement.id)
+            return made
 
         return await self._database.write(write)
 

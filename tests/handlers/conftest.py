@@ -8,8 +8,10 @@ import pytest
 from telegram import Update
 from telegram.request import RequestData
 
+from bot.complaints import Complaints
 from bot.corrections import Corrections
 from bot.model import Button, Shown
+from bot.review import Review
 from bot.rulings import Rulings
 from bot.service import Service
 from bot.store import Store
@@ -96,6 +98,8 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),
+        complaints=Complaints(store, clock=clock),
+        review=Review(store, clock=clock),
         sender=sender,
         buttons=buttons,
         clock=clock,

@@ -11,6 +11,8 @@ from handlers.actors import VERBS as ACTOR_VERBS
 from handlers.authority import ADMINS_ONLY, PRIVATE_ONLY
 from handlers.buttons import REFUSED
 from handlers.commands import COMMANDS, Audience
+from handlers.review import VERBS as REVIEW_VERBS
+from handlers.rulings import VERBS as RULING_VERBS
 from handlers.sources import COMMANDS as SOURCE_COMMANDS
 from handlers.wires import VERBS as WIRE_VERBS
 from tests.fakes.newsroom import fill
@@ -71,9 +73,12 @@ ADMIN_COMMANDS = [
     "/outlet",
     "/outlet Harbour Post wire-of Northern Courier",
     "/outlet Island Gazette own",
+    "/statement hide s_10",
+    "/statement restore s_10",
+    "/review",
 ]
 SOURCE_VERBS = sorted(verb for verb in VERBS if verb.startswith("src_"))
-ADMIN_VERBS = [*SOURCE_VERBS, *ACTOR_VERBS, *WIRE_VERBS]
+ADMIN_VERBS = [*SOURCE_VERBS, *ACTOR_VERBS, *WIRE_VERBS, *RULING_VERBS, *REVIEW_VERBS]
 TELLS_NOTHING = (ADMINS_ONLY, PRIVATE_ONLY, "forwarded")
 
 
@@ -139,7 +144,11 @@ async def test_admin_buttons_work_for_an_admin(newsroom: Newsroom, verb: str) ->
 async def test_what_an_admin_is_asked_can_be_answered_by_nobody_else(corrected: Newsroom) -> None:
     """Not by another admin either, and not where the question was replayed."""
     await corrected.store.admins.add(STRANGER)
-    for command in ("/actor hide Bell", "/outlet Harbour Post wire-of Northern Courier"):
+    for command in (
+        "/actor hide Bell",
+        "/outlet Harbour Post wire-of Northern Courier",
+        "/statement hide s_10",
+    ):
         (question,) = await corrected.handle(says(command, user=LISTED_ADMIN))
         for key in (key for row in question.keys for key in row):
             verb, argument, *_ = key.data.split(":")

@@ -23,7 +23,7 @@ async def test_hiding_is_asked_about_done_and_taken_back(desk: Newsroom) -> None
     assert labels(question) == ["Cancel", "Hide"]
     assert (await ask(desk, "/s_10", user=READER)).html == before
     done = await press(desk, question, "Hide")
-    assert lines(done) == ["Correction 1", "/s_10 by Osric Bell is hidden."]
+    assert lines(done) == ["Correction 1", "/s_10 (Osric Bell) is hidden."]
     assert GONE in (await ask(desk, "/s_10", user=READER)).html
     undone = await press(desk, done, "Undo 1")
     assert "/s_10 is shown again." in undone.html
@@ -75,4 +75,4 @@ async def test_readers_may_not(desk: Newsroom) -> None:
 
 async def test_the_log_tells_it(desk: Newsroom) -> None:
     await order(desk, "/statement hide 10", "Hide")
-    assert "#1 /s_10 by Osric Bell is hidden" in lines(await ask(desk, "/actor log"))
+    assert "#1 /s_10 (Osric Bell) is hidden" in lines(await ask(desk, "/actor log"))

@@ -11,8 +11,10 @@ from rich.console import Console
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from bot.complaints import Complaints
 from bot.corrections import Corrections
 from bot.model import Shown, ShownAs
+from bot.review import Review
 from bot.rulings import Rulings
 from bot.service import Service
 from bot.store import Store
@@ -50,6 +52,8 @@ async def talking(
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),
+        complaints=Complaints(store, clock=clock),
+        review=Review(store, clock=clock),
         sender=sender,
         buttons=buttons,
         clock=clock,

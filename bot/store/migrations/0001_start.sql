@@ -135,7 +135,7 @@ CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     action TEXT NOT NULL,
     key TEXT NOT NULL,                   -- the folded name it is about
-    kind TEXT,                           -- NULL: an outlet's name, or a statement's: s_12
+    kind TEXT,                           -- NULL: an outlet's name, or a number: s_12, a_12
     name TEXT NOT NULL,                  -- the name shown when it was made
     other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose;
                                          -- speaker: the article's name for them, NULL: unclear
@@ -273,6 +273,23 @@ CREATE TABLE about (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX about_by_bearer ON about (bearer_id, statement_id DESC);
+
+-- What readers report as wrong. Once a correction has settled a report nobody's number stands at it.
+CREATE TABLE complaint (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    statement_id INTEGER REFERENCES statement ON DELETE CASCADE,
+    bearer_id INTEGER REFERENCES bearer ON DELETE CASCADE, -- else: of the actor it is about
+    words TEXT NOT NULL,                 -- the reader's, '' where none were said
+    made_by INTEGER,                     -- the reader
+    made_at INTEGER NOT NULL,
+    settled_by INTEGER REFERENCES correction,
+    CHECK ((statement_id IS NULL) + (bearer_id IS NULL) = 1)
+) STRICT;
+
+CREATE UNIQUE INDEX complaint_by_statement ON complaint (statement_id, made_by);
+CREATE UNIQUE INDEX complaint_by_bearer ON complaint (bearer_id, made_by);
+CREATE INDEX complaint_by_reader ON complaint (made_by, made_at);
+CREATE INDEX complaint_by_settlement ON complaint (settled_by, id);
 
 CREATE TABLE admin (
     user_id INTEGER PRIMARY KEY,

@@ -109,7 +109,8 @@ def test_cautions_stand_beside_the_verb() -> None:
 def test_nobody_is_shown_as_unclear() -> None:
     (reply,) = render(StatementCard(replace(STATEMENT, speaker=None, speaker_id=None, role=None)))
     assert reply.html.startswith("<i>speaker unclear</i>")
-    assert [button.label for row in reply.buttons for button in row] == ["Why?", "Cite", "Story"]
+    labels = [button.label for row in reply.buttons for button in row]
+    assert labels == ["Why?", "Cite", "Story", "Wrong?"]
 
 
 def test_other_reports_are_a_button_away() -> None:
@@ -246,7 +247,7 @@ def test_actor_is_told_with_receipts(changes: dict[str, object], lines: list[str
 def test_what_a_card_shortens_is_a_button_away() -> None:
     (reply,) = render(replace(CARD, roles=2, spellings=("Bell",)))
     verbs = [(button.verb, button.argument) for row in reply.buttons for button in row]
-    assert verbs == [("roles", "a_12"), ("names", "a_12")]
+    assert verbs == [("roles", "a_12"), ("names", "a_12"), ("wrong", "a_12")]
 
 
 def test_all_roles_and_names_are_listed_with_receipts() -> None:

@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreBusy
-from bot.model import Actor, ActorKind, FeedFormat, FeedState, Outlet, Role
+from bot.model import (
+    Actor,
+    ActorKind,
+    CorrectionAction,
+    FeedFormat,
+    FeedState,
+    Outlet,
+    Reported,
+    Role,
+)
 from bot.store import Store
 from tests.bot.store.news import name_person, report
 from tests.fakes.clock import START, FakeClock
@@ -72,6 +81,10 @@ READS: dict[str, Call] = {
     "corrections.page": lambda store, _: store.corrections.page(1, 5),
     "corrections.wires": lambda store, _: store.corrections.wires(),
     "corrections.count_of": lambda store, _: store.corrections.count_of(7),
+    "actors.speakers_in": lambda store, _: store.actors.speakers_in(1, 5),
+    "complaints.next": lambda store, _: store.complaints.next(0),
+    "complaints.count": lambda store, _: store.complaints.count(),
+    "complaints.count_of": lambda store, _: store.complaints.count_of(7),
     "admins.all": lambda store, _: store.admins.all(),
     "state.key": lambda store, _: store.state.key(),
     "state.counts": lambda store, _: store.state.counts(),
@@ -116,6 +129,15 @@ WRITES: dict[str, Call] = {
     ),
     "corrections.undo": lambda store, _: store.corrections.undo(1, by=7),
     "corrections.forget_admin": lambda store, _: store.corrections.forget_admin(7),
+    "corrections.close": lambda store, _: store.corrections.close(
+        CorrectionAction.REFUSE,
+        Reported(first=1, statement_id=1, actor_id=None, count=1, since=START, words=()),
+        name="Ana Lind",
+        by=7,
+    ),
+    "complaints.put_statement": lambda store, _: store.complaints.put_statement(1, "no", by=5),
+    "complaints.put_actor": lambda store, _: store.complaints.put_actor(1, "no", by=5),
+    "complaints.forget_reader": lambda store, _: store.complaints.forget_reader(5),
     "admins.add": lambda store, _: store.admins.add(8),
     "admins.remove": lambda store, _: store.admins.remove(7),
     "state.open_claim": lambda store, _: store.state.open_claim(),

@@ -1,0 +1,107 @@
+"""What readers report as wrong, as admins decide about it: one case at a time, the oldest first.
+
+Each decision is a correction: logged, undone by its number, and a rule for later revisions.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.answers import Answers
+from bot.briefing.corrections import tell_made
+from bot.briefing.review import brief_reported_actor, brief_reported_statement, go_on, tell_end
+from bot.errors import UserError
+from bot.model import (
+    ActorCard,
+    Choice,
+    Clock,
+    Correction,
+    CorrectionAction,
+    Notice,
+    Reported,
+    ReviewCard,
+    Statement,
+    Verdict,
+)
+from bot.store import Store
+
+MOST_OTHERS = 6  # of an article who may have spoken: a row of a phone each
+
+STALE = "This has changed meanwhile: /review shows what waits."
+
+_CASE = re.compile(r"([0-9]{1,15})\.([sa])_([0-9]{1,15})(?:\.([0-9]{1,15}))?\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a button decides about, and where in the queue it stood."""
+
+    place: int
+    reported: Reported
+    other: int | None  # the actor who is said to have spoken
+
+
+class Review:
+    """Shows what waits, and carries decisions out. Methods raise `UserError`s."""
+
+    def __init__(self, store: Store, *, clock: Clock) -> None:
+        self._store = store
+        self._answers = Answers(store, clock=clock)
+
+    async def show(self, after: int) -> ReviewCard | Notice:
+        """Show what was reported first, of what comes after a place in the queue."""
+        reported = await self._store.complaints.next(after)
+        waiting = await self._store.complaints.count()
+        if reported is None:
+            return tell_end(waiting=waiting)
+        if reported.statement_id is None:
+            card = await self._show_actor(reported)
+            return brief_reported_actor(reported, card, waiting=waiting)
+        card_of_statement = await self._answers.statement(str(reported.statement_id))
+        article = card_of_statement.statement.article_id
+        others = await self._store.actors.speakers_in(article, MOST_OTHERS)
+        return brief_reported_statement(reported, card_of_statement, others, waiting=waiting)
+
+    async def decide(self, verdict: Verdict, argument: str, *, by: int) -> Notice:
+        """Carry out what an admin decided, as a button says it."""
+        case = await self._find_case(argument)
+        made = await self._carry_out(verdict, case, by=by)
+        notice = tell_made(made, {})
+        return replace(notice, buttons=(*notice.buttons, go_on(case.place)))
+
+    async def _show_actor(self, reported: Reported) -> ActorCard:
+        card = await self._answers.who(f"a_{reported.actor_id}")
+        if isinstance(card, Choice):
+            raise UserError(STALE)
+        return card
+
+    async def _find_case(self, argument: str) -> _Case:
+        """Find what a button decides about; it may be decided meanwhile."""
+        found = _CASE.match(argument)
+        if found is None:
+            raise UserError(STALE)
+        place, number = int(found[1]), int(found[3])
+        reported = await self._store.complaints.next(place - 1)
+        asked = reported and (reported.statement_id if found[2] == "s" else reported.actor_id)
+        if reported is None or reported.first != place or asked != number:
+            raise UserError(STALE)
+        return _Case(place, reported, int(found[4]) if found[4] else None)
+
+    async def _carry_out(self, verdict: Verdict, case: _Case, *, by: int) -> Correction:
+        corrections, reported = self._store.corrections, case.reported
+        if verdict in (Verdict.REFUSE, Verdict.SETTLE) or reported.statement_id is None:
+            action = CorrectionAction(verdict.value)
+            return await corrections.close(action, reported, name=await self._name(case), by=by)
+        statement = await self._store.statements.get(reported.statement_id)
+        if verdict is Verdict.HIDE:
+            return await corrections.withdraw(statement, by=by)
+        speaker = None if case.other is None else await self._store.actors.get(case.other)
+        return await corrections.give_speaker(statement, speaker, by=by)
+
+    async def _name(self, case: _Case) -> str:
+        if case.reported.statement_id is not None:
+            return _name_speaker(await self._store.statements.get(case.reported.statement_id))
+        return (await self._store.actors.get(case.reported.actor_id or 0)).name
+
+
+def _name_speaker(statement: Statement) -> str:
+    return statement.speaker.name if statement.speaker else statement.speaker_text or ""

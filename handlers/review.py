@@ -1,0 +1,39 @@
+"""`/review`: admins decide about what readers report. Their private chat only."""
+
+from telegram import Update
+
+from bot.model import Verdict
+from handlers.answer import answer
+from handlers.authority import require_admin
+from handlers.desk import Desk, Press
+
+
+async def review(desk: Desk, update: Update, _text: str) -> None:
+    """Show what was reported first."""
+    await show_review(desk, update, "0", 1)
+
+
+async def show_review(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Show what comes after a place in the queue; the argument is the place."""
+    await require_admin(desk, update)
+    await answer(desk, update, await desk.review.show(int(argument)))
+
+
+def decide(verdict: Verdict) -> Press:
+    """Return what carries a decision out."""
+
+    async def press(desk: Desk, update: Update, argument: str, _page: int) -> None:
+        person = await require_admin(desk, update)
+        await answer(desk, update, await desk.review.decide(verdict, argument, by=person))
+
+    return press
+
+
+VERBS: dict[str, Press] = {
+    "review": show_review,
+    "rev_hide": decide(Verdict.HIDE),
+    "rev_none": decide(Verdict.UNCLEAR),
+    "rev_by": decide(Verdict.SPEAKER),
+    "rev_no": decide(Verdict.REFUSE),
+    "rev_done": decide(Verdict.SETTLE),
+}
