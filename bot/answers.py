@@ -256,7 +256,7 @@ class Answers:
             actor.id,
             page=1,
             size=WINDOW,
-            about=query.about or None,
+            about=await self._store.topics.read(query.about) if query.about else None,
             since=query.since,
             quotes_only=query.quotes_only,
         )

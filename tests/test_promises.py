@@ -42,6 +42,7 @@ HOMES = {
         "bot/progress.py",
         "bot/terminal.py",
     },
+    "simplemma": {"bot/linkage/topics.py"},
     "spacy": {"bot/annotate"},
     "sqlite3": {"bot/store"},
     "telegram": {"handlers"},

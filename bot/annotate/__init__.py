@@ -1,6 +1,7 @@
 """An article in, who said what out. Home of spaCy.
 
-    text -> paragraphs -> parse -> attributions -> actors -> speakers -> occasions -> Annotated
+    text -> paragraphs -> parse -> attributions -> actors -> speakers -> occasions -> phrases
+         -> Annotated
 
 A pure function of the article, with plain records in and out, so it runs in any process.
 """
@@ -15,6 +16,7 @@ from bot.annotate.explaining import explain
 from bot.annotate.occasions import find_occasions
 from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import load_pipeline, parse, parse_many
+from bot.annotate.phrases import find_phrases
 from bot.annotate.records import (
     FoundAttribution,
     Occasion,
@@ -24,7 +26,7 @@ from bot.annotate.records import (
 )
 from bot.annotate.speakers import resolve_speakers
 from bot.annotate.tokens import Doc
-from bot.model import Annotated, Article, Attribution, Explained
+from bot.model import Annotated, Article, Attribution, Explained, Phrase
 
 BATCH = 32  # articles parsed together: larger batches are no faster and hold more memory
 
@@ -83,7 +85,7 @@ def _understand(
     paragraphs: Sequence[Paragraph],
     attributions: Sequence[FoundAttribution],
 ) -> Annotated:
-    """Find the actors, and who, when and where of each attribution."""
+    """Find the actors, and who, when, where and of what each attribution is."""
     actors = find_actors(doc, paragraphs, byline=article.byline, outlet=article.outlet)
     speakers = resolve_speakers(doc, attributions, actors)
     occasions = find_occasions(
@@ -94,12 +96,13 @@ def _understand(
         paragraphs=paragraphs,
         outlet=article.outlet,
     )
+    phrases = find_phrases(doc, attributions, actors)
     headlines = [p for p in paragraphs if p.role is ParagraphRole.HEADLINE]
     return Annotated(
         article=article,
         attributions=tuple(
-            _merge(found, speaker, occasion, headlines)
-            for found, speaker, occasion in zip(attributions, speakers, occasions, strict=True)
+            _merge(*of_one, headlines)
+            for of_one in zip(attributions, speakers, occasions, phrases, strict=True)
         ),
         actors=actors,
     )
@@ -109,6 +112,7 @@ def _merge(
     found: FoundAttribution,
     speaker: Speaker,
     occasion: Occasion,
+    phrases: tuple[Phrase, ...],
     headlines: Sequence[Paragraph],
 ) -> Attribution:
     start = found.content[0].start
@@ -130,4 +134,5 @@ def _merge(
         negated=found.negated,
         hedged=found.hedged,
         headline=any(p.span.start <= start < p.span.end for p in headlines),
+        phrases=phrases,
     )

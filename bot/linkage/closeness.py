@@ -1,11 +1,15 @@
 """A typed name and a known one -> how near they are, for finding who was meant by a misspelling."""
 
-from rapidfuzz import fuzz
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
 
 from bot.names import fold
 
 # A surname alone matches its bearer's full name a little less well than the full name does.
 ONE_WORD_OF_SEVERAL = 0.95
+# "sanktions" and "sanctions" have 89, "bridge" and "bride" 91, "strike" and "spike" 73.
+NEAR = 78
 
 
 def closeness(query: str, name: str) -> float:
@@ -16,3 +20,9 @@ def closeness(query: str, name: str) -> float:
         return whole
     best_word = max((fuzz.ratio(asked, word) for word in known.split()), default=0.0)
     return max(whole, ONE_WORD_OF_SEVERAL * best_word)
+
+
+def list_nearest(word: str, known: Sequence[str], *, limit: int) -> tuple[str, ...]:
+    """List the known words nearest to a misspelt one; of equally near ones the first known."""
+    found = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit)
+    return tuple(term for term, _, _ in found)

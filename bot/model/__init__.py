@@ -43,6 +43,8 @@ from bot.model.kept import (
     Spelling,
     Statement,
     StoredArticle,
+    Topic,
+    TopicPart,
     Versions,
 )
 from bot.model.pieces import (
@@ -98,7 +100,16 @@ from bot.model.shown import (
     StoryCard,
     Welcome,
 )
-from bot.model.understood import ActorKind, Annotated, Attribution, FoundActor, Kind, Role, Tier
+from bot.model.understood import (
+    ActorKind,
+    Annotated,
+    Attribution,
+    FoundActor,
+    Kind,
+    Phrase,
+    Role,
+    Tier,
+)
 
 __all__ = [
     "Actor",
@@ -147,6 +158,7 @@ __all__ = [
     "ParsedFeed",
     "Part",
     "PersonalData",
+    "Phrase",
     "Position",
     "Progress",
     "Proposal",
@@ -186,6 +198,8 @@ __all__ = [
     "StoryCard",
     "Stretch",
     "Tier",
+    "Topic",
+    "TopicPart",
     "Verdict",
     "Versions",
     "Welcome",

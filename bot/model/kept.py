@@ -54,6 +54,22 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicPart:
+    """A name, or plain words, of what is asked about."""
+
+    actors: tuple[Actor, ...]  # who bears the name; nobody: plain words
+    ways: tuple[tuple[str, ...], ...]  # of writing the words; the keys of one must all be met
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about, in parts that must all be met."""
+
+    words: str  # as typed
+    parts: tuple[TopicPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleReceipt:
     """A role, and which outlet gave it to the actor when."""
 

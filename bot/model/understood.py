@@ -33,6 +33,14 @@ class ActorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as printed, of what somebody speaks about."""
+
+    words: str
+    is_name: bool = False  # a proper name that no actor of the article bears
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who said what in one article: spans, and what they were resolved to."""
 
@@ -53,6 +61,7 @@ class Attribution:
     negated: bool = False
     hedged: bool = False
     headline: bool = False  # found in the headline or standfirst
+    phrases: tuple[Phrase, ...] = ()  # what it is about besides the actors its content names
 
 
 @dataclass(frozen=True, slots=True)

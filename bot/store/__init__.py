@@ -6,6 +6,7 @@
     ├── articles    what was read; `save` keeps an article whole or not at all
     ├── statements  who said what
     ├── actors      who is known, under which names, in which roles
+    ├── topics      what a typed topic is made of
     ├── corrections what admins corrected of them
     ├── complaints  what readers report as wrong
     ├── admins      who may command
@@ -29,6 +30,7 @@ from bot.store.feeds import Feeds
 from bot.store.outlets import Outlets
 from bot.store.state import RandomBytes, State
 from bot.store.statements import Statements
+from bot.store.topics import Topics
 
 __all__ = ["Store"]
 
@@ -43,6 +45,7 @@ class Store:
         self.articles = Articles(database, clock)
         self.statements = Statements(database)
         self.actors = Actors(database)
+        self.topics = Topics(database, self.actors)
         self.corrections = Corrections(database, clock)
         self.complaints = ComplaintBox(database, clock)
         self.admins = Admins(database, clock)

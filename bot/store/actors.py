@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.errors import NotFound
 from bot.linkage.closeness import closeness
+from bot.linkage.spellings import Likeness, compare_names, find_keys, is_short
 from bot.model import (
     Actor,
     ActorKind,
@@ -16,6 +17,7 @@ from bot.model import (
 )
 from bot.names import fold
 from bot.store.cast import find_lookup_key
+from bot.store.connections import Parameters
 from bot.store.database import Database
 from bot.store.rows import to_actor, to_extent, to_json, to_moment, to_outlet
 from bot.store.words import match_similar
@@ -64,39 +66,67 @@ class Actors:
     async def named(self, name: str) -> tuple[Actor, ...]:
         """Find all who bear this name, alias or surname, or were given it by an admin.
 
-        Who said most comes first.
+        Where nobody does, those who bear it in another spelling. Who said most comes first.
         """
         key = find_lookup_key(name)
-        rows = await self._database.fetch(
+        found = await self._list_actors(
             """
-            SELECT actor.id, actor.name, actor.kind, (
-                SELECT COUNT(*) FROM statement
-                WHERE speaker_id = actor.id AND tier = 'statement' AND withdrawn_at IS NULL
-            ) AS statements
-            FROM actor
-            WHERE NOT actor.hidden AND actor.id IN (
-                SELECT actor_id FROM bearer WHERE id IN (
-                    SELECT bearer_id FROM spelling WHERE key = :key
-                    UNION
-                    SELECT bearer_id FROM spelling
-                    WHERE last_word = :last_word AND substr(key, -length(:ending)) = :ending
-                    UNION
-                    SELECT bearer.id FROM correction JOIN bearer
-                        ON bearer.key = correction.key AND bearer.kind = correction.kind
-                    WHERE correction.other_key = :whole AND correction.undone_at IS NULL
-                      AND correction.action IN ('merge', 'rename') AND bearer.sense = ''
-                )
-            )
-            ORDER BY statements DESC, actor.id
-            LIMIT :most
+            SELECT bearer_id AS id FROM spelling WHERE key = :key
+            UNION
+            SELECT bearer_id FROM spelling
+            WHERE last_word = :last_word AND substr(key, -length(:ending)) = :ending
+            UNION
+            SELECT bearer.id FROM correction JOIN bearer
+                ON bearer.key = correction.key AND bearer.kind = correction.kind
+            WHERE correction.other_key = :whole AND correction.undone_at IS NULL
+              AND correction.action IN ('merge', 'rename') AND bearer.sense = ''
             """,
             {
                 "key": key,
                 "whole": fold(name),
                 "last_word": key.rpartition(" ")[2],
                 "ending": f" {key}",
-                "most": MOST_NAMESAKES,
             },
+        )
+        if found:
+            return found
+        spelt = await self._find_spelt_otherwise(name)
+        return await self._list_actors("SELECT value FROM json_each(:ids)", {"ids": to_json(spelt)})
+
+    async def _find_spelt_otherwise(self, name: str) -> list[int]:
+        """Find the bearers whose names are this one in another spelling, or may be short for it."""
+        keys = {(kind, key) for kind in ActorKind for key in find_keys(name, kind)}
+        rows = await self._database.fetch(
+            """
+            SELECT DISTINCT bearer.id, bearer.name, bearer.kind
+            FROM json_each(:keys) AS asked
+            JOIN block ON block.key = json_extract(asked.value, '$[1]')
+            JOIN bearer ON bearer.id = block.bearer_id
+            WHERE bearer.kind = json_extract(asked.value, '$[0]')
+            """,
+            {"keys": to_json(sorted(keys))},
+        )
+        return [row["id"] for row in rows if _is_meant(name, row["name"], ActorKind(row["kind"]))]
+
+    async def _list_actors(self, bearers: str, chosen: Parameters) -> tuple[Actor, ...]:
+        """List the actors of the bearers that a query gives; a surname nobody uses is left out."""
+        rows = await self._database.fetch(
+            f"""
+            SELECT actor.id, actor.name, actor.kind, (
+                SELECT COUNT(*) FROM statement
+                WHERE speaker_id = actor.id AND tier = 'statement' AND withdrawn_at IS NULL
+            ) AS statements
+            FROM actor
+            WHERE NOT actor.hidden
+              AND actor.id IN (SELECT actor_id FROM bearer WHERE id IN ({bearers}))
+              AND EXISTS (
+                  SELECT 1 FROM bearer JOIN mention ON mention.bearer_id = bearer.id
+                  WHERE bearer.actor_id = actor.id
+              )
+            ORDER BY statements DESC, actor.id
+            LIMIT :most
+            """,
+            {**chosen, "most": MOST_NAMESAKES},
         )
         return tuple(map(to_actor, rows))
 
@@ -292,3 +322,10 @@ class Actors:
             {"id": actor_id},
         )
         return tuple(map(to_outlet, rows))
+
+
+def _is_meant(typed: str, name: str, kind: ActorKind) -> bool:
+    """Whether a typed name is another spelling of a name, or of its surname or short form."""
+    likeness = compare_names(typed, name, kind)
+    is_part = likeness is Likeness.COMPATIBLE and is_short(typed, kind)
+    return likeness is Likeness.SAME or is_part

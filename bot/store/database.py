@@ -45,7 +45,7 @@ WRITER_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten: /forgetme, removed sources
 )
-FTS_TABLES = ("article_words", "statement_words", "spelling_trigrams")
+FTS_TABLES = ("article_words", "statement_words", "statement_topics", "spelling_trigrams")
 
 
 class Database:

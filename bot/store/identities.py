@@ -54,6 +54,7 @@ async def assign_actors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> 
         [{"id": row["id"], "actor": row["wanted"]} for row in moved],
     )
     await _hand_over_statements(db, [row["id"] for row in moved])
+    await _hand_over_subjects(db, [row["id"] for row in moved])
     left = {row["actor_id"] for row in moved if row["actor_id"] is not None}
     await _describe_actors(db, set(roots.values()) | left)
     await drop_empty_actors(db, left)
@@ -128,6 +129,24 @@ async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[i
         WHERE statement.bearer_id IN {CHOSEN} AND bearer.id = statement.bearer_id
         """,
         chosen,
+    )
+
+
+async def _hand_over_subjects(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    """Note anew which actors are named in what was said, where one of these bearers is."""
+    await select(
+        db,
+        f"""
+        UPDATE statement SET subjects = (
+            SELECT group_concat(actor_id, ' ') FROM (
+                SELECT DISTINCT bearer.actor_id
+                FROM about JOIN bearer ON bearer.id = about.bearer_id
+                WHERE about.statement_id = statement.id ORDER BY bearer.actor_id
+            )
+        )
+        WHERE id IN (SELECT statement_id FROM about WHERE bearer_id IN {CHOSEN})
+        """,
+        {"ids": to_json(bearer_ids)},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
 from bot.errors import NotFound
-from bot.model import Excerpt, Kind, Page, Span, Statement, StoredArticle, Tier, Versions
+from bot.model import Excerpt, Kind, Page, Span, Statement, StoredArticle, Tier, Topic, Versions
 from bot.store.connections import Parameters
 from bot.store.database import Database
 from bot.store.rows import (
@@ -18,7 +18,7 @@ from bot.store.rows import (
     to_spans,
     to_statement,
 )
-from bot.store.words import NEWEST_MATCHES, match_number, match_words
+from bot.store.words import NEWEST_MATCHES, match_number, match_topic, match_words
 
 EXPORT_BATCH = 500
 
@@ -130,14 +130,14 @@ class Statements:
         *,
         page: int,
         size: int,
-        about: str | None = None,
+        about: Topic | None = None,
         since: date | None = None,
         quotes_only: bool = False,
     ) -> Page[Statement]:
         """List what an actor said or wrote.
 
-        `about` keeps statements whose content has all its words, of the newest thousand that do;
-        `since` keeps articles from that day on; `quotes_only` those with words in quotation marks.
+        `about` keeps statements on all of that topic, of the newest thousand that are; `since`
+        keeps articles from that day on; `quotes_only` those with words in quotation marks.
         """
         wanted: Parameters = {
             "actor": actor_id,
@@ -146,18 +146,30 @@ class Statements:
         }
         if about is None:
             return await self._page_of_speaker(wanted, page=page, size=size)
-        match = match_words(about, columns="content_words")
+        match = match_topic(about)
         own = match_number(actor_id, column="speaker_id")
         ids = await self._find_matches(
-            match and f"{own} AND {match}", {**wanted, "unwanted_tier": Tier.WIDE}
+            "statement_topics",
+            match and f"{own} AND {match}",
+            {**wanted, "unwanted_tier": Tier.WIDE},
         )
         return await self._show_page(cut_page(ids, page=page, size=size))
+
+    async def on(self, topic: Topic, *, page: int, size: int) -> Page[Statement]:
+        """List what anybody said or wrote about a topic, the newest thousand."""
+        return await self._list_spoken(match_topic(topic), page=page, size=size)
+
+    async def about(self, actor_id: int, *, page: int, size: int) -> Page[Statement]:
+        """List what others said or wrote in which they name an actor, the newest thousand."""
+        named = match_number(actor_id, column="subjects")
+        own = match_number(actor_id, column="speaker_id")
+        return await self._list_spoken(f"{named} NOT {own}", page=page, size=size)
 
     async def search(self, words: str, *, page: int, size: int) -> Page[Statement]:
         """List the newest thousand statements with all these words, speakers' names included."""
         match = match_words(words, columns="speaker_words content_words")
         wanted = {"since": _start_of(None), "unwanted_kind": "", "unwanted_tier": ""}
-        ids = await self._find_matches(match, wanted)
+        ids = await self._find_matches("statement_words", match, wanted)
         return await self._show_page(cut_page(ids, page=page, size=size))
 
     async def export(self) -> AsyncIterator[Statement]:
@@ -203,19 +215,24 @@ class Statements:
         ids = tuple(row["id"] for row in rows)
         return await self._show_page(Page(rows=ids, total=count[0], number=page, size=size))
 
-    async def _find_matches(self, match: str | None, wanted: Parameters) -> list[int]:
+    async def _list_spoken(self, match: str | None, *, page: int, size: int) -> Page[Statement]:
+        wanted = {"since": _start_of(None), "unwanted_kind": "", "unwanted_tier": Tier.WIDE}
+        ids = await self._find_matches("statement_topics", match, wanted)
+        return await self._show_page(cut_page(ids, page=page, size=size))
+
+    async def _find_matches(self, index: str, match: str | None, wanted: Parameters) -> list[int]:
         """Find the newest matches by number, which costs nothing, then put them in order."""
         if match is None:
             return []
         rows = await self._database.fetch(
-            """
+            f"""
             SELECT id FROM (
                 SELECT statement.id, sort_at, article_id, ordinal
-                FROM statement_words JOIN statement ON statement.id = statement_words.rowid
-                WHERE statement_words MATCH :match
+                FROM {index} JOIN statement ON statement.id = {index}.rowid
+                WHERE {index} MATCH :match
                   AND withdrawn_at IS NULL AND tier != :unwanted_tier
                   AND sort_at >= :since AND kind != :unwanted_kind
-                ORDER BY statement_words.rowid DESC LIMIT :most
+                ORDER BY {index}.rowid DESC LIMIT :most
             )
             ORDER BY sort_at DESC, article_id DESC, ordinal
             """,

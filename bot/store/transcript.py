@@ -13,6 +13,7 @@ from typing import NamedTuple
 import aiosqlite
 
 from bot.linkage.edits import Version, find_successors
+from bot.linkage.topics import index_phrases
 from bot.model import Annotated, Article, Attribution, Role
 from bot.names import fold, split_words
 from bot.store.cast import Cast, Identity, Slot
@@ -26,6 +27,7 @@ COLUMNS = [
     *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
     *("said_on", "said_on_text", "said_day", "venue", "via", "negated", "hedged", "headline"),
     *("named", "speaker_words"),
+    *("subjects", "topic_names", "topic_words", "topic_pairs"),
     *("source_spans", "cue_spans", "content_spans"),
 ]
 # Never changed in a statement that keeps its number: its article's time, and what it is known by.
@@ -161,6 +163,9 @@ def list_statements(
     annotated: Annotated, cast: Cast, speakers: Mapping[Identity, Speaker], slot: Slot
 ) -> list[dict[str, object]]:
     """Lay out the attributions of an article as rows."""
+    subjects: defaultdict[int, set[int]] = defaultdict(set)
+    for ordinal, identity in find_subjects(annotated):
+        subjects[ordinal].add(speakers[identity].actor_id)
     return [
         {
             **_lay_out(attribution, annotated.article),
@@ -171,6 +176,8 @@ def list_statements(
             "bearer_id": None if speaker is None else speakers[speaker].bearer_id,
             "speaker_id": None if speaker is None else speakers[speaker].actor_id,
             **_lay_out_role(cast, speaker),
+            "subjects": " ".join(map(str, sorted(subjects[ordinal]))),
+            **_lay_out_topics(attribution),
         }
         for ordinal, (attribution, speaker) in enumerate(
             zip(annotated.attributions, cast.speakers, strict=True)
@@ -205,6 +212,15 @@ def _lay_out(attribution: Attribution, article: Article) -> dict[str, object]:
         "content_spans": to_json(attribution.content),
         "speaker_words": fold_speaker(attribution.speaker),
         "content_words": " ".join(split_words(" ".join(content))),
+    }
+
+
+def _lay_out_topics(attribution: Attribution) -> dict[str, str]:
+    keys = index_phrases(attribution.phrases)
+    return {
+        "topic_names": " ".join(keys.names),
+        "topic_words": " ".join(keys.words),
+        "topic_pairs": " ".join(keys.pairs),
     }
 
 

@@ -1,5 +1,8 @@
 """What a reader types -> a match expression that can neither fail nor run away."""
 
+from collections.abc import Iterable
+
+from bot.model import Topic, TopicPart
 from bot.names import split_words
 
 MOST_TERMS = 16
@@ -19,6 +22,29 @@ def match_words(text: str, *, columns: str) -> str | None:
         return None
     quoted = " ".join(f'"{term}"' for term in list(terms)[:MOST_TERMS])
     return f"{{{columns}}} : ({quoted})"
+
+
+def match_topic(topic: Topic) -> str | None:
+    """Ask for statements about all parts of a topic; None where it has none."""
+    return " AND ".join(f"({_match_part(part)})" for part in topic.parts) or None
+
+
+def _match_part(part: TopicPart) -> str:
+    """Ask for statements that name one of the actors, or have the words.
+
+    Whose names are known isn't looked for among the words of other things and institutions.
+    """
+    if not part.actors:
+        return match_ways(part.ways, columns="topic_names topic_words topic_pairs")
+    numbers = [match_number(actor.id, column="subjects") for actor in part.actors]
+    words = [match_ways(part.ways, columns="topic_names")] if part.ways else []
+    return " OR ".join(numbers + words)
+
+
+def match_ways(ways: Iterable[Iterable[str]], *, columns: str) -> str:
+    """Ask for all keys of one of these ways."""
+    quoted = (" ".join(f'"{key}"' for key in way) for way in ways)
+    return f"{{{columns}}} : ({' OR '.join(f'({each})' for each in quoted)})"
 
 
 def match_number(number: int, *, column: str) -> str:

@@ -23,6 +23,7 @@ from bot.model import (
     Attribution,
     FoundActor,
     Kind,
+    Phrase,
     Role,
     Span,
     Tier,
@@ -127,8 +128,9 @@ class Newsroom:
 
     def _write_statement(self, speaker: Persona, *, start: int) -> tuple[str, Attribution]:
         [(cue, stance, tier)] = self._random.choices(CUES, weights=OFTEN)
-        parts = ("subject", "verb", "predicate", "tail")
-        content = " ".join(self._random.choice(WORDS[part]) for part in parts)
+        names = ("subject", "verb", "predicate", "tail")
+        parts = [self._random.choice(WORDS[name]) for name in names]
+        content = " ".join(parts)
         quoted = tier is Tier.STATEMENT and self._random.random() < QUOTED
         if quoted:
             content = f"“{content},”"
@@ -145,6 +147,7 @@ class Newsroom:
             confidence=0.9,
             rule="bench",
             speaker=speaker.name,
+            phrases=(Phrase(parts[0]), Phrase(parts[-1])),
             named=speaker.kind is not ActorKind.GROUP,
         )
         return f"{subject} {cue} {content} on the {self._random.randrange(1, 28)}th.", attribution

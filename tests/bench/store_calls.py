@@ -15,12 +15,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.model import Actor
+from bot.model import Actor, Topic, TopicPart
 from bot.store import Store
 
 ROUNDS = 300
 PAGE = 10
 SINCE = date(2023, 5, 1)
+FERRY = Topic("ferry", (TopicPart((), (("ferry",),)),))
 
 Call = Callable[[], Awaitable[object]]
 
@@ -51,6 +52,9 @@ def _list_calls(store: Store, speakers: list[Actor]) -> dict[str, Callable[[Acto
     return {
         "actors.named (full name)": lambda one: lambda: store.actors.named(one.name),
         "actors.named (last word)": lambda one: lambda: store.actors.named(one.name.split()[-1]),
+        "actors.named (other spelling)": lambda one: (
+            lambda: store.actors.named(one.name.replace("i", "y"))
+        ),
         "actors.close": lambda one: lambda: store.actors.close(one.name[1:] + "x", 5),
         "actors.roles": lambda one: lambda: store.actors.roles(one.id),
         "actors.spellings": lambda one: lambda: store.actors.spellings(one.id),
@@ -59,8 +63,12 @@ def _list_calls(store: Store, speakers: list[Actor]) -> dict[str, Callable[[Acto
         "statements.by": lambda one: lambda: by(one.id, page=next(pages), size=PAGE),
         "statements.by (page 40)": lambda one: lambda: by(one.id, page=40, size=PAGE),
         "statements.by (about)": lambda one: (
-            lambda: by(one.id, page=1, size=PAGE, about="ferry", since=SINCE, quotes_only=True)
+            lambda: by(one.id, page=1, size=PAGE, about=FERRY, since=SINCE, quotes_only=True)
         ),
+        "statements.on (common)": lambda _: lambda: store.statements.on(FERRY, page=1, size=PAGE),
+        "statements.about": lambda one: lambda: store.statements.about(one.id, page=1, size=PAGE),
+        "topics.read": lambda one: lambda: store.topics.read(f"ferry strike in {one.name}"),
+        "topics.close": lambda _: lambda: store.topics.close("ferri", 5),
         "statements.search (common)": lambda _: lambda: search("the", page=1, size=PAGE),
         "statements.search (rare)": lambda one: lambda: search(one.name, page=1, size=PAGE),
         "articles.latest + of_articles": lambda _: read_latest,

@@ -15,7 +15,7 @@ from tests.eval.facts import Scores, build_article, measure_facts, read_gold, sc
 from tests.eval.floors import Figures
 from tests.eval.occasions import measure_occasions, score_occasions
 from tests.eval.openings import read_openings, score_openings
-from tests.eval.repeats import HALVES, measure_repeats, read_repeat_cases, score_repeats
+from tests.eval.repeats import HALVES, measure_tally, read_repeat_cases, score_repeats
 from tests.eval.report import (
     format_corpus,
     format_facts,
@@ -26,11 +26,13 @@ from tests.eval.report import (
     format_speakers,
     format_spellings,
     format_targets,
+    format_topics,
 )
 from tests.eval.spans import SpanScorer, measure_spans, read_corpus
 from tests.eval.speakers import measure_speakers, score_speakers
 from tests.eval.spellings import measure_spellings, read_pairs, score_spellings
 from tests.eval.stories import score_beats
+from tests.eval.topics import read_topic_cases, score_topics
 
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -76,6 +78,7 @@ def measure_own(model: str) -> Measured:
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
     occasions = {name: score_occasions(annotator, suffix=end) for name, end in OCCASIONS.items()}
     repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
+    topics = {half: score_topics(annotator, read_topic_cases(half)) for half in HALVES}
     openings = {
         f"openings {name}": score_openings(annotator, read_openings(CASES / f"{file}.toml"))
         for name, file in OPENINGS.items()
@@ -93,7 +96,9 @@ def measure_own(model: str) -> Measured:
     for name, told_of in occasions.items():
         figures |= measure_occasions(told_of, f"own.occasions-{name}")
     for name, tally in repeats.items():
-        figures |= measure_repeats(tally, f"own.repeats-{name}")
+        figures |= measure_tally(tally, f"own.repeats-{name}")
+    for name, tally in topics.items():
+        figures |= measure_tally(tally, f"own.topics-{name}")
     for name, answers in speakers.items():
         figures |= measure_speakers(answers, f"own.speakers-{name}")
     for name, told in spellings.items():
@@ -105,6 +110,7 @@ def measure_own(model: str) -> Measured:
         format_speakers(speakers),
         format_occasions(occasions),
         format_repeats(repeats),
+        format_topics(topics),
         format_spellings(spellings),
     ]
     names = {f"{half}, names": told.tallies[Likeness.SAME] for half, told in spellings.items()}
@@ -114,7 +120,10 @@ def measure_own(model: str) -> Measured:
         for question, one in told_of.items()
     }
     looked_at = facts | openings | {"beats": beats["beats developed-on"]}
-    misses = format_misses(looked_at, speakers) + format_pair_misses(repeats | names | asked)
+    questions = {f"{half}, topics": tally for half, tally in topics.items()}
+    misses = format_misses(looked_at, speakers) + format_pair_misses(
+        repeats | names | asked | questions
+    )
     return Measured("own", figures, "\n".join(tables), misses)
 
 

@@ -47,7 +47,7 @@ def score_repeats(cases: Iterable[RepeatCase]) -> Tally:
     return tally
 
 
-def measure_repeats(score: Tally, name: str) -> Figures:
+def measure_tally(score: Tally, name: str) -> Figures:
     """The figures of one half that have floors."""
     shares = {"precision": score.precision, "recall": score.recall}
     return {f"{name}.{key}": figure for key, figure in shares.items() if figure is not None}

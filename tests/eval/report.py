@@ -174,6 +174,12 @@ def format_repeats(sets: Mapping[str, Tally]) -> str:
     return format_table("reports of one utterance", ("pairs", "precision", "recall"), rows)
 
 
+def format_topics(sets: Mapping[str, Tally]) -> str:
+    """Precision and recall of the passages that questions find."""
+    rows = [(name, one.wanted, one.precision, one.recall) for name, one in sets.items()]
+    return format_table("topics of statements", ("wanted", "precision", "recall"), rows)
+
+
 def format_pair_misses(sets: Mapping[str, Tally]) -> str:
     """Every pair told wrongly."""
     return "".join(f"[{name}] {miss}\n" for name, one in sets.items() for miss in one.misses)

@@ -17,6 +17,7 @@ from bot.model import (
     FoundActor,
     Kind,
     Outlet,
+    Phrase,
     Role,
     Span,
     Statement,
@@ -77,6 +78,7 @@ def attribute(
         stance="said",
         confidence=0.9,
         rule="reported-clause",
+        phrases=tuple(map(Phrase, content)),  # as if all words were nouns
     )
     return replace(attribution, **facts)  # type: ignore[arg-type]
 

@@ -246,7 +246,13 @@ CREATE TABLE statement (
     cue_spans TEXT NOT NULL,
     content_spans TEXT NOT NULL,
     speaker_words TEXT NOT NULL,         -- folded, for statement_words
-    content_words TEXT NOT NULL
+    content_words TEXT NOT NULL,
+    -- What it is about, for statement_topics: the actors named in the content, and the keys of names
+    -- that no actor bears, of other nouns, and of neighbours written as one word.
+    subjects TEXT NOT NULL,
+    topic_names TEXT NOT NULL,
+    topic_words TEXT NOT NULL,
+    topic_pairs TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
@@ -343,6 +349,38 @@ AFTER UPDATE OF speaker_id, speaker_words, content_words ON statement BEGIN
     INSERT INTO statement_words (rowid, speaker_id, speaker_words, content_words)
     VALUES (new.id, new.speaker_id, new.speaker_words, new.content_words);
 END;
+
+-- Keys are compared as they are, without a stemmer: `bot.linkage.topics` makes them.
+CREATE VIRTUAL TABLE statement_topics USING fts5(
+    speaker_id, subjects, topic_names, topic_words, topic_pairs,
+    content='statement', content_rowid='id', tokenize='unicode61', columnsize=0, detail=column
+);
+
+CREATE TRIGGER statement_topics_added AFTER INSERT ON statement BEGIN
+    INSERT INTO statement_topics (rowid, speaker_id, subjects, topic_names, topic_words,
+                                  topic_pairs)
+    VALUES (new.id, new.speaker_id, new.subjects, new.topic_names, new.topic_words,
+            new.topic_pairs);
+END;
+CREATE TRIGGER statement_topics_removed AFTER DELETE ON statement BEGIN
+    INSERT INTO statement_topics (statement_topics, rowid, speaker_id, subjects, topic_names,
+                                  topic_words, topic_pairs)
+    VALUES ('delete', old.id, old.speaker_id, old.subjects, old.topic_names, old.topic_words,
+            old.topic_pairs);
+END;
+CREATE TRIGGER statement_topics_changed
+AFTER UPDATE OF speaker_id, subjects, topic_names, topic_words, topic_pairs ON statement BEGIN
+    INSERT INTO statement_topics (statement_topics, rowid, speaker_id, subjects, topic_names,
+                                  topic_words, topic_pairs)
+    VALUES ('delete', old.id, old.speaker_id, old.subjects, old.topic_names, old.topic_words,
+            old.topic_pairs);
+    INSERT INTO statement_topics (rowid, speaker_id, subjects, topic_names, topic_words,
+                                  topic_pairs)
+    VALUES (new.id, new.speaker_id, new.subjects, new.topic_names, new.topic_words,
+            new.topic_pairs);
+END;
+
+CREATE VIRTUAL TABLE topic_vocabulary USING fts5vocab('statement_topics', 'col');
 
 CREATE VIRTUAL TABLE spelling_trigrams USING fts5(
     key, content='spelling', content_rowid='id', tokenize='trigram'

@@ -13,6 +13,7 @@ from bot.model import (
     Attribution,
     FoundActor,
     Kind,
+    Phrase,
     Role,
     Span,
     Tier,
@@ -101,6 +102,7 @@ def attribute(
         speaker=speaker,
         named=named and speaker is not None,
         headline=headline,
+        phrases=tuple(map(Phrase, content)),  # as if all words were nouns
     )
 
 

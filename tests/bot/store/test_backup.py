@@ -98,8 +98,8 @@ class TestChecking:
             )
         await store.close()
         content = bytearray(path.read_bytes())
-        middle = len(content) // 2
-        content[middle : middle + 8192] = bytes(8192)
+        late = len(content) * 3 // 4  # behind the schema
+        content[late : late + 8192] = bytes(8192)
         path.write_bytes(content)
         store = await Store.open(path, clock=clock)
         with pytest.raises(StoreDamaged):

@@ -19,6 +19,8 @@ from bot.model import (
     Outlet,
     Reported,
     Role,
+    Topic,
+    TopicPart,
 )
 from bot.store import Store
 from tests.bot.store.news import name_person, report
@@ -30,6 +32,7 @@ LIND, BOE = Actor(1, "Ana Lind", ActorKind.PERSON), Actor(2, "Tor Boe", ActorKin
 BESIDE = (name_person("Tor Boe"), name_person("Lind", role=MAYOR))
 KNOWN = report("Ana Lind", "it is late", role=MAYOR, beside=BESIDE)
 NEW = report("Ana Lind", "it sank")
+LATE = Topic("Boe late", (TopicPart((BOE,), ()), TopicPart((), (("late",),))))
 
 Call = Callable[[Store, Path], Awaitable[object]]
 
@@ -62,7 +65,11 @@ READS: dict[str, Call] = {
     "statements.of_articles": lambda store, _: store.statements.of_articles([1]),
     "statements.versions": lambda store, _: store.statements.versions(1),
     "statements.shared": lambda store, _: store.statements.shared([1]),
-    "statements.by": lambda store, _: store.statements.by(1, page=1, size=5, about="late"),
+    "statements.by": lambda store, _: store.statements.by(1, page=1, size=5, about=LATE),
+    "statements.on": lambda store, _: store.statements.on(LATE, page=1, size=5),
+    "statements.about": lambda store, _: store.statements.about(1, page=1, size=5),
+    "topics.read": lambda store, _: store.topics.read("late Lynd"),
+    "topics.close": lambda store, _: store.topics.close("lade", 5),
     "statements.search": lambda store, _: store.statements.search("late", page=1, size=5),
     "statements.export": export_all,
     "actors.get": lambda store, _: store.actors.get(1),

@@ -151,25 +151,26 @@ class TestBy:
         await store.articles.save(report("Ana Lind", "it sank", tier=Tier.WIDE), outlet=outlet)
         lind = await find_actor(store, "Ana Lind")
         assert (await store.statements.by(lind.id, page=1, size=2)).total == 0
-        assert (await store.statements.by(lind.id, page=1, size=2, about="sank")).total == 0
+        sank = await store.topics.read("sank")
+        assert (await store.statements.by(lind.id, page=1, size=2, about=sank)).total == 0
 
     async def test_keeps_to_quotations_and_a_first_day(
         self, store: Store, outlet: Outlet, clock: FakeClock
     ) -> None:
         for number, kind in enumerate(Kind):
             await store.articles.save(
-                report("Ana Lind", f"“it” is {kind}", number=number, kind=kind), outlet=outlet
+                report("Ana Lind", f"“rain” is {kind}", number=number, kind=kind), outlet=outlet
             )
             clock.advance(days=1)
         lind = await find_actor(store, "Ana Lind")
         since = (START + timedelta(days=1)).date()
-        for about in (None, "it"):
+        for about in (None, await store.topics.read("rain")):
             quotes = await store.statements.by(
                 lind.id, page=1, size=5, about=about, quotes_only=True
             )
-            assert list_contents(quotes) == ["“it” is mixed", "“it” is direct"]
+            assert list_contents(quotes) == ["“rain” is mixed", "“rain” is direct"]
             late = await store.statements.by(lind.id, page=1, size=5, about=about, since=since)
-            assert list_contents(late) == ["“it” is mixed", "“it” is indirect"]
+            assert list_contents(late) == ["“rain” is mixed", "“rain” is indirect"]
 
     @pytest.mark.parametrize(
         ("about", "found"),
@@ -193,7 +194,8 @@ class TestBy:
         ):
             await store.articles.save(report(name, content), outlet=outlet)
         lind = await find_actor(store, "Ana Lind")
-        page = await store.statements.by(lind.id, page=1, size=5, about=about)
+        topic = await store.topics.read(about)
+        page = await store.statements.by(lind.id, page=1, size=5, about=topic)
         assert (list_contents(page), page.total) == (found, len(found))
 
     async def test_finds_what_a_described_group_said(self, store: Store, outlet: Outlet) -> None:
@@ -256,7 +258,10 @@ ODD_WORDS = st.one_of(
 async def test_no_words_of_a_reader_break_a_query(store: Store, outlet: Outlet, words: str) -> None:
     await store.articles.save(report("Ana Lind", "the dam holds"), outlet=outlet)
     assert (await store.statements.search(words, page=1, size=5)).total <= 1
-    assert (await store.statements.by(1, page=1, size=5, about=words)).total <= 1
+    topic = await store.topics.read(words)
+    assert (await store.statements.by(1, page=1, size=5, about=topic)).total <= 1
+    assert (await store.statements.on(topic, page=1, size=5)).total <= 1
+    assert len(await store.topics.close(words, 5)) <= 5
     assert (await store.articles.latest(page=1, size=5, topic=words)).total <= 1
     assert len(await store.actors.named(words)) <= 1
     assert len(await store.actors.close(words, 5)) <= 1
