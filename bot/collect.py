@@ -22,7 +22,7 @@ from bot.errors import (
 )
 from bot.feedreader import FeedReader
 from bot.fetch import Fetcher, normalise
-from bot.model import Article, FeedEntry, Fetched, Outcome, ParsedFeed
+from bot.model import Article, FeedEntry, FeedOptions, Fetched, Outcome, ParsedFeed
 from bot.reading import ArticleReader
 from bot.store import Store
 from bot.worker import Workers
@@ -123,7 +123,7 @@ class Collector:
     async def _article_of(self, entry: FeedEntry) -> Article:
         """The page behind an entry, or what the feed gives: nobody will try again later."""
         try:
-            return await self._reader.find(entry)
+            return await self._reader.find(entry, FeedOptions())
         except FetchError:
             return await self._reader.read_feed_text(entry)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.errors import FetchError, ReadError
-from bot.fetch import Fetcher
+from bot.fetch import Fetcher, find_identity
 from bot.model import Feed, FeedEntry, FeedFormat, Fetched, ParsedFeed
 from bot.worker import Workers
 
@@ -25,7 +25,16 @@ class FeedReader:
     async def fetch(self, feed: Feed) -> Fetched:
         """Ask for a feed's document, if it has changed. Raises `FetchError`."""
         get = self._fetcher.get_page if feed.format is FeedFormat.PAGE else self._fetcher.get
-        return await get(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+        return await get(
+            feed.url,
+            etag=feed.etag,
+            last_modified=feed.last_modified,
+            identity=find_identity(feed.options),
+        )
+
+    def is_slow(self, feed: Feed) -> bool:
+        """Tell whether a feed's host let us wait when it was last asked."""
+        return self._fetcher.is_slow(feed.url)
 
     async def parse(self, fetched: Fetched, *, format: FeedFormat | None = None) -> ParsedFeed:  # noqa: A002 - the word every feed reader uses
         """Read a document with all that it sends on to; `format` is what it has been before.

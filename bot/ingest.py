@@ -9,26 +9,37 @@ the transaction that saves its article, so a process killed anywhere reads it ag
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
 from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
+from bot.pace import choose_pace, find_rhythm, next_check
 from bot.reading import ArticleReader, Kept
-from bot.schedule import after_failure, after_success, select_entries, strikes_allowed
+from bot.schedule import (
+    after_failure,
+    blames_the_site,
+    poisons,
+    select_entries,
+    strikes_allowed,
+)
 from bot.store import Store
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 5.0
 STORE_PAUSE = timedelta(seconds=30)  # while nothing can be stored, one feed is tried so often
-FEEDS_AT_ONCE = 8
+FEEDS_IN_HAND = 64  # what they hold in memory is bounded; who may ask a site is up to the fetcher
+SLOW_IN_HAND = FEEDS_IN_HAND // 2  # of them at hosts that let us wait
+FEEDS_LOOKED_AT = 8 * FEEDS_IN_HAND  # of those that are due, so that slow ones hide no other
 POLL_SECONDS = 120.0  # a slow site, or one that asks for pauses, gets the rest at the next poll
+SITE_FAILURES = 3  # in one poll, after which a site's other pages are left for the next
 FAULT = "Reading it failed through a fault of OnRecord; the log says more."
-FEEDS_A_TICK = 10 * FEEDS_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +76,16 @@ class Ingest:
         self._reader = reader
         self._clock = clock
         self._spread = spread
-        self._in_hand: set[int] = set()
+        self._in_hand: dict[int, Feed] = {}
         self._store_rests_until: datetime | None = None  # None: it takes what it is given
 
     async def run(self) -> None:
         """Poll due feeds until cancelled."""
-        places = asyncio.Semaphore(FEEDS_AT_ONCE)
         async with asyncio.TaskGroup() as polls:
             while True:
                 for feed in await self._due():
-                    self._in_hand.add(feed.id)
-                    polls.create_task(self._poll_unattended(feed, places))
+                    self._in_hand[feed.id] = feed
+                    polls.create_task(self._poll_unattended(feed))
                 await asyncio.sleep(TICK_SECONDS)
 
     async def poll(self, feed: Feed, *, progress: Progress = stay_quiet) -> Reading:
@@ -103,7 +113,9 @@ class Ingest:
         for number, entry in enumerate(entries, start=1):
             await progress(f"Reading article {number} of {len(entries)}")
             try:
-                article = self._reader.complete(await self._reader.find(entry), feed.outlet, entry)
+                article = self._reader.complete(
+                    await self._reader.find(entry, feed.options), feed.outlet, entry
+                )
                 kept.append(Kept(await self._reader.annotate(article), None))
             except SettingsError:
                 raise
@@ -116,19 +128,35 @@ class Ingest:
         if self._store_rests():
             return []
         try:
-            due = await self._store.feeds.due(self._clock(), FEEDS_A_TICK)
+            due = await self._store.feeds.due(
+                self._clock(), FEEDS_LOOKED_AT, but=tuple(self._in_hand)
+            )
         except StoreError as error:
             self._rest_store(error)
             return []
-        free = [feed for feed in due if feed.id not in self._in_hand]
+        free = self._choose_seated(due)
         return free if self._store_rests_until is None else free[:1]
 
-    async def _poll_unattended(self, feed: Feed, places: asyncio.Semaphore) -> None:
+    def _choose_seated(self, due: Iterable[Feed]) -> list[Feed]:
+        """Take what there is room for; hosts that let us wait get half of the room."""
+        room = FEEDS_IN_HAND - len(self._in_hand)
+        slow_room = SLOW_IN_HAND - sum(map(self._is_slow, self._in_hand.values()))
+        seated: list[Feed] = []
+        for feed in due:
+            is_slow = self._is_slow(feed)
+            if len(seated) < room and (slow_room > 0 or not is_slow):
+                seated.append(feed)
+                slow_room -= is_slow
+        return seated
+
+    def _is_slow(self, feed: Feed) -> bool:
+        return self._feeds.is_slow(feed)
+
+    async def _poll_unattended(self, feed: Feed) -> None:
         try:
-            async with places:
-                if self._store_rests():
-                    return
-                await self.poll(feed)
+            if self._store_rests():
+                return
+            await self.poll(feed)
         except StoreError as error:
             self._rest_store(error)
             return
@@ -140,7 +168,7 @@ class Ingest:
                 await self._set_back(feed, OnRecordError(FAULT))
             return
         finally:
-            self._in_hand.discard(feed.id)
+            del self._in_hand[feed.id]
         self._trust_store()
 
     def _store_rests(self) -> bool:
@@ -164,43 +192,62 @@ class Ingest:
             sentence=error.sentence,
             next_check_at=setback.next_check_at,
             state=setback.state,
+            change=setback.change,
         )
 
     async def _poll(self, feed: Feed, progress: Progress) -> Reading:
         fetched = await self._feeds.fetch(feed)
-        reading, is_part = Reading(), False
+        reading, rhythm, is_part = Reading(), feed.rhythm, False
         if not fetched.not_modified:
             parsed = await self._feeds.parse(fetched, format=feed.format)
-            reading = await self._read_feed(feed, parsed, progress)
+            guids = [entry.guid for entry in parsed.entries]
+            unseen = await self._store.entries.unseen(feed.id, guids)
+            rhythm = find_rhythm(feed, parsed, unseen, now=self._clock())
+            reading = await self._read_feed(feed, parsed, unseen, progress)
             is_part = bool(reading.pending or parsed.more)  # a 304 would hide the rest
+        now = self._clock()
+        pace = choose_pace(feed, rhythm, now=now)
         current = feed if fetched.not_modified else fetched
         await self._store.feeds.checked(
             feed.id,
             etag=None if is_part else current.etag,
             last_modified=None if is_part else current.last_modified,
-            next_check_at=after_success(
-                feed, now=self._clock(), spread=self._spread(), max_age=fetched.max_age
+            next_check_at=next_check(
+                feed, rhythm, pace=pace, now=now, spread=self._spread(), max_age=fetched.max_age
             ),
+            interval=pace,
+            rhythm=rhythm,
             moved_to=fetched.moved_to,
         )
         return reading
 
-    async def _read_feed(self, feed: Feed, parsed: ParsedFeed, progress: Progress) -> Reading:
-        guids = [entry.guid for entry in parsed.entries]
-        unseen = await self._store.feeds.unseen(feed.id, guids)
+    async def _read_feed(
+        self, feed: Feed, parsed: ParsedFeed, unseen: Collection[str], progress: Progress
+    ) -> Reading:
         selection = select_entries(feed, parsed.entries, unseen)
-        for entry in selection.passed_over:
-            await self._store.feeds.settle(feed.id, entry.guid, refused=None)
+        if selection.passed_over:
+            await self._store.entries.pass_over(feed.id, selection.passed_over)
+        left = len(unseen) - len(selection.passed_over) - len(selection.read)
+        reading = await self.read_entries(feed, selection.read, progress=progress)
+        return replace(reading, items=len(parsed.entries), pending=reading.pending + left)
+
+    async def read_entries(
+        self, feed: Feed, entries: Sequence[FeedEntry], *, progress: Progress
+    ) -> Reading:
+        """Read the articles of these entries, in order. Raises `StoreError`, `SettingsError`."""
         kept, refused = [], []
-        pending = len(unseen) - len(selection.passed_over) - len(selection.read)
+        pending = 0
+        failures: Counter[str | None] = Counter()
         ends_at = asyncio.get_running_loop().time() + POLL_SECONDS
-        for number, entry in enumerate(selection.read, start=1):
-            if asyncio.get_running_loop().time() > ends_at:
-                pending += len(selection.read) - number + 1
-                break
-            await progress(f"Reading article {number} of {len(selection.read)}")
+        for number, entry in enumerate(entries, start=1):
+            site = urlsplit(entry.url or "").hostname
+            is_late = asyncio.get_running_loop().time() > ends_at
+            if is_late or failures[site] >= SITE_FAILURES:
+                pending += 1
+                continue
+            await progress(f"Reading article {number} of {len(entries)}")
             try:
-                article = await self._reader.find(entry)
+                article = await self._reader.find(entry, feed.options)
                 kept.append(
                     await self._reader.keep(article, feed.outlet, feed=feed.id, entry=entry)
                 )
@@ -209,17 +256,18 @@ class Ingest:
             except TooSoon:  # nor this; what needs no page can be read all the same
                 pending += 1
             except OnRecordError as error:
+                failures[site] += blames_the_site(error)
                 pending += await self._strike(feed, entry, error)
                 refused.append(refusal(entry, error))
-        return Reading(len(parsed.entries), tuple(kept), tuple(refused), pending)
+        return Reading(len(entries), tuple(kept), tuple(refused), pending)
 
     async def _strike(self, feed: Feed, entry: FeedEntry, error: OnRecordError) -> bool:
         """Count a failure of an entry; tell whether the entry may be tried again."""
         logger.info("Feed %d, %s: %s %s", feed.id, entry.guid, error.sentence, error.detail)
-        strikes = await self._store.feeds.strike(feed.id, entry.guid, error.sentence)
+        strikes = await self._store.entries.strike(feed.id, entry, error.sentence)
         if strikes < strikes_allowed(error):
             return True
-        await self._store.feeds.settle(feed.id, entry.guid, refused=error.sentence)
+        await self._store.entries.give_up(feed.id, entry.guid, poisoned=poisons(error))
         return False
 
 

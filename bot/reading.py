@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from html import escape
 
 from bot.errors import FetchError, NoArticle, ReadError
-from bot.fetch import Fetcher
+from bot.fetch import Fetcher, Identity, find_identity
 from bot.languages import is_analysed
-from bot.model import Annotated, Article, Clock, FeedEntry, Outlet, Saved
+from bot.model import Annotated, Article, Clock, FeedEntry, FeedOptions, Outlet, Saved
 from bot.schedule import is_passing
 from bot.store import Store
 from bot.worker import Workers
@@ -39,22 +39,27 @@ class ArticleReader:
         self._workers = workers
         self._clock = clock
 
-    async def fetch(self, url: str) -> Article:
+    async def fetch(self, url: str, *, identity: Identity | None = None) -> Article:
         """Fetch and read one page. Raises `FetchError`, `ReadError` or `WorkerError`."""
-        fetched = await self._fetcher.get_page(url)
+        fetched = await self._fetcher.get_page(url, identity=identity)
         return await self._workers.read_page(fetched.body, url=fetched.url, charset=fetched.charset)
 
-    async def find(self, entry: FeedEntry) -> Article:
+    async def find(self, entry: FeedEntry, options: FeedOptions) -> Article:
         """Read the article of an entry, whatever gives its text.
 
         Raises:
             FetchError, WorkerError: the page can't be had now; a later try may succeed.
             ReadError: neither page nor feed gives a text.
         """
-        if entry.url is None or entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH:
+        article = await self._find(entry, options)
+        return replace(article, language=options.language or article.language)
+
+    async def _find(self, entry: FeedEntry, options: FeedOptions) -> Article:
+        is_whole = entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH
+        if entry.url is None or is_whole or not options.full_text:
             return await self.read_feed_text(entry)
         try:
-            return await self.fetch(entry.url)
+            return await self.fetch(entry.url, identity=find_identity(options))
         except (FetchError, ReadError) as error:
             if is_passing(error) or not entry.html:
                 raise
@@ -104,7 +109,7 @@ class ArticleReader:
         article = self.complete(article, outlet, entry)
         if await self._store.articles.is_known(article, outlet=outlet):
             if feed is not None and entry is not None:
-                await self._store.feeds.settle(feed, entry.guid, refused=None)
+                await self._store.entries.settle(feed, entry.guid)
             return Kept(Annotated(article), None)
         annotated = await self.annotate(article)
         guid = entry.guid if entry else None

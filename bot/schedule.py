@@ -1,11 +1,12 @@
 """What to read next and when: pure decisions about feeds and their entries.
 
-Records in, intents out; `ingest.py` does what is decided here.
+Records in, intents out; `ingest.py` does what is decided here. When a feed is due is decided in
+`pace.py`.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.errors import (
     FetchError,
@@ -18,15 +19,15 @@ from bot.errors import (
     Unreachable,
     WorkerError,
 )
-from bot.model import Feed, FeedEntry, FeedState
+from bot.model import Feed, FeedChange, FeedEntry, FeedState
+from bot.pace import LONGEST_PACE, spread_out
 
 FIRST_READ_ENTRIES = 20  # a new source shows what it is without flooding its readers
 POLL_ENTRIES = 100  # a poisoned feed can't bring more in one poll; the rest waits for the next
-JITTER = 0.1  # so that feeds added together don't stay together
-LONGEST_WAIT = timedelta(days=1)
 WORKER_STRIKES = 2  # an entry that ends its worker twice is poisoned
 FETCH_STRIKES = 5  # a page that can't be reached is tried at five polls
 SERVER_ERROR = 500
+TOLD_AFTER = 3  # failures in a row: a site that restarts is no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Setback:
 
     next_check_at: datetime
     state: FeedState | None  # None: as it was
+    change: FeedChange | None  # what admins are to be told, where they don't know it yet
 
 
 def select_entries(feed: Feed, entries: Sequence[FeedEntry], unseen: Collection[str]) -> Selection:
@@ -58,23 +60,16 @@ def select_entries(feed: Feed, entries: Sequence[FeedEntry], unseen: Collection[
     return Selection(tuple(reversed(fresh[-POLL_ENTRIES:])), ())
 
 
-def after_success(
-    feed: Feed, *, now: datetime, spread: float, max_age: timedelta | None = None
-) -> datetime:
-    """When to check a feed again that answered. `spread` is a random number from 0 to 1."""
-    wait = max(feed.interval, min(max_age or feed.interval, LONGEST_WAIT))
-    return now + _jittered(wait, spread)
-
-
 def after_failure(feed: Feed, error: OnRecordError, *, now: datetime, spread: float) -> Setback:
     """When to check a feed again that failed: each failure in a row doubles the wait."""
     if isinstance(error, Gone):
-        return Setback(now + LONGEST_WAIT, FeedState.GONE)
+        return Setback(now + LONGEST_PACE, FeedState.GONE, FeedChange.GONE)
     doubled = feed.interval * 2 ** min(feed.failures + 1, 10)
-    wait = min(doubled, max(feed.interval, LONGEST_WAIT))
+    wait = min(doubled, max(feed.interval, LONGEST_PACE))
     if isinstance(error, Throttled) and error.retry_after is not None:
         wait = max(wait, error.retry_after)
-    return Setback(now + _jittered(wait, spread), None)
+    told = FeedChange.BROKEN if feed.failures + 1 >= TOLD_AFTER else None
+    return Setback(now + spread_out(wait, spread), None, told)
 
 
 def is_passing(error: OnRecordError) -> bool:
@@ -91,5 +86,11 @@ def strikes_allowed(error: OnRecordError) -> int:
     return FETCH_STRIKES if isinstance(error, FetchError) else WORKER_STRIKES
 
 
-def _jittered(wait: timedelta, spread: float) -> timedelta:
-    return wait * (1 + JITTER * (2 * spread - 1))
+def poisons(error: OnRecordError) -> bool:
+    """Whether an entry given up for this harms what reads it: it held or ended its process."""
+    return isinstance(error, WorkerError)
+
+
+def blames_the_site(error: OnRecordError) -> bool:
+    """Whether the site's other pages will hardly do better now."""
+    return isinstance(error, Unreachable | TooSlow)

@@ -5,15 +5,14 @@ Reading them is done once; a start that is cut off goes on where it was at the n
 
 import tomllib
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 from bot.collect import Collected, Collector, expand
 from bot.model import Clock, FeedFormat, FeedState
+from bot.pace import FIRST_PACE
 from bot.store import Store
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-STARTER_INTERVAL = timedelta(minutes=30)
 
 
 def demo_articles() -> list[str]:
@@ -43,7 +42,7 @@ async def _add_starter_outlets(store: Store, clock: Clock) -> None:
             url=starter["feed"],
             title=starter["name"],
             format=FeedFormat.RSS,  # what it really is shows at the first poll
-            interval=STARTER_INTERVAL,
+            interval=FIRST_PACE,
             tags=tuple(starter["tags"]),
             language="en",
             state=FeedState.OFF,

@@ -28,12 +28,10 @@ from bot.model import (
     SourceReport,
     Tier,
 )
+from bot.pace import FIRST_PACE, LONGEST_PACE, SHORTEST_PACE
 from bot.reading import ArticleReader, Kept
 from bot.store import Store
 
-DEFAULT_INTERVAL = timedelta(minutes=30)
-SHORTEST_INTERVAL = timedelta(minutes=5)
-LONGEST_INTERVAL = timedelta(days=1)
 LIST_SIZE = 8
 SAMPLE_SIZE = 3
 
@@ -86,11 +84,12 @@ class Sources:
             url=draft.url,
             title=draft.title,
             format=draft.format,
-            interval=interval or DEFAULT_INTERVAL,
+            interval=interval or FIRST_PACE,
+            every=interval,
             tags=tags,
             language=draft.language,
             state=FeedState.ACTIVE,
-            next_check_at=self._clock() + (interval or DEFAULT_INTERVAL),
+            next_check_at=self._clock() + (interval or FIRST_PACE),
         )
         try:
             reading = await self._ingest.poll(feed, progress=progress)
@@ -161,7 +160,7 @@ class Sources:
 
 
 def _check_interval(interval: timedelta | None) -> None:
-    if interval is not None and not SHORTEST_INTERVAL <= interval <= LONGEST_INTERVAL:
+    if interval is not None and not SHORTEST_PACE <= interval <= LONGEST_PACE:
         raise UserError("A source is checked every 5 minutes to 24 hours, as in every=30m.")
 
 
@@ -176,7 +175,7 @@ def _draft(url: str, parsed: ParsedFeed, *, name: str | None) -> Feed:
         title=title,
         format=parsed.format,
         state=FeedState.ACTIVE,
-        interval=DEFAULT_INTERVAL,
+        interval=FIRST_PACE,
         language=parsed.language,
     )
 

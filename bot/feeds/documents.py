@@ -10,7 +10,7 @@ import io
 import re
 from calendar import timegm
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from time import struct_time
 from typing import Any
 
@@ -32,6 +32,8 @@ from bot.model import FeedEntry, FeedFormat, ParsedFeed
 from bot.urls import resolve_link
 
 TEXT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+HEAD_BYTES = 20_000  # of a document; what a feed says of itself comes first
+_HOUR = re.compile(rb"<hour>\s{0,9}([0-9]{1,2})\s{0,9}</hour>")
 _NAME_BESIDE_MAIL = re.compile(r"\(([^()@]+)\)\s*\Z|\A([^<@]+)<")
 
 
@@ -51,7 +53,21 @@ def parse_xml(body: bytes, *, url: str, charset: str | None) -> ParsedFeed:
         site_url=resolve_link(head.get("link"), base=url),
         language=read_language(head.get("language")),
         entries=arrange_entries(_read_entry(entry, url=url) for entry in document.entries),
+        ttl=_read_ttl(head.get("ttl", "")),
+        skip_hours=_read_skip_hours(body),
     )
+
+
+def _read_ttl(minutes: str) -> timedelta | None:
+    is_number = minutes.isascii() and minutes.isdigit()
+    return timedelta(minutes=int(minutes[:6])) if is_number else None
+
+
+def _read_skip_hours(body: bytes) -> tuple[int, ...]:
+    """Read the hours from the bytes: feedparser keeps only the last one."""
+    behind = body[:HEAD_BYTES].lower().partition(b"<skiphours>")[2]
+    hours = _HOUR.findall(behind.partition(b"</skiphours>")[0])
+    return tuple(sorted({int(hour) % 24 for hour in hours}))
 
 
 def _read_entry(entry: dict[str, Any], *, url: str) -> FeedEntry:

@@ -1,6 +1,8 @@
 """URL -> `Fetched`. Home of httpx; nothing else opens a connection to a site.
 
 fetcher.py    one request with its redirects, every hop vetted
+lanes.py      who may ask now
+identity.py   what one site is shown: a cookie, a name
 resolver.py   host name -> addresses
 responses.py  status and headers -> what they mean for us
 inflate.py    compressed bytes -> a body, within limits
@@ -10,7 +12,16 @@ failures.py   what goes wrong -> typed errors
 """
 
 from bot.fetch.fetcher import Fetcher, Limits
+from bot.fetch.identity import Identity, find_identity
 from bot.fetch.resolver import Resolver, system_resolver
 from bot.urls import normalise
 
-__all__ = ["Fetcher", "Limits", "Resolver", "normalise", "system_resolver"]
+__all__ = [
+    "Fetcher",
+    "Identity",
+    "Limits",
+    "Resolver",
+    "find_identity",
+    "normalise",
+    "system_resolver",
+]

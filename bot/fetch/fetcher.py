@@ -8,12 +8,10 @@ from the environment, and no connection that outlives its request.
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
-from weakref import WeakValueDictionary
 
 import httpx
 
@@ -22,11 +20,14 @@ from bot.errors import (
     AddressRefused,
     BadAddress,
     BadRedirect,
+    TooSlow,
     Unreachable,
 )
 from bot.fetch.courtesy import Courtesy
 from bot.fetch.failures import typed_errors
+from bot.fetch.identity import Identity
 from bot.fetch.inflate import SizeLimits, body_reader, too_large
+from bot.fetch.lanes import Lanes
 from bot.fetch.resolver import Resolver
 from bot.fetch.responses import (
     PERMANENT_REDIRECTS,
@@ -60,6 +61,8 @@ class Limits:
     pause_seconds: float = 60  # between two pages, where their site asks for it
     hops: int = 5
     at_once: int = 8
+    quick_seconds: float = 2  # after which a host is one of the slow ones
+    slow_at_once: int = 3  # of the places; it was met first on any of them
     size: SizeLimits = field(default_factory=SizeLimits)
 
 
@@ -103,8 +106,7 @@ class Fetcher:
             limits=httpx.Limits(max_keepalive_connections=0),
         )
         self._limits = limits or Limits()
-        self._overall = asyncio.Semaphore(self._limits.at_once)
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._lanes = Lanes(at_once=self._limits.at_once, slow_at_once=self._limits.slow_at_once)
         self._courtesy = Courtesy(self.get, clock=clock, longest_pause=self._limits.pause_seconds)
 
     async def get(
@@ -114,8 +116,9 @@ class Fetcher:
         etag: str | None = None,
         last_modified: str | None = None,
         accept: str = ACCEPT,
+        identity: Identity | None = None,
     ) -> Fetched:
-        """Read an address, following redirects.
+        """Read an address, following redirects; `identity` is shown to its own site only.
 
         Raises:
             BadAddress: no http(s) address, or one we never open.
@@ -126,14 +129,19 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        answer, address, moved = await self._follow(parse_address(url), headers)
+        answer, address, moved = await self._follow(parse_address(url), headers, identity)
         is_expected = answer.status == NOT_MODIFIED and bool(etag or last_modified)
         if not is_expected and (answer.status not in OK or not answer.body.strip()):
             raise explain_status(answer.status, answer.headers, now=self._clock())
         return _describe(answer, address, moved_to=address.url if moved else None)
 
     async def get_page(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        identity: Identity | None = None,
     ) -> Fetched:
         """Read a page as its site asks programs to: not at all, or with pauses between pages.
 
@@ -142,28 +150,27 @@ class Fetcher:
             BadAddress, FetchError: as `get` does.
         """
         await self._courtesy.take_turn(url)
-        return await self.get(url, etag=etag, last_modified=last_modified)
+        return await self.get(url, etag=etag, last_modified=last_modified, identity=identity)
+
+    def is_slow(self, url: str) -> bool:
+        """Tell whether the host of an address let us wait when it was last asked."""
+        return self._lanes.is_slow(parse_address(url).host)
 
     async def aclose(self) -> None:
         """End the connections that are still open."""
         await self._transport.aclose()
 
     async def _follow(
-        self, address: WebAddress, headers: Mapping[str, str]
+        self, address: WebAddress, headers: Mapping[str, str], identity: Identity | None
     ) -> tuple[Answer, WebAddress, bool]:
         """Walk the redirects by hand; tell the last address and whether every hop was permanent."""
         seen = {address.url}
         statuses: list[int] = []
         patience = self._limits.total_seconds
-        loop = asyncio.get_running_loop()
         while True:
-            async with self._slot(address.host):
-                started = loop.time()
-                hop = Hop(address, headers, started + patience)
-                with typed_errors(address.host):
-                    async with asyncio.timeout_at(hop.deadline):
-                        answer = await self._exchange(hop)
-                patience -= loop.time() - started
+            shown = {**headers, **(identity.headers_for(address) if identity else {})}
+            answer, spent = await self._ask_in_turn(address, shown, patience)
+            patience -= spent
             if answer.status not in REDIRECTS:
                 moved = bool(statuses) and PERMANENT_REDIRECTS.issuperset(statuses)
                 return answer, address, moved
@@ -175,14 +182,38 @@ class Fetcher:
                 raise BadRedirect("The site redirects too many times.", detail=address.url)
             seen.add(address.url)
 
-    @asynccontextmanager
-    async def _slot(self, host: str) -> AsyncIterator[None]:
-        """Wait for the host first: whoever queues for a slow site takes no place of the eight."""
-        async with self._lock(host), self._overall:
-            yield
+    async def _ask_in_turn(
+        self, address: WebAddress, headers: Mapping[str, str], patience: float
+    ) -> tuple[Answer, float]:
+        """Wait for the host, then for a place; tell how much of the patience the answer took."""
+        quick = min(self._limits.quick_seconds, patience)
+        async with self._lanes.lock(address.host):
+            if self._lanes.is_slow(address.host):
+                async with self._lanes.slow_place():
+                    answer, spent = await self._attempt(address, headers, patience)
+                if spent < quick:
+                    self._lanes.note_quick(address.host)
+                return answer, spent
+            try:
+                async with self._lanes.place():
+                    return await self._attempt(address, headers, quick)
+            except TooSlow:
+                self._lanes.note_slow(address.host)
+                if quick == patience:
+                    raise
+            async with self._lanes.slow_place():
+                answer, spent = await self._attempt(address, headers, patience - quick)
+            return answer, spent + quick
 
-    def _lock(self, key: str) -> asyncio.Lock:
-        return self._locks.setdefault(key, asyncio.Lock())
+    async def _attempt(
+        self, address: WebAddress, headers: Mapping[str, str], patience: float
+    ) -> tuple[Answer, float]:
+        started = asyncio.get_running_loop().time()
+        hop = Hop(address, headers, started + patience)
+        with typed_errors(address.host):
+            async with asyncio.timeout_at(hop.deadline):
+                answer = await self._exchange(hop)
+        return answer, asyncio.get_running_loop().time() - started
 
     async def _exchange(self, hop: Hop) -> Answer:
         """Try the vetted addresses in the resolver's order until one takes the connection."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.model.basics import Span
-from bot.model.read import Article, Feed, Outlet
+from bot.model.read import Article, Feed, FeedEntry, Outlet
 from bot.model.understood import ActorKind, Kind, Role, Tier
 
 
@@ -217,6 +217,44 @@ class FeedYield:
     people: int  # different named persons who made them
     groups: int  # different described groups and organisations who made them
     refused: int  # entries given up on, with the reason kept
+    direct: int = 0  # statements with a quotation of the speaker's own words
+    second_hand: int = 0  # statements that the outlet had from another
+    unnamed: int = 0  # statements of speakers without a name
+    passed_over: int = 0  # entries that were there before, and were not read
+
+
+class FeedChange(StrEnum):
+    """What admins are told of a feed."""
+
+    BROKEN = "broken"
+    GONE = "gone"
+    HEALED = "healed"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedNotice:
+    """What one admin is still to be told of a feed."""
+
+    id: int
+    user_id: int
+    feed: Feed
+    change: FeedChange
+    sentence: str | None  # why it is broken
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FailedEntry:
+    """An entry that gave no article: given up, or still to be tried again."""
+
+    id: int
+    feed: Feed
+    entry: FeedEntry
+    sentence: str
+    strikes: int
+    given_up: bool
+    poisoned: bool  # it ended the process that read it, more than once
+    failed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

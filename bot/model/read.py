@@ -1,6 +1,6 @@
 """In: feeds and pages, up to the article as it was read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -72,6 +72,8 @@ class ParsedFeed:
     language: str | None
     entries: tuple[FeedEntry, ...]
     more: tuple[str, ...] = ()
+    ttl: timedelta | None = None
+    skip_hours: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,28 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedOptions:
+    """What admins ask of a feed; None leaves it to what the feed shows."""
+
+    every: timedelta | None = None
+    language: str | None = None
+    full_text: bool = True  # pages are fetched where the feed gives teasers
+    cookie: str | None = field(default=None, repr=False)
+    agent: str | None = field(default=None, repr=False)
+    own_site: str | None = None  # the only one that cookie and agent are sent to
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When a feed publishes, as its documents show and say."""
+
+    gap: timedelta | None = None  # between its entries, lately
+    news_at: datetime | None = None  # when its newest entry came out
+    ttl: timedelta | None = None  # how long its publisher calls a copy current
+    skip_hours: tuple[int, ...] = ()  # of the day in UTC, in which it asks not to be read
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A polled address of an outlet, with what the last polls left behind."""
 
@@ -102,7 +126,7 @@ class Feed:
     title: str
     format: FeedFormat
     state: FeedState
-    interval: timedelta
+    interval: timedelta  # the pace that is kept now
     tags: tuple[str, ...] = ()
     language: str | None = None
     etag: str | None = None
@@ -112,7 +136,10 @@ class Feed:
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None
     failures: int = 0  # in a row
+    failing_since: datetime | None = None
     last_error: str | None = None  # the sentence for people
+    options: FeedOptions = FeedOptions()
+    rhythm: Rhythm = Rhythm()
 
 
 @dataclass(frozen=True, slots=True)

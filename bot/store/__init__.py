@@ -2,7 +2,9 @@
 
     Store
     ├── outlets     the publishers
-    ├── feeds       their polled addresses, and what became of each entry
+    ├── feeds       their polled addresses
+    ├── entries     what became of each entry they listed
+    ├── notices     what admins are to be told of them
     ├── articles    what was read; `save` keeps an article whole or not at all
     ├── statements  who said what
     ├── actors      who is known, under which names, in which roles
@@ -26,7 +28,9 @@ from bot.store.articles import Articles
 from bot.store.complaints import ComplaintBox
 from bot.store.corrections import Corrections
 from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
+from bot.store.entries import Entries
 from bot.store.feeds import Feeds
+from bot.store.notices import Notices
 from bot.store.outlets import Outlets
 from bot.store.state import RandomBytes, State
 from bot.store.statements import Statements
@@ -42,6 +46,8 @@ class Store:
         self._database = database
         self.outlets = Outlets(database)
         self.feeds = Feeds(database, clock)
+        self.entries = Entries(database, clock)
+        self.notices = Notices(database, clock)
         self.articles = Articles(database, clock)
         self.statements = Statements(database)
         self.actors = Actors(database)

@@ -1,27 +1,40 @@
-"""The polled addresses, and what became of each entry they listed."""
+"""The polled addresses, and what polls left behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 import aiosqlite
 
 from bot.errors import NotFound
-from bot.model import Clock, Feed, FeedFormat, FeedState, FeedYield, Outlet, Page
+from bot.model import (
+    Clock,
+    Feed,
+    FeedChange,
+    FeedFormat,
+    FeedOptions,
+    FeedState,
+    FeedYield,
+    Outlet,
+    Page,
+    Rhythm,
+)
 from bot.store.connections import Parameters, select
 from bot.store.database import Database
-from bot.store.entries import release_articles, settle_entry
+from bot.store.notices import note_change
+from bot.store.removal import release_articles
 from bot.store.rows import (
+    to_duration,
     to_feed,
     to_json,
     to_offset,
+    to_optional_duration,
     to_optional_seconds,
     to_seconds,
 )
 
-SELECT_FEEDS = """
-    SELECT feed.*, outlet.name AS outlet_name, outlet.url AS outlet_url
-    FROM feed JOIN outlet ON outlet.id = feed.outlet_id
-"""
+FEED_COLUMNS = "feed.*, outlet.name AS outlet_name, outlet.url AS outlet_url"
+FEED_TABLES = "feed JOIN outlet ON outlet.id = feed.outlet_id"
+SELECT_FEEDS = f"SELECT {FEED_COLUMNS} FROM {FEED_TABLES}"
 
 
 class Feeds:
@@ -39,6 +52,7 @@ class Feeds:
         title: str,
         format: FeedFormat,  # noqa: A002 - the word every feed reader uses
         interval: timedelta,
+        every: timedelta | None = None,
         tags: tuple[str, ...] = (),
         language: str | None = None,
         state: FeedState = FeedState.ACTIVE,
@@ -51,7 +65,8 @@ class Feeds:
             "title": title,
             "format": format,
             "state": state,
-            "interval_seconds": int(interval.total_seconds()),
+            "interval_seconds": to_duration(interval),
+            "every_seconds": to_optional_duration(every),
             "tags": to_json(tags),
             "language": language,
             "added_at": to_seconds(self._clock()),
@@ -62,10 +77,10 @@ class Feeds:
             await select(
                 db,
                 """
-                INSERT INTO feed (outlet_id, url, title, format, state, interval_seconds, tags,
-                                  language, added_at, next_check_at)
-                VALUES (:outlet_id, :url, :title, :format, :state, :interval_seconds, :tags,
-                        :language, :added_at, :next_check_at)
+                INSERT INTO feed (outlet_id, url, title, format, state, interval_seconds,
+                                  every_seconds, tags, language, added_at, next_check_at)
+                VALUES (:outlet_id, :url, :title, :format, :state, :interval_seconds,
+                        :every_seconds, :tags, :language, :added_at, :next_check_at)
                 ON CONFLICT (url) DO NOTHING
                 """,
                 row,
@@ -96,15 +111,32 @@ class Feeds:
         )
         return Page(rows=tuple(map(to_feed, rows)), total=count[0], number=number, size=size)
 
-    async def due(self, now: datetime, limit: int) -> tuple[Feed, ...]:
+    async def failing(self, limit: int) -> Page[Feed]:
+        """List the feeds that fail now or are gone, the latest trouble first."""
+        trouble = "feed.state != 'paused' AND feed.failures OR feed.state = 'gone'"
+        [count] = await self._database.fetch(f"SELECT COUNT(*) FROM feed WHERE {trouble}")
+        rows = await self._database.fetch(
+            f"""
+            {SELECT_FEEDS} WHERE {trouble}
+            ORDER BY feed.failing_since DESC, feed.id DESC LIMIT :limit
+            """,
+            {"limit": limit},
+        )
+        return Page(rows=tuple(map(to_feed, rows)), total=count[0], number=1, size=limit)
+
+    async def due(
+        self, now: datetime, limit: int, *, but: Collection[int] = ()
+    ) -> tuple[Feed, ...]:
         """List the active feeds whose time has come, the longest waiting first."""
         rows = await self._database.fetch(
             f"""
             {SELECT_FEEDS}
-            WHERE feed.state = 'active' AND COALESCE(feed.next_check_at, 0) <= :now
+            WHERE feed.state = 'active'
+              AND (feed.next_check_at IS NULL OR feed.next_check_at <= :now)
+              AND feed.id NOT IN (SELECT value FROM json_each(:but))
             ORDER BY feed.next_check_at, feed.id LIMIT :limit
             """,
-            {"now": to_seconds(now), "limit": limit},
+            {"now": to_seconds(now), "limit": limit, "but": to_json(but)},
         )
         return tuple(map(to_feed, rows))
 
@@ -116,7 +148,8 @@ class Feeds:
                 SELECT DISTINCT article_id FROM feed_entry
                 WHERE feed_id = :id AND article_id IS NOT NULL
             ), said AS (
-                SELECT statement.id, actor.id AS actor_id, actor.kind
+                SELECT statement.id, actor.id AS actor_id, actor.kind,
+                       statement.kind != 'indirect' AS direct, via != '[]' AS relayed, named
                 FROM own JOIN statement ON statement.article_id = own.article_id
                 LEFT JOIN actor ON actor.id = statement.speaker_id
                 WHERE withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
@@ -127,7 +160,12 @@ class Feeds:
                    (SELECT COUNT(DISTINCT actor_id) FROM said WHERE kind != 'person') AS groups,
                    (SELECT COUNT(*) FROM feed_entry
                     WHERE feed_id = :id AND refused IS NOT NULL AND settled_at IS NOT NULL
-                   ) AS refused
+                      AND NOT passed_over) AS refused,
+                   (SELECT COUNT(*) FROM said WHERE direct) AS direct,
+                   (SELECT COUNT(*) FROM said WHERE relayed) AS second_hand,
+                   (SELECT COUNT(*) FROM said WHERE NOT named) AS unnamed,
+                   (SELECT COUNT(*) FROM feed_entry
+                    WHERE feed_id = :id AND passed_over) AS passed_over
             """,
             {"id": number},
         )
@@ -140,26 +178,46 @@ class Feeds:
         etag: str | None,
         last_modified: str | None,
         next_check_at: datetime,
+        interval: timedelta,
+        rhythm: Rhythm,
         moved_to: str | None = None,
     ) -> Feed:
         """Note a poll that went well. A feed moves only where no other feed is."""
-        return await self._change(
-            number,
-            """
-            UPDATE feed SET etag = :etag, last_modified = :last_modified, checked_at = :now,
-                succeeded_at = :now, next_check_at = :next_check_at, failures = 0,
-                last_error = NULL,
-                url = CASE WHEN EXISTS (SELECT 1 FROM feed WHERE url = :moved_to)
-                           THEN url ELSE COALESCE(:moved_to, url) END
-            WHERE id = :id
-            """,
-            {
-                "etag": etag,
-                "last_modified": last_modified,
-                "next_check_at": to_seconds(next_check_at),
-                "moved_to": moved_to,
-            },
-        )
+        changes: Parameters = {
+            "id": number,
+            "now": to_seconds(self._clock()),
+            "etag": etag,
+            "last_modified": last_modified,
+            "next_check_at": to_seconds(next_check_at),
+            "interval_seconds": to_duration(interval),
+            "gap_seconds": to_optional_duration(rhythm.gap),
+            "news_at": to_optional_seconds(rhythm.news_at),
+            "ttl_seconds": to_optional_duration(rhythm.ttl),
+            "skip_hours": to_json(rhythm.skip_hours),
+            "moved_to": moved_to,
+        }
+
+        async def note(db: aiosqlite.Connection) -> Feed:
+            await demand_feed(db, number)
+            await note_change(db, changes, FeedChange.HEALED)
+            await select(
+                db,
+                """
+                UPDATE feed SET etag = :etag, last_modified = :last_modified, checked_at = :now,
+                    succeeded_at = :now, next_check_at = :next_check_at,
+                    interval_seconds = :interval_seconds, gap_seconds = :gap_seconds,
+                    news_at = :news_at, ttl_seconds = :ttl_seconds, skip_hours = :skip_hours,
+                    failures = 0, failing_since = NULL, last_error = NULL,
+                    state = CASE state WHEN 'gone' THEN 'active' ELSE state END,
+                    url = CASE WHEN EXISTS (SELECT 1 FROM feed WHERE url = :moved_to)
+                               THEN url ELSE COALESCE(:moved_to, url) END
+                WHERE id = :id
+                """,
+                changes,
+            )
+            return await demand_feed(db, number)
+
+        return await self._database.write(note)
 
     async def failed(
         self,
@@ -168,20 +226,69 @@ class Feeds:
         sentence: str,
         next_check_at: datetime,
         state: FeedState | None = None,
+        change: FeedChange | None = None,
     ) -> Feed:
-        """Note a poll that failed, and why."""
+        """Note a poll that failed, and why; `change` is what admins are told unless they know."""
+        changes: Parameters = {
+            "id": number,
+            "now": to_seconds(self._clock()),
+            "sentence": sentence,
+            "next_check_at": to_seconds(next_check_at),
+            "state": state,
+        }
+
+        async def note(db: aiosqlite.Connection) -> Feed:
+            await demand_feed(db, number)
+            if change is not None:
+                await note_change(db, changes, change)
+            await select(
+                db,
+                """
+                UPDATE feed SET checked_at = :now, failures = failures + 1,
+                    failing_since = COALESCE(failing_since, :now), last_error = :sentence,
+                    next_check_at = :next_check_at, state = COALESCE(:state, state)
+                WHERE id = :id
+                """,
+                changes,
+            )
+            return await demand_feed(db, number)
+
+        return await self._database.write(note)
+
+    async def set_options(
+        self, number: int, options: FeedOptions, *, interval: timedelta, next_check_at: datetime
+    ) -> Feed:
+        """Keep what admins ask of a feed, and the pace and next check that follow from it."""
         return await self._change(
             number,
             """
-            UPDATE feed SET checked_at = :now, failures = failures + 1, last_error = :sentence,
-                next_check_at = :next_check_at, state = COALESCE(:state, state)
+            UPDATE feed SET every_seconds = :every_seconds, set_language = :set_language,
+                full_text = :full_text, cookie = :cookie, agent = :agent, own_site = :own_site,
+                interval_seconds = :interval_seconds, next_check_at = :next_check_at
             WHERE id = :id
             """,
             {
-                "sentence": sentence,
+                "every_seconds": to_optional_duration(options.every),
+                "set_language": options.language,
+                "full_text": options.full_text,
+                "cookie": options.cookie,
+                "agent": options.agent,
+                "own_site": options.own_site,
+                "interval_seconds": to_duration(interval),
                 "next_check_at": to_seconds(next_check_at),
-                "state": state,
             },
+        )
+
+    async def set_tags(self, number: int, tags: tuple[str, ...]) -> Feed:
+        """File a feed under other tags."""
+        return await self._change(
+            number, "UPDATE feed SET tags = :tags WHERE id = :id", {"tags": to_json(tags)}
+        )
+
+    async def set_outlet(self, number: int, outlet: Outlet) -> Feed:
+        """Make what a feed brings in from now on another outlet's."""
+        return await self._change(
+            number, "UPDATE feed SET outlet_id = :outlet WHERE id = :id", {"outlet": outlet.id}
         )
 
     async def set_state(
@@ -207,48 +314,6 @@ class Feeds:
             return feed
 
         return await self._database.write(delete)
-
-    async def unseen(self, number: int, guids: Sequence[str]) -> frozenset[str]:
-        """Tell which entries still have to be read."""
-        rows = await self._database.fetch(
-            """
-            SELECT guid FROM feed_entry
-            WHERE feed_id = :id AND settled_at IS NOT NULL
-              AND guid IN (SELECT value FROM json_each(:guids))
-            """,
-            {"id": number, "guids": to_json(guids)},
-        )
-        return frozenset(guids) - {row["guid"] for row in rows}
-
-    async def settle(self, number: int, guid: str, *, refused: str | None) -> None:
-        """Note that an entry needs no more work; `refused` says why it gave no article."""
-        now = self._clock()
-
-        async def note(db: aiosqlite.Connection) -> None:
-            await demand_feed(db, number)
-            await settle_entry(db, number, guid, now=now, refused=refused)
-
-        await self._database.write(note)
-
-    async def strike(self, number: int, guid: str, sentence: str) -> int:
-        """Count a failure of an entry, and say how many there have been."""
-
-        async def count(db: aiosqlite.Connection) -> int:
-            await demand_feed(db, number)
-            [row] = await select(
-                db,
-                """
-                INSERT INTO feed_entry (feed_id, guid, strikes, refused)
-                VALUES (:id, :guid, 1, :sentence)
-                ON CONFLICT (feed_id, guid)
-                DO UPDATE SET strikes = strikes + 1, refused = excluded.refused
-                RETURNING strikes
-                """,
-                {"id": number, "guid": guid, "sentence": sentence},
-            )
-            return int(row["strikes"])
-
-        return await self._database.write(count)
 
     async def _change(self, number: int, sql: str, changes: Mapping[str, object]) -> Feed:
         """Run one UPDATE of a feed and give it back."""

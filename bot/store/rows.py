@@ -13,10 +13,12 @@ from bot.model import (
     Extent,
     Feed,
     FeedFormat,
+    FeedOptions,
     FeedState,
     Kind,
     Outlet,
     Page,
+    Rhythm,
     Role,
     Row,
     Span,
@@ -44,6 +46,21 @@ def to_optional_seconds(moment: datetime | None) -> int | None:
 def to_optional_moment(seconds: int | None) -> datetime | None:
     """Read a moment, where there is one."""
     return None if seconds is None else to_moment(seconds)
+
+
+def to_duration(span: timedelta) -> int:
+    """Write how long something takes."""
+    return int(span.total_seconds())
+
+
+def to_optional_duration(span: timedelta | None) -> int | None:
+    """Write how long something takes, where that is known."""
+    return None if span is None else to_duration(span)
+
+
+def to_optional_span(seconds: int | None) -> timedelta | None:
+    """Read how long something takes, where that is known."""
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def to_optional_text(day: date | None) -> str | None:
@@ -132,7 +149,22 @@ def to_feed(row: sqlite3.Row) -> Feed:
         checked_at=to_optional_moment(row["checked_at"]),
         succeeded_at=to_optional_moment(row["succeeded_at"]),
         failures=row["failures"],
+        failing_since=to_optional_moment(row["failing_since"]),
         last_error=row["last_error"],
+        options=FeedOptions(
+            every=to_optional_span(row["every_seconds"]),
+            language=row["set_language"],
+            full_text=bool(row["full_text"]),
+            cookie=row["cookie"],
+            agent=row["agent"],
+            own_site=row["own_site"],
+        ),
+        rhythm=Rhythm(
+            gap=to_optional_span(row["gap_seconds"]),
+            news_at=to_optional_moment(row["news_at"]),
+            ttl=to_optional_span(row["ttl_seconds"]),
+            skip_hours=tuple(json.loads(row["skip_hours"])),
+        ),
     )
 
 

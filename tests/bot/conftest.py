@@ -58,7 +58,7 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
         feeds=feeds,
         reader=reader,
         clock=clock,
-        spread=lambda: 0.5,
+        spread=lambda: 0.0,
     )
     async with FeedServer() as server:
         yield Plant(

@@ -4,21 +4,24 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from email.utils import format_datetime
+from html import escape
+from typing import Any
 
 import pytest
 
 from bot.errors import Gone, HttpStatus, NotAFeed, SettingsError, WorkerFailed
-from bot.ingest import STORE_PAUSE, TICK_SECONDS, Reading
-from bot.model import Feed, FeedFormat, FeedState
-from bot.schedule import FETCH_STRIKES, WORKER_STRIKES
+from bot.ingest import SITE_FAILURES, STORE_PAUSE, TICK_SECONDS, Reading
+from bot.model import Feed, FeedChange, FeedFormat, FeedOptions, FeedState
+from bot.schedule import FETCH_STRIKES, TOLD_AFTER, WORKER_STRIKES
 from tests.bot.conftest import Plant
-from tests.bot.papers import feed, page, publish
-from tests.fakes.feed_server import answer, answer_if_changed, in_turn
+from tests.bot.papers import STORY, feed, page, publish
+from tests.fakes.feed_server import answer, answer_if_changed, in_turn, say_and_reset
 
 HOUR = timedelta(hours=1)
 
 
-async def add_feed(plant: Plant) -> Feed:
+async def add_feed(plant: Plant, *, every: timedelta | None = HOUR) -> Feed:
     outlet = await plant.store.outlets.named("Quellmouth Mercury")
     return await plant.store.feeds.add(
         outlet=outlet,
@@ -26,6 +29,7 @@ async def add_feed(plant: Plant) -> Feed:
         title="Quellmouth Mercury",
         format=FeedFormat.RSS,
         interval=HOUR,
+        every=every,
         tags=(),
         language=None,
         state=FeedState.ACTIVE,
@@ -202,6 +206,84 @@ async def test_without_a_model_no_entry_is_given_up(plant: Plant) -> None:
     assert (await plant.store.feeds.yield_of(1)).refused == 0
     plant.workers.failure = None
     assert len((await poll(plant)).kept) == 2
+
+
+async def test_admins_are_told_once_when_a_feed_breaks_and_once_when_it_heals(
+    plant: Plant,
+) -> None:
+    await add_feed(plant)
+    for _ in range(TOLD_AFTER + 2):
+        with pytest.raises(HttpStatus):
+            await poll(plant)
+    publish(plant.server, range(1, 2))
+    for _ in range(2):
+        await poll(plant)
+    told = [one.change for one in await plant.store.notices.waiting([7])]
+    assert told == [FeedChange.BROKEN, FeedChange.HEALED]
+
+
+async def test_a_feed_without_a_pace_of_its_own_follows_what_it_publishes(plant: Plant) -> None:
+    await add_feed(plant, every=None)
+    stories = "".join(
+        f"<item><title>Harbour closes, part {n}</title><guid>{n}</guid><pubDate>"
+        f"{format_datetime(plant.clock() - n * 8 * HOUR)}</pubDate></item>"
+        for n in range(1, 11)
+    )
+    body = f"<rss version='2.0'><channel><title>Mercury</title>{stories}</channel></rss>"
+    plant.server.script("/feed", answer(body.encode(), content_type="application/rss+xml"))
+    await poll(plant)
+    feed = await plant.store.feeds.get(1)
+    assert (feed.interval, feed.next_check_at) == (2 * HOUR, plant.clock() + 2 * HOUR)
+
+
+async def test_a_site_that_hangs_is_not_asked_for_all_its_pages(plant: Plant) -> None:
+    publish(plant.server, range(1, 9))
+    for number in range(1, 9):
+        plant.server.script(f"/story/{number}", say_and_reset())
+    await add_feed(plant)
+    reading = await poll(plant)
+    assert (len(reading.refused), reading.pending) == (SITE_FAILURES, 8)
+    assert sum(plant.server.count(f"/story/{number}") for number in range(1, 9)) == SITE_FAILURES
+
+
+async def set_options(plant: Plant, **given: Any) -> None:
+    await plant.store.feeds.set_options(
+        1, FeedOptions(**given), interval=HOUR, next_check_at=plant.clock()
+    )
+
+
+async def test_a_cookie_reaches_the_feed_and_its_pages(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    site = plant.server.url("")
+    await set_options(plant, cookie="session=7", own_site=site)
+    await poll(plant)
+    cookies = {one.path: one.headers.get("cookie") for one in plant.server.requests}
+    assert cookies == {"/feed": "session=7", "/robots.txt": None, "/story/1": "session=7"}
+
+
+async def test_without_full_text_the_feeds_own_text_is_taken(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    item = (
+        f"<item><title>Mud</title><link>{plant.server.url('/story/1')}</link>"
+        f"<description>{escape(text)}</description></item>"
+    )
+    body = f"<rss version='2.0'><channel><title>Mercury</title>{item}</channel></rss>"
+    plant.server.script("/feed", answer(body.encode(), content_type="application/rss+xml"))
+    await add_feed(plant)
+    await set_options(plant, full_text=False)
+    reading = await poll(plant)
+    assert len(reading.kept) == 1
+    assert plant.server.count("/story/1") == 0
+
+
+async def test_a_language_that_was_set_is_believed(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    await set_options(plant, language="de")
+    [kept] = (await poll(plant)).kept
+    assert (kept.annotated.article.language, kept.annotated.attributions) == ("de", ())
 
 
 async def run_until(plant: Plant, *steps: Callable[[], Awaitable[bool]]) -> None:

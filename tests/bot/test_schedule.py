@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.errors import (
     Gone,
@@ -16,22 +14,22 @@ from bot.errors import (
     Unreachable,
     WorkerTimeout,
 )
-from bot.model import Feed, FeedEntry, FeedFormat, FeedState, Outlet
+from bot.model import Feed, FeedChange, FeedEntry, FeedFormat, FeedState, Outlet
+from bot.pace import LONGEST_PACE
 from bot.schedule import (
     FIRST_READ_ENTRIES,
-    JITTER,
-    LONGEST_WAIT,
     POLL_ENTRIES,
+    TOLD_AFTER,
     after_failure,
-    after_success,
     is_passing,
+    poisons,
     select_entries,
     strikes_allowed,
 )
 
 NOW = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
-MIDDLE = 0.5  # the random number that leaves a wait as it is
+UNSPREAD = 0.0  # the random number that leaves a wait as it is
 
 
 def a_feed(*, failures: int = 0, succeeded_at: datetime | None = NOW) -> Feed:
@@ -78,41 +76,19 @@ def test_a_flood_is_read_oldest_first_and_the_rest_waits() -> None:
     assert selection.passed_over == ()
 
 
-def test_a_healthy_feed_is_checked_after_its_interval() -> None:
-    assert after_success(a_feed(), now=NOW, spread=MIDDLE) == NOW + HALF_HOUR
-
-
-@pytest.mark.parametrize(
-    ("max_age", "wait"),
-    [
-        (timedelta(hours=3), timedelta(hours=3)),
-        (timedelta(minutes=1), HALF_HOUR),
-        (timedelta(days=400), LONGEST_WAIT),
-    ],
-)
-def test_a_servers_max_age_is_respected_within_a_day(max_age: timedelta, wait: timedelta) -> None:
-    assert after_success(a_feed(), now=NOW, spread=MIDDLE, max_age=max_age) == NOW + wait
-
-
-@given(spread=st.floats(0, 1))
-def test_jitter_stays_within_its_share(spread: float) -> None:
-    wait = after_success(a_feed(), now=NOW, spread=spread) - NOW
-    assert HALF_HOUR * (1 - JITTER) <= wait <= HALF_HOUR * (1 + JITTER)
-
-
 @pytest.mark.parametrize(
     ("failures", "wait"),
     [
         (0, timedelta(hours=1)),
         (1, timedelta(hours=2)),
         (3, timedelta(hours=8)),
-        (9, LONGEST_WAIT),
-        (10_000, LONGEST_WAIT),
+        (9, LONGEST_PACE),
+        (10_000, LONGEST_PACE),
     ],
 )
 def test_each_failure_doubles_the_wait_up_to_a_day(failures: int, wait: timedelta) -> None:
     setback = after_failure(
-        a_feed(failures=failures), Unreachable("No answer."), now=NOW, spread=MIDDLE
+        a_feed(failures=failures), Unreachable("No answer."), now=NOW, spread=UNSPREAD
     )
     assert setback.next_check_at == NOW + wait
     assert setback.state is None
@@ -120,14 +96,25 @@ def test_each_failure_doubles_the_wait_up_to_a_day(failures: int, wait: timedelt
 
 def test_retry_after_is_waited_for() -> None:
     error = Throttled("Too many.", status=429, retry_after=timedelta(hours=5))
-    assert after_failure(a_feed(), error, now=NOW, spread=MIDDLE).next_check_at == NOW + timedelta(
-        hours=5
+    assert after_failure(
+        a_feed(), error, now=NOW, spread=UNSPREAD
+    ).next_check_at == NOW + timedelta(hours=5)
+
+
+def test_a_feed_that_is_gone_is_stopped_and_told_at_once() -> None:
+    setback = after_failure(a_feed(), Gone("It is over.", status=410), now=NOW, spread=UNSPREAD)
+    assert (setback.state, setback.change) == (FeedState.GONE, FeedChange.GONE)
+
+
+@pytest.mark.parametrize(
+    ("failures", "change"),
+    [(0, None), (TOLD_AFTER - 2, None), (TOLD_AFTER - 1, FeedChange.BROKEN)],
+)
+def test_admins_are_told_after_several_failures(failures: int, change: FeedChange | None) -> None:
+    setback = after_failure(
+        a_feed(failures=failures), Unreachable("No answer."), now=NOW, spread=UNSPREAD
     )
-
-
-def test_a_feed_that_is_gone_is_stopped() -> None:
-    error = Gone("It is over.", status=410)
-    assert after_failure(a_feed(), error, now=NOW, spread=MIDDLE).state is FeedState.GONE
+    assert setback.change is change
 
 
 @pytest.mark.parametrize(
@@ -145,6 +132,7 @@ def test_a_feed_that_is_gone_is_stopped() -> None:
 def test_only_what_may_succeed_later_is_tried_again(error: OnRecordError, passing: bool) -> None:
     assert is_passing(error) is passing
     assert (strikes_allowed(error) > 1) is passing
+    assert poisons(error) is isinstance(error, WorkerTimeout)
 
 
 def test_an_entry_that_ends_its_worker_twice_is_poisoned() -> None:

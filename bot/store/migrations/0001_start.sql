@@ -15,9 +15,19 @@ CREATE TABLE feed (
     title TEXT NOT NULL,
     format TEXT NOT NULL,
     state TEXT NOT NULL,
-    interval_seconds INTEGER NOT NULL,
+    interval_seconds INTEGER NOT NULL,   -- the pace that is kept now
     tags TEXT NOT NULL,
-    language TEXT,
+    language TEXT,                       -- as the feed says
+    every_seconds INTEGER,               -- what admins ask of it: NULL leaves it to the feed
+    set_language TEXT,
+    full_text INTEGER NOT NULL DEFAULT 1,
+    cookie TEXT,
+    agent TEXT,
+    own_site TEXT,                       -- the only one that cookie and agent are sent to
+    gap_seconds INTEGER,                 -- when it publishes: between its entries, lately
+    news_at INTEGER,                     -- when its newest entry came out
+    ttl_seconds INTEGER,
+    skip_hours TEXT NOT NULL DEFAULT '[]',
     etag TEXT,
     last_modified TEXT,
     added_at INTEGER NOT NULL,
@@ -25,8 +35,34 @@ CREATE TABLE feed (
     checked_at INTEGER,
     succeeded_at INTEGER,
     failures INTEGER NOT NULL DEFAULT 0,
-    last_error TEXT
+    failing_since INTEGER,
+    last_error TEXT,
+    broken INTEGER NOT NULL DEFAULT 0    -- 1: admins were, or will be, told that it fails
 ) STRICT;
+
+CREATE INDEX feed_by_next_check ON feed (state, next_check_at);
+
+-- What admins are to be told of a source, once each. A copy is taken before it is sent: one that a
+-- crash leaves taken may have arrived, and is never sent again.
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed_id INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    sentence TEXT,
+    made_at INTEGER NOT NULL,
+    addressed INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX notice_by_feed ON notice (feed_id);
+
+CREATE TABLE notice_copy (
+    notice_id INTEGER NOT NULL REFERENCES notice ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    taken INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (notice_id, user_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX notice_copy_by_user ON notice_copy (user_id);
 
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -59,16 +95,27 @@ CREATE TABLE revision (
     PRIMARY KEY (article_id, number)
 ) STRICT;
 
--- What a feed listed. settled_at is NULL while an entry still has to be read.
+-- What a feed listed. settled_at is NULL while an entry still has to be read. Address and title
+-- are kept of those that gave no article: they may be asked for when the feed lists them no more.
 CREATE TABLE feed_entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     feed_id INTEGER NOT NULL REFERENCES feed ON DELETE CASCADE,
     guid TEXT NOT NULL,
     settled_at INTEGER,
     strikes INTEGER NOT NULL DEFAULT 0,
     refused TEXT,                        -- the sentence why it gave no article
+    failed_at INTEGER,
+    poisoned INTEGER NOT NULL DEFAULT 0, -- 1: it ended the process that read it, more than once
+    passed_over INTEGER NOT NULL DEFAULT 0, -- 1: it was there before the feed was a source
+    url TEXT,
+    title TEXT NOT NULL DEFAULT '',
+    published_at INTEGER,
     article_id INTEGER REFERENCES article ON DELETE SET NULL,
-    PRIMARY KEY (feed_id, guid)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (feed_id, guid)
+) STRICT;
+
+CREATE INDEX feed_entry_failed ON feed_entry (failed_at, id) WHERE failed_at > 0;
+CREATE INDEX feed_entry_passed_over ON feed_entry (feed_id, published_at DESC) WHERE passed_over;
 
 CREATE INDEX feed_entry_by_article ON feed_entry (article_id);
 

@@ -5,7 +5,7 @@ All publishers, people and events are made up.
 
 import gzip
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -465,3 +465,21 @@ def test_entry_with_nothing_in_it_is_dropped() -> None:
 
 def test_overlong_guid_is_shortened() -> None:
     assert len(only(parse(rss(item(guid="g" * 5000)))).guid) < 100
+
+
+# --- What a feed says of its pace -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("channel", "ttl", "hours"),
+    [
+        ("<title>Coast</title>", None, ()),
+        ("<title>Coast</title><ttl>90</ttl>", timedelta(minutes=90), ()),
+        ("<title>Coast</title><ttl>soon</ttl>", None, ()),
+        ("<skipHours><hour>3</hour><hour> 0 </hour><hour>24</hour></skipHours>", None, (0, 3)),
+        ("<hour>3</hour>", None, ()),
+    ],
+)
+def test_ttl_and_skipped_hours(channel: str, ttl: timedelta | None, hours: tuple[int, ...]) -> None:
+    feed = parse(rss(item(), channel=channel))
+    assert (feed.ttl, feed.skip_hours) == (ttl, hours)

@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from bot.model import (
     ActorKind,
     Annotated,
     Article,
     Attribution,
+    FeedEntry,
     FoundActor,
     Kind,
     Phrase,
@@ -31,6 +33,12 @@ async def open_store() -> AsyncIterator[Store]:
             yield store
         finally:
             await store.close()
+
+
+def entry(guid: str, **given: Any) -> FeedEntry:
+    """Write a feed's entry."""
+    fields = {"url": f"https://courier.example/{guid}", "title": f"Item {guid}"}
+    return FeedEntry(guid=guid, **{**fields, **given})
 
 
 def find_span(text: str, words: str, *, before: int | None = None) -> Span:

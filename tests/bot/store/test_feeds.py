@@ -1,16 +1,33 @@
 """Feeds: what polls leave behind, what became of their entries, what goes when they go."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.errors import NotFound
-from bot.model import Feed, FeedFormat, FeedState, FeedYield, Outcome, Outlet, Tier
+from bot.model import (
+    Feed,
+    FeedFormat,
+    FeedOptions,
+    FeedState,
+    FeedYield,
+    Outlet,
+    Rhythm,
+    Tier,
+)
 from bot.store import Store
-from tests.bot.store.news import report, write_article
+from tests.bot.store.news import entry, report, write_article
 from tests.fakes.clock import START, FakeClock
 
 HALF_HOUR = timedelta(minutes=30)
+POLLED: dict[str, Any] = {
+    "etag": None,
+    "last_modified": None,
+    "next_check_at": START + HALF_HOUR,
+    "interval": HALF_HOUR,
+    "rhythm": Rhythm(gap=HALF_HOUR, news_at=START, ttl=HALF_HOUR, skip_hours=(3, 4)),
+}
 
 
 async def add_feed(store: Store, outlet: Outlet, name: str = "feed", **given: object) -> Feed:
@@ -62,10 +79,16 @@ async def test_unknown_feeds_are_not_found(store: Store) -> None:
         feeds.get(9),
         feeds.set_state(9, FeedState.PAUSED),
         feeds.remove(9, keep_articles=True),
-        feeds.checked(9, etag=None, last_modified=None, next_check_at=START),
+        feeds.checked(9, **POLLED),
         feeds.failed(9, sentence="No.", next_check_at=START),
-        feeds.settle(9, "a", refused=None),
-        feeds.strike(9, "a", "No."),
+        feeds.set_options(9, FeedOptions(), interval=HALF_HOUR, next_check_at=START),
+        feeds.set_tags(9, ("sea",)),
+        feeds.set_outlet(9, Outlet(1, "Courier")),
+        store.entries.settle(9, "a"),
+        store.entries.strike(9, entry("a"), "No."),
+        store.entries.give_up(9, "a", poisoned=False),
+        store.entries.pass_over(9, [entry("a")]),
+        store.entries.find_failed(9),
     ):
         with pytest.raises(NotFound):
             await call
@@ -104,12 +127,11 @@ class TestPolls:
     async def test_a_success_ends_the_row(self, store: Store, outlet: Outlet) -> None:
         feed = await add_feed(store, outlet)
         await store.feeds.failed(feed.id, sentence="It is down.", next_check_at=START)
-        await store.feeds.checked(
-            feed.id, etag='"1"', last_modified="Mon", next_check_at=START + HALF_HOUR
-        )
+        await store.feeds.checked(feed.id, **{**POLLED, "etag": '"1"', "last_modified": "Mon"})
         good = await store.feeds.get(feed.id)
-        assert (good.failures, good.last_error) == (0, None)
+        assert (good.failures, good.failing_since, good.last_error) == (0, None, None)
         assert (good.etag, good.last_modified) == ('"1"', "Mon")
+        assert good.rhythm == POLLED["rhythm"]
         assert good.checked_at == good.succeeded_at == START
 
     async def test_a_feed_moves_where_no_other_is(self, store: Store, outlet: Outlet) -> None:
@@ -117,9 +139,7 @@ class TestPolls:
         second = await add_feed(store, outlet, "second")
         for moved_to, lives_at in (("https://new.example/", "https://new.example/"),
                                    (second.url, "https://new.example/")):  # fmt: skip
-            await store.feeds.checked(
-                first.id, etag=None, last_modified=None, next_check_at=START, moved_to=moved_to
-            )
+            await store.feeds.checked(first.id, **POLLED, moved_to=moved_to)
             assert (await store.feeds.get(first.id)).url == lives_at
 
     async def test_set_state_changes_the_next_check_only_where_told(
@@ -134,35 +154,43 @@ class TestPolls:
         assert (resumed.state, resumed.next_check_at) == (FeedState.ACTIVE, START + HALF_HOUR)
 
 
-class TestEntries:
-    async def test_are_unseen_until_they_are_settled(self, store: Store, outlet: Outlet) -> None:
-        feed, other = await add_feed(store, outlet), await add_feed(store, outlet, "other")
-        await store.feeds.settle(feed.id, "refused", refused="It is no article.")
-        await store.feeds.strike(feed.id, "struck", "It took too long.")
-        await store.articles.save(
-            report("Ana Lind", "it is late"), outlet=outlet, feed=feed.id, guid="saved"
+class TestOptions:
+    OPTIONS = FeedOptions(
+        every=HALF_HOUR,
+        language="de",
+        full_text=False,
+        cookie="session=7",
+        agent="Reader/1",
+        own_site="https://courier.example",
+    )
+
+    async def test_are_kept_as_they_are_set(self, store: Store, outlet: Outlet) -> None:
+        feed = await add_feed(store, outlet)
+        await store.feeds.set_options(
+            feed.id, self.OPTIONS, interval=HALF_HOUR, next_check_at=START
         )
-        guids = ["refused", "struck", "saved", "new"]
-        assert await store.feeds.unseen(feed.id, guids) == {"struck", "new"}
-        assert await store.feeds.unseen(other.id, guids) == set(guids)
-        assert await store.feeds.unseen(feed.id, []) == set()
+        stored = await store.feeds.get(feed.id)
+        assert (stored.options, stored.interval) == (self.OPTIONS, HALF_HOUR)
 
-    async def test_count_their_strikes(self, store: Store, outlet: Outlet) -> None:
-        feed = await add_feed(store, outlet)
-        assert await store.feeds.strike(feed.id, "a", "It took too long.") == 1
-        assert await store.feeds.strike(feed.id, "b", "It took too long.") == 1
-        assert await store.feeds.strike(feed.id, "a", "It took too long.") == 2
+    async def test_print_no_secrets(self) -> None:
+        assert "session=7" not in repr(self.OPTIONS)
+        assert "Reader/1" not in repr(self.OPTIONS)
 
-    async def test_are_settled_by_an_article_that_is_known(
-        self, store: Store, outlet: Outlet
-    ) -> None:
-        feed = await add_feed(store, outlet)
-        annotated = report("Ana Lind", "it is late")
-        await store.articles.save(annotated, outlet=outlet)
-        saved = await store.articles.save(annotated, outlet=outlet, feed=feed.id, guid="a")
-        assert saved.outcome is Outcome.KNOWN
-        assert await store.feeds.unseen(feed.id, ["a"]) == frozenset()
-        assert (await store.feeds.yield_of(feed.id)).articles == 1
+    async def test_tags_and_outlet_are_changed(self, store: Store, outlet: Outlet) -> None:
+        feed, wire = await add_feed(store, outlet), await store.outlets.named("Wire")
+        await store.feeds.set_tags(feed.id, ("sea",))
+        changed = await store.feeds.set_outlet(feed.id, wire)
+        assert (changed.tags, changed.outlet) == (("sea",), wire)
+
+
+async def test_failing_lists_what_is_in_trouble(store: Store, outlet: Outlet) -> None:
+    names = ("well", "failing", "paused", "gone")
+    feeds = {name: await add_feed(store, outlet, name) for name in names}
+    for name in names[1:]:
+        state = FeedState(name) if name != "failing" else None
+        await store.feeds.failed(feeds[name].id, sentence="No.", next_check_at=START, state=state)
+    found = await store.feeds.failing(5)
+    assert [feed.url.rpartition("/")[2] for feed in found.rows] == ["gone", "failing"]
 
 
 async def test_yield_counts_what_a_feed_brought_in(store: Store, outlet: Outlet) -> None:
@@ -177,11 +205,13 @@ async def test_yield_counts_what_a_feed_brought_in(store: Store, outlet: Outlet)
     for guid, each in enumerate(annotated):
         await store.articles.save(each, outlet=outlet, feed=feed.id, guid=str(guid))
     await store.articles.save(report("Cy Dahl", "it rains"), outlet=outlet)
-    await store.feeds.settle(feed.id, "page", refused="It is no article.")
-    await store.feeds.settle(feed.id, "old", refused=None)
-    await store.feeds.strike(feed.id, "slow", "It took too long.")
+    await store.entries.strike(feed.id, entry("page"), "It is no article.")
+    await store.entries.give_up(feed.id, "page", poisoned=False)
+    await store.entries.settle(feed.id, "known")
+    await store.entries.pass_over(feed.id, [entry("old"), entry("older")])
+    await store.entries.strike(feed.id, entry("slow"), "It took too long.")
     assert await store.feeds.yield_of(feed.id) == FeedYield(
-        articles=4, statements=3, people=1, groups=1, refused=1
+        articles=4, statements=3, people=1, groups=1, refused=1, unnamed=1, passed_over=2
     )
 
 

@@ -14,16 +14,19 @@ from bot.model import (
     Actor,
     ActorKind,
     CorrectionAction,
+    FeedChange,
     FeedFormat,
+    FeedOptions,
     FeedState,
     Outlet,
     Reported,
+    Rhythm,
     Role,
     Topic,
     TopicPart,
 )
 from bot.store import Store
-from tests.bot.store.news import name_person, report
+from tests.bot.store.news import entry, name_person, report
 from tests.fakes.clock import START, FakeClock
 
 OUTLET = Outlet(1, "Courier")
@@ -53,7 +56,11 @@ READS: dict[str, Call] = {
     "feeds.page": lambda store, _: store.feeds.page(1, 5),
     "feeds.due": lambda store, _: store.feeds.due(START, 5),
     "feeds.yield_of": lambda store, _: store.feeds.yield_of(1),
-    "feeds.unseen": lambda store, _: store.feeds.unseen(1, ["a"]),
+    "feeds.failing": lambda store, _: store.feeds.failing(5),
+    "entries.unseen": lambda store, _: store.entries.unseen(1, ["a"]),
+    "entries.passed_over": lambda store, _: store.entries.passed_over(1, 5),
+    "entries.failed": lambda store, _: store.entries.failed(page=1, size=5),
+    "entries.find_failed": lambda store, _: store.entries.find_failed(1),
     "articles.is_known": lambda store, _: store.articles.is_known(KNOWN.article, outlet=OUTLET),
     "articles.get": lambda store, _: store.articles.get(1),
     "articles.text": lambda store, _: store.articles.text(1),
@@ -109,12 +116,30 @@ WRITES: dict[str, Call] = {
         interval=timedelta(hours=1),
     ),
     "feeds.checked": lambda store, _: store.feeds.checked(
-        1, etag=None, last_modified=None, next_check_at=START
+        1,
+        etag=None,
+        last_modified=None,
+        next_check_at=START,
+        interval=timedelta(hours=1),
+        rhythm=Rhythm(),
     ),
     "feeds.failed": lambda store, _: store.feeds.failed(1, sentence="No.", next_check_at=START),
     "feeds.set_state": lambda store, _: store.feeds.set_state(1, FeedState.PAUSED),
-    "feeds.settle": lambda store, _: store.feeds.settle(1, "a", refused=None),
-    "feeds.strike": lambda store, _: store.feeds.strike(1, "b", "It took too long."),
+    "feeds.set_options": lambda store, _: store.feeds.set_options(
+        1, FeedOptions(), interval=timedelta(hours=1), next_check_at=START
+    ),
+    "feeds.set_tags": lambda store, _: store.feeds.set_tags(1, ("sea",)),
+    "feeds.set_outlet": lambda store, _: store.feeds.set_outlet(1, OUTLET),
+    "entries.settle": lambda store, _: store.entries.settle(1, "a"),
+    "entries.strike": lambda store, _: store.entries.strike(1, entry("b"), "It took too long."),
+    "entries.give_up": lambda store, _: store.entries.give_up(1, "b", poisoned=True),
+    "entries.pass_over": lambda store, _: store.entries.pass_over(1, [entry("c")]),
+    "notices.waiting": lambda store, _: store.notices.waiting([7]),
+    "notices.take": lambda store, _: store.notices.take([]),
+    "notices.put_back": lambda store, _: store.notices.put_back([]),
+    "notices.finish": lambda store, _: store.notices.finish([]),
+    "notices.drop_taken": lambda store, _: store.notices.drop_taken(),
+    "notices.forget_admin": lambda store, _: store.notices.forget_admin(7),
     "feeds.remove": lambda store, _: store.feeds.remove(1, keep_articles=False),
     "articles.save": lambda store, _: store.articles.save(NEW, outlet=OUTLET),
     "corrections.merge": lambda store, _: store.corrections.merge(LIND, BOE, by=7),
@@ -164,7 +189,9 @@ async def filled(store: Store) -> Store:
         format=FeedFormat.RSS,
         interval=timedelta(hours=1),
     )
+    await store.entries.strike(1, entry("b"), "It took too long.")
     await store.articles.save(KNOWN, outlet=outlet, feed=1, guid="a")
+    await store.feeds.failed(1, sentence="No.", next_check_at=START, change=FeedChange.BROKEN)
     await store.corrections.rename(BOE, "Tor Boë", by=7)
     await store.admins.add(7)
     return store

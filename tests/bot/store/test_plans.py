@@ -12,7 +12,7 @@ import pytest
 from bot.model import FeedFormat
 from bot.store import Store
 from bot.store.connections import Reader
-from tests.bot.store.news import report
+from tests.bot.store.news import entry, report
 from tests.bot.store.test_locked import BESIDE, BOE, MAYOR, READS, WRITES
 
 BIG = (
@@ -60,6 +60,7 @@ async def filled(store: Store) -> Store:
         format=FeedFormat.RSS,
         interval=timedelta(hours=1),
     )
+    await store.entries.strike(1, entry("b"), "It took too long.")
     url = "https://courier.example/a"
     for content in ("it is late", "it sank"):
         await store.articles.save(
