@@ -4,7 +4,6 @@ Only clauses that the two share are compared: the others were cut. rapidfuzz tel
 of a word or name.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product, takewhile
@@ -12,7 +11,7 @@ from itertools import product, takewhile
 from rapidfuzz import fuzz
 
 from bot.linkage.meanings import load_meanings
-from bot.linkage.readings import Reading
+from bot.linkage.readings import LONG_WORD, VOWELS, Reading
 from bot.linkage.scanning import Clause, Tense, Term
 from bot.model import Kind
 
@@ -22,8 +21,7 @@ TELLING = 3  # words of their own that both must have; two where nothing is left
 QUOTED_SHARE = (0.75, 0.5)
 REPORTED_SHARE = (0.8, 0.8)
 PER_REPLACED = 5  # words that must be shared for each one that was replaced
-LONG_WORD, SAME_SPELLING = 5, 85  # "Austria" and "Australia" have 88
-VOWELS = re.compile("[aeiouy]")
+SAME_SPELLING = 85  # "Austria" and "Australia" have 88
 
 _Terms = dict[str, frozenset[Term]]
 

@@ -21,6 +21,7 @@ from bot.linkage.readings import Reading
 from bot.model import Kind
 
 MOST_DAYS = 3  # one wire's Wednesday night is another paper's Friday
+PER_SHARED = 4  # blocks of the shorter for each one shared; those of one utterance share a third
 WORDS, TELLING = 5, 2  # a shorter cut could be anybody's words
 DAY_WORDS, DAY_TELLING = 3, 1  # of a cut on one day; "denied it" is any statement
 LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name to be known again
@@ -33,7 +34,7 @@ def repeats(one: Reading, other: Reading) -> bool:
     """
     if one.utterance.speaker != other.utterance.speaker:
         return False
-    if len(one.keys & other.keys) < TELLING and one.text != other.text:
+    if not _share_blocks(one, other):
         return False
     first, second = one.utterance.day, other.utterance.day
     if first and second and abs(first - second) > timedelta(days=MOST_DAYS):
@@ -43,9 +44,10 @@ def repeats(one: Reading, other: Reading) -> bool:
     return says_same(one, other)
 
 
-def find_repeats(one: Reading, candidates: Sequence[Reading]) -> list[int]:
-    """Return the places of the candidates that report the same utterance."""
-    return [place for place, other in enumerate(candidates) if repeats(one, other)]
+def _share_blocks(one: Reading, other: Reading) -> bool:
+    """Whether so many words stand beside each other in both that it is worth a closer look."""
+    shared = len(one.blocks & other.blocks)
+    return shared > 0 and PER_SHARED * shared >= min(len(one.blocks), len(other.blocks))
 
 
 def says_same(one: Reading, other: Reading) -> bool:

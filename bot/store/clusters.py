@@ -2,44 +2,65 @@
 
 A cluster is what is connected by repeats; its number is the smallest among its statements.
 Whatever changes a statement opens its cluster; `close_clusters` then works out all open statements
-anew. Only statements of one speaker, or quotations of nobody with a name, within a few days of each
-other are compared.
+anew. An open statement is compared with those alone that share a block with it: two neighbouring
+words, the speaker (or that both are quotations of nobody with a name) and about the day. Of a
+cluster it has joined nothing else is compared: the hundredth report costs what the second did.
 """
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import aiosqlite
 
-from bot.linkage.actors import join_pairs
-from bot.linkage.quotations import MOST_DAYS, find_repeats
+from bot.linkage.clusters import Clusters
+from bot.linkage.quotations import MOST_DAYS, PER_SHARED, repeats
 from bot.linkage.readings import Reading, Utterance, read_utterance
 from bot.model import Kind
 from bot.store.connections import select
 from bot.store.rows import to_json, to_texts
 
-READINGS = 4096  # kept in memory: a news day's, about 2 kB each
+NOBODY = 0  # the speaker of blocks of quotations that nobody with a name said
 
-SELECT_STATEMENTS = """
-    SELECT id, content, kind, stance, negated, hedged, said_day, speaker_id, cluster_id
-    FROM statement
-    WHERE tier = 'statement' AND withdrawn_at IS NULL AND
+COLUMNS = "id, content, kind, stance, negated, hedged, said_day, speaker_id, named, cluster_id"
+
+# Equal reports in one cluster are one to compare with; the likeliest come first.
+SELECT_NEIGHBOURS = f"""
+    SELECT {COLUMNS}
+    FROM (
+        SELECT statement_id, COUNT(*) AS shared FROM statement_block
+        WHERE speaker = :speaker AND key IN (SELECT value FROM json_each(:keys))
+          AND day BETWEEN :first AND :last AND statement_id != :id
+        GROUP BY statement_id HAVING {PER_SHARED} * shared >= MIN(:blocks, blocks)
+    ) CROSS JOIN statement ON statement.id = statement_id
+    GROUP BY COALESCE(cluster_id, -id), content, kind, stance, negated, hedged, said_day
+    ORDER BY MAX(shared) DESC, id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A statement to be compared, as one of a speaker's, or of nobody's with a name."""
+
+    id: int
+    speaker: int
+    reading: Reading
 
 
 async def open_clusters(db: aiosqlite.Connection, statement_ids: Iterable[int]) -> None:
     """Take apart the clusters of these statements."""
-    await select(
+    rows = await select(
         db,
         """
         UPDATE statement SET cluster_id = NULL WHERE cluster_id IN (
             SELECT cluster_id FROM statement WHERE id IN (SELECT value FROM json_each(:ids))
-        )
+        ) RETURNING id
         """,
         {"ids": to_json(statement_ids)},
+    )
+    await db.executemany(
+        "DELETE FROM statement_block WHERE statement_id = :id", [{"id": row["id"]} for row in rows]
     )
 
 
@@ -55,59 +76,71 @@ async def open_clusters_of(db: aiosqlite.Connection, article_ids: Iterable[int])
 
 async def close_clusters(db: aiosqlite.Connection) -> None:
     """Put every open statement into the cluster it belongs to."""
-    opened = await select(db, f"{SELECT_STATEMENTS} cluster_id IS NULL ORDER BY id")
-    pairs: list[tuple[int, int]] = []
-    speakers = {row["speaker_id"] for row in opened if row["speaker_id"] is not None}
-    for speaker in speakers:
-        own = [row for row in opened if row["speaker_id"] == speaker]
-        pairs += await _pair_with(db, own, "speaker_id = :speaker", speaker=speaker)
-    pairs += await _pair_with(db, await _list_unnamed(db), "NOT named AND kind != 'indirect'")
-    await _write(db, join_pairs([row["id"] for row in opened], pairs))
-
-
-async def _list_unnamed(db: aiosqlite.Connection) -> list[sqlite3.Row]:
-    """List the open quotations of speakers without a name, who are known by nothing but them."""
-    return await select(
-        db, f"{SELECT_STATEMENTS} cluster_id IS NULL AND NOT named AND kind != 'indirect'"
-    )
-
-
-async def _pair_with(
-    db: aiosqlite.Connection,
-    opened: Sequence[sqlite3.Row],
-    who: str,
-    *,
-    speaker: int | None = None,
-) -> list[tuple[int, int]]:
-    """Pair open statements with the clusters, or open ones, of the utterances they report."""
-    days = [row["said_day"] for row in opened if row["said_day"] is not None]
-    if not days:
-        return []
     rows = await select(
         db,
-        f"{SELECT_STATEMENTS} {who} AND said_day BETWEEN :first AND :last",
-        {"speaker": speaker, "first": min(days) - MOST_DAYS, "last": max(days) + MOST_DAYS},
+        f"""
+        SELECT {COLUMNS} FROM statement
+        WHERE tier = 'statement' AND withdrawn_at IS NULL AND cluster_id IS NULL ORDER BY id
+        """,
     )
-    of_day: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in rows:
-        of_day[row["said_day"]].append(row)
-    return [
-        (one["id"], other["cluster_id"] or other["id"])
-        for one in opened
-        for other in _find_repeats(one, of_day, speaker)
-    ]
+    opened = [one for row in rows for one in _read_open(row)]
+    await _write_blocks(db, opened)
+    clusters = Clusters(row["id"] for row in rows)
+    for one in opened:
+        await _join_repeated(db, one, clusters)
+    await _write(db, clusters.list_members())
 
 
-def _find_repeats(
-    one: sqlite3.Row, of_day: Mapping[int, Sequence[sqlite3.Row]], speaker: int | None
-) -> Iterator[sqlite3.Row]:
-    """Find the statements of the days around that report the same utterance."""
-    if one["said_day"] is None:
+def _read_open(row: sqlite3.Row) -> Iterator[_Open]:
+    """Read a statement for each speaker it is to be compared under; without a day for none."""
+    if row["said_day"] is None:
         return
-    days = range(one["said_day"] - MOST_DAYS, one["said_day"] + MOST_DAYS + 1)
-    near = [row for day in days for row in of_day.get(day, ()) if row["id"] != one["id"]]
-    places = find_repeats(_read(one, speaker), [_read(row, speaker) for row in near])
-    yield from (near[place] for place in places)
+    if row["speaker_id"] is not None:
+        yield _Open(row["id"], row["speaker_id"], _read(row, row["speaker_id"]))
+    if not row["named"] and row["kind"] != Kind.INDIRECT:
+        yield _Open(row["id"], NOBODY, _read(row, NOBODY))
+
+
+async def _write_blocks(db: aiosqlite.Connection, opened: Sequence[_Open]) -> None:
+    await db.executemany(
+        """
+        INSERT INTO statement_block (speaker, key, day, statement_id, blocks)
+        VALUES (:speaker, :key, :day, :id, :blocks)
+        """,
+        [
+            {
+                "speaker": one.speaker,
+                "key": key,
+                "day": _find_day(one),
+                "id": one.id,
+                "blocks": len(one.reading.blocks),
+            }
+            for one in opened
+            for key in one.reading.blocks
+        ],
+    )
+
+
+async def _join_repeated(db: aiosqlite.Connection, one: _Open, clusters: Clusters) -> None:
+    """Join an open statement with the clusters, or open ones, of the utterance it reports."""
+    day = _find_day(one)
+    neighbours = await select(
+        db,
+        SELECT_NEIGHBOURS,
+        {
+            "id": one.id,
+            "speaker": one.speaker,
+            "keys": to_json(one.reading.blocks),
+            "blocks": len(one.reading.blocks),
+            "first": day - MOST_DAYS,
+            "last": day + MOST_DAYS,
+        },
+    )
+    for row in neighbours:
+        cluster = row["cluster_id"] or row["id"]
+        is_joined = clusters.find(cluster) == clusters.find(one.id)
+        if not is_joined and repeats(one.reading, _read(row, one.speaker)):
+            clusters.join(one.id, cluster)
 
 
 async def _write(db: aiosqlite.Connection, clusters: dict[int, int]) -> None:
@@ -121,18 +154,20 @@ async def _write(db: aiosqlite.Connection, clusters: dict[int, int]) -> None:
     )
 
 
-def _read(row: sqlite3.Row, speaker: int | None) -> Reading:
-    return _read_once(
+def _find_day(one: _Open) -> int:
+    day = one.reading.utterance.day
+    return 0 if day is None else day.toordinal()
+
+
+def _read(row: sqlite3.Row, speaker: int) -> Reading:
+    return read_utterance(
         Utterance(
             content=to_texts(row["content"]),
             kind=Kind(row["kind"]),
             stance=row["stance"],
             negated=bool(row["negated"]),
             hedged=bool(row["hedged"]),
-            speaker=None if speaker is None else str(speaker),
-            day=date.fromordinal(row["said_day"]) if row["said_day"] else None,
+            speaker=None if speaker == NOBODY else str(speaker),
+            day=date.fromordinal(row["said_day"]),
         )
     )
-
-
-_read_once = lru_cache(maxsize=READINGS)(read_utterance)

@@ -310,13 +310,21 @@ CREATE INDEX statement_by_read_bearer ON statement (read_bearer_id)
 CREATE INDEX statement_by_cluster ON statement (cluster_id);
 CREATE INDEX statement_open ON statement (id)
     WHERE cluster_id IS NULL AND tier = 'statement' AND withdrawn_at IS NULL;
-CREATE INDEX statement_by_speaker_and_day ON statement (speaker_id, said_day)
-    WHERE tier = 'statement' AND withdrawn_at IS NULL;
-CREATE INDEX statement_unnamed_by_day ON statement (said_day)
-    WHERE NOT named AND tier = 'statement' AND withdrawn_at IS NULL AND kind != 'indirect';
 CREATE INDEX statement_by_speaker
     ON statement (speaker_id, tier, withdrawn_at, sort_at DESC, article_id DESC, ordinal, kind,
                   headline);
+
+-- Statements that may report one utterance share a block. Only those in a cluster have any.
+CREATE TABLE statement_block (
+    speaker INTEGER NOT NULL,            -- an actor; 0: nobody with a name
+    key INTEGER NOT NULL,                -- of two words that stand beside each other
+    day INTEGER NOT NULL,                -- the statement's said_day
+    statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    blocks INTEGER NOT NULL,             -- how many the statement has
+    PRIMARY KEY (speaker, key, day, statement_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX statement_block_by_statement ON statement_block (statement_id);
 
 -- Who is named in what was said.
 CREATE TABLE about (

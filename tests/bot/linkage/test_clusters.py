@@ -1,69 +1,42 @@
-"""Clusters of statements: what joins them, and that no order of arrival changes them."""
+"""Clusters are what is connected, by whatever pairs, in whatever order."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.linkage.clusters import cluster
-from bot.linkage.readings import Reading, Utterance, read_utterance
-from bot.model import Kind
-from tests.eval.repeats import read_repeat_cases
+from bot.linkage.actors import join_pairs
+from bot.linkage.clusters import Clusters
 
-DAY = date(2031, 5, 5)
-SPEAKERS = ("Ines Tarrow", "Bram Oldacre", None)
-UTTERANCES = [
-    utterance for case in read_repeat_cases("developed-on") for utterance in (case.one, case.other)
-]
-STATEMENTS = st.builds(
-    lambda utterance, speaker, days: read_utterance(
-        replace(utterance, speaker=speaker, day=DAY + timedelta(days=days))
-    ),
-    st.sampled_from(UTTERANCES[:24]),
-    st.sampled_from(SPEAKERS),
-    st.integers(0, 9),
-)
+NUMBERS = st.integers(1, 12)
+PAIRS = st.lists(st.tuples(NUMBERS, NUMBERS), max_size=12)
 
 
-def quote(*words: str) -> list[Reading]:
-    return [
-        read_utterance(Utterance((f"“{text}”",), Kind.DIRECT, speaker="a", day=DAY))
-        for text in words
-    ]
+def join(pairs: Sequence[tuple[int, int]]) -> Clusters:
+    clusters = Clusters(range(1, 13))
+    for one, other in pairs:
+        clusters.join(one, other)
+    return clusters
 
 
-def group(readings: list[Reading]) -> set[frozenset[int]]:
-    """The clusters, as sets of the readings themselves."""
-    return {frozenset(id(readings[place]) for place in places) for places in cluster(readings)}
+def test_a_third_report_joins_two_and_their_cluster_goes_by_the_first() -> None:
+    clusters = join([(4, 7), (9, 2)])
+    assert [clusters.find(number) for number in (2, 4, 7, 9)] == [2, 4, 4, 2]
+    clusters.join(7, 9)
+    assert [clusters.find(number) for number in (2, 4, 7, 9)] == [2, 2, 2, 2]
 
 
-def test_a_fuller_report_joins_two_cuts() -> None:
-    flood, warning = "The pumps at Dorn gave out before midnight", "nobody rang the church bells"
-    full = f"{flood}, and {warning} until the water stood in the nave"
-    assert cluster(quote(flood, f"{warning} until the water stood in the nave")) == ((0,), (1,))
-    assert cluster(quote(flood, f"{warning} until the water stood in the nave", full)) == (
-        (0, 1, 2),
-    )
+def test_a_number_that_was_never_joined_is_its_own_cluster() -> None:
+    assert join([]).find(400) == 400
 
 
-def test_statements_that_stand_alone_are_kept_in_order() -> None:
-    assert cluster(quote("The well is dry", "The mill burned", "The well is dry")) == ((0, 2), (1,))
+@given(PAIRS)
+def test_clusters_are_the_connected_components(pairs: list[tuple[int, int]]) -> None:
+    assert join(pairs).list_members() == join_pairs(range(1, 13), pairs)
 
 
-@given(st.lists(STATEMENTS, max_size=12, unique_by=id), st.randoms(use_true_random=False))
-def test_order_of_arrival_changes_nothing(readings: list[Reading], random: object) -> None:
-    shuffled = list(readings)
+@given(PAIRS, st.randoms(use_true_random=False))
+def test_order_of_pairs_changes_nothing(pairs: list[tuple[int, int]], random: object) -> None:
+    shuffled = [pair[::-1] for pair in pairs]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert group(shuffled) == group(readings)
-
-
-@given(st.lists(STATEMENTS, max_size=8, unique_by=id))
-def test_adding_one_at_a_time_gives_the_same(readings: list[Reading]) -> None:
-    """Clusters only grow: each step's are unions of those of the step before, and the new one."""
-    grown: set[frozenset[int]] = set()
-    for count in range(1, len(readings) + 1):
-        now = group(readings[:count])
-        assert all(any(before <= after for after in now) for before in grown)
-        grown = now
-    assert grown == group(readings)
+    assert join(shuffled).list_members() == join(pairs).list_members()

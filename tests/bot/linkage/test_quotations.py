@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.linkage.meanings import load_meanings
-from bot.linkage.quotations import MOST_DAYS, find_repeats, repeats
+from bot.linkage.quotations import MOST_DAYS, repeats
 from bot.linkage.readings import Utterance, read_utterance
 from bot.model import Kind
 from tests.eval.repeats import RepeatCase, read_repeat_cases
@@ -98,10 +98,16 @@ def test_without_name_or_day_only_a_long_quotation_is_known_again(
     assert is_repeated(one, one) == same
 
 
-def test_repeats_are_found_among_many() -> None:
-    readings = [read_utterance(case.one) for case in DEVELOPED]
-    cut = read_utterance(replace(DEVELOPED[7].one, content=DEVELOPED[7].other.content))
-    assert find_repeats(cut, readings) == [7]
+def test_reports_of_one_utterance_share_a_block() -> None:
+    """Or the store would never compare them."""
+    same = [case for case in ALL if is_repeated(case.one, case.other)]
+    apart = [
+        case.why
+        for case in same
+        if read_utterance(case.one).blocks.isdisjoint(read_utterance(case.other).blocks)
+    ]
+    assert same
+    assert apart == []
 
 
 def test_no_word_stands_for_its_opposite() -> None:

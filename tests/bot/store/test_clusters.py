@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.linkage.actors import join_pairs
+from bot.linkage.quotations import repeats
+from bot.linkage.readings import Utterance, read_utterance
 from bot.linkage.sketches import sketch_text
 from bot.model import Annotated, FoundActor, Kind
 from bot.store import Store
@@ -15,6 +19,7 @@ from tests.bot.store.news import attribute, name_person, open_store, write_artic
 LIND = name_person("Ana Lind", "Lind")
 BRIDGE = "“We will open the bridge before the first snow falls on Norvale”"
 CUT = "“open the bridge before the first snow falls on Norvale”"
+LATE = "“The bridge opens before the first snow falls on Norvale”"
 FERRY = "“The ferry will not sail again until the harbour master signs”"
 
 
@@ -107,3 +112,36 @@ async def test_any_order_gives_the_same_clusters(words: list[str], shuffle: Rand
         await save(store, articles)
         await save(other, mixed)
         assert await group(store) == await group(other)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    prints=st.lists(
+        st.tuples(st.sampled_from([BRIDGE, CUT, LATE, FERRY, "“No”"]), st.integers(1, 9)),
+        max_size=7,
+    )
+)
+async def test_clusters_are_what_all_pairs_give(prints: list[tuple[str, int]]) -> None:
+    """Comparing only those that share a block leaves out none."""
+    readings = [
+        read_utterance(Utterance((words,), Kind.DIRECT, speaker="Ana Lind", day=date(2031, 3, day)))
+        for words, day in prints
+    ]
+    places = range(len(prints))
+    pairs = [
+        (one, other)
+        for one, other in combinations(places, 2)
+        if repeats(readings[one], readings[other])
+    ]
+    clusters: dict[int, set[str]] = {}
+    for place, cluster in join_pairs(places, pairs).items():
+        clusters.setdefault(cluster, set()).add(str(place))
+    async with open_store() as store:
+        await save(
+            store,
+            [
+                quote(place, words, day=date(2031, 3, day))
+                for place, (words, day) in enumerate(prints)
+            ],
+        )
+        assert await group(store) == set(map(frozenset, clusters.values()))
