@@ -33,7 +33,7 @@ class Member:
     def find_sense(self) -> str | None:
         """Tell in which sense a short name is meant, as far as its roles say; None: they don't."""
         senses = sorted({f"{fold(role.title)} | {fold(role.of or '')}" for role in self.roles})
-        return "; ".join(senses) or None
+        return f"as {'; '.join(senses)}" if senses else None
 
 
 @dataclass(frozen=True, slots=True)

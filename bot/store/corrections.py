@@ -29,7 +29,7 @@ from bot.store.complaints import reopen_complaints, settle_complaints
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.identities import assign_actors
-from bot.store.linking import link_bearers, list_kin
+from bot.store.linking import link_anew, list_kin
 from bot.store.objections import (
     Rule,
     demand_fresh,
@@ -355,7 +355,7 @@ async def _apply(db: aiosqlite.Connection, number: int) -> None:
     )
     named = [row["id"] for row in rows]
     kin = await list_kin(db, named)
-    await link_bearers(db, kin, fresh=kin)
+    await link_anew(db, kin)
     await assign_actors(db, named)
     await _obey_ruling(db, number)
     await close_clusters(db)

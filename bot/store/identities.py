@@ -1,6 +1,7 @@
 """Anchors -> actors: the admins' merges on top, then names, and who speaks each statement."""
 
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import aiosqlite
@@ -37,17 +38,25 @@ async def find_actors(
 async def assign_actors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
     """Give these bearers, and all who share their actors, the actors they belong to now."""
     anchors = await _list_anchors(db, bearer_ids)
-    roots = join_pairs(anchors, await _list_merges(db))
-    rows = await select(
+    roots = join_pairs(anchors, await _list_merges(db, anchors))
+    moved = await select(
         db,
         """
-        SELECT bearer.id, bearer.actor_id, json_extract(asked.value, '$[1]') AS wanted
-        FROM json_each(:roots) AS asked
-        JOIN bearer ON bearer.anchor_id = json_extract(asked.value, '$[0]')
+        WITH asked AS (
+            SELECT json_extract(value, '$[0]') AS anchor_id, json_extract(value, '$[1]') AS wanted
+            FROM json_each(:roots)
+        )
+        SELECT id, actor_id, wanted FROM asked JOIN bearer USING (anchor_id)
+        WHERE actor_id IS NULL
+        UNION ALL
+        SELECT id, actor_id, wanted FROM asked JOIN bearer USING (anchor_id)
+        WHERE actor_id < wanted
+        UNION ALL
+        SELECT id, actor_id, wanted FROM asked JOIN bearer USING (anchor_id)
+        WHERE actor_id > wanted
         """,
         {"roots": to_json([anchor, root] for anchor, root in roots.items())},
     )
-    moved = [row for row in rows if row["actor_id"] != row["wanted"]]
     await _add_actors(db, set(roots.values()))
     await db.executemany(
         "UPDATE bearer SET actor_id = :actor WHERE id = :id",
@@ -72,36 +81,68 @@ async def drop_empty_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) 
     )
 
 
+async def write_anchors(
+    db: aiosqlite.Connection, rows: Sequence[sqlite3.Row], anchors: Mapping[int, int]
+) -> set[int]:
+    """Write the anchors of these bearers that changed; tell whose did."""
+    moved = {row["id"] for row in rows if row["anchor_id"] != anchors[row["id"]]}
+    await db.executemany(
+        "UPDATE bearer SET anchor_id = :anchor WHERE id = :id",
+        [{"id": each, "anchor": anchors[each]} for each in moved],
+    )
+    return moved
+
+
 async def _list_anchors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> set[int]:
-    """List the anchors of these bearers and of all who share an actor with them."""
+    """List the anchors of these bearers, and of all whose actor is that of any of these.
+
+    An anchor is a name of its own sense, so the many senses of a surname aren't read for them.
+    """
     rows = await select(
         db,
         f"""
         WITH chosen AS (SELECT anchor_id, actor_id FROM bearer WHERE id IN {CHOSEN})
         SELECT anchor_id FROM chosen
         UNION
-        SELECT anchor_id FROM bearer WHERE actor_id IN (SELECT actor_id FROM chosen)
+        SELECT anchor_id FROM bearer
+        WHERE sense = '' AND actor_id IN (SELECT actor_id FROM chosen)
         """,
         {"ids": to_json(bearer_ids)},
     )
     return {row["anchor_id"] for row in rows}
 
 
-async def _list_merges(db: aiosqlite.Connection) -> list[tuple[int, int]]:
-    """List which anchors are one actor because an admin said so."""
+async def _list_merges(db: aiosqlite.Connection, anchors: Iterable[int]) -> list[tuple[int, int]]:
+    """List which anchors are one actor because an admin said so: these, and all they lead to."""
+    onward = _join_merges("key", "other_key", "kind", "other_kind")
+    back = _join_merges("other_key", "key", "other_kind", "kind")
     rows = await select(
         db,
-        """
-        SELECT one.anchor_id AS one, other.anchor_id AS other
-        FROM correction
-        JOIN bearer AS one ON one.key = correction.key AND one.kind = correction.kind
-                          AND one.sense = ''
-        JOIN bearer AS other ON other.key = correction.other_key
-                            AND other.kind = correction.other_kind AND other.sense = ''
-        WHERE correction.action = 'merge' AND correction.undone_at IS NULL
+        f"""
+        WITH RECURSIVE merged (id) AS (
+            SELECT value FROM json_each(:ids)
+            UNION
+            SELECT other.anchor_id FROM merged {onward}
+            UNION
+            SELECT other.anchor_id FROM merged {back}
+        )
+        SELECT merged.id AS one, other.anchor_id AS other
+        FROM merged {onward}
         """,
+        {"ids": to_json(anchors)},
     )
     return [(row["one"], row["other"]) for row in rows]
+
+
+def _join_merges(key: str, other_key: str, kind: str, other_kind: str) -> str:
+    """Write the join from anchors to whom admins merged them with, in one direction."""
+    return f"""
+        CROSS JOIN bearer AS one ON one.anchor_id = merged.id AND one.sense = ''
+        CROSS JOIN correction ON correction.{key} = one.key AND correction.{kind} = one.kind
+            AND correction.action = 'merge' AND correction.undone_at IS NULL
+        CROSS JOIN bearer AS other ON other.key = correction.{other_key}
+            AND other.kind = correction.{other_kind} AND other.sense = ''
+    """
 
 
 async def _add_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
@@ -183,8 +224,9 @@ async def _describe_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -
 def _find_correction(action: str, column: str) -> str:
     """Write the query for the newest correction of an actor of that sort."""
     return f"""(
-        SELECT {column} FROM correction JOIN bearer AS named
-            ON named.key = correction.key AND named.kind = correction.kind AND named.sense = ''
-        WHERE named.actor_id = bearer.actor_id AND action = '{action}' AND undone_at IS NULL
+        SELECT {column} FROM bearer AS named CROSS JOIN correction
+            ON correction.key = named.key AND correction.kind = named.kind
+        WHERE named.actor_id = bearer.actor_id AND named.sense = ''
+          AND action = '{action}' AND undone_at IS NULL
         ORDER BY correction.id DESC LIMIT 1
     )"""

@@ -12,6 +12,7 @@ import aiosqlite
 from bot.linkage.actors import FAMILIAR, Bearer, are_likely_one, is_slip
 from bot.linkage.spellings import find_misprint
 from bot.model import ActorKind, Role
+from bot.store.company import are_side_by_side, count_familiar
 from bot.store.connections import select
 from bot.store.rows import to_json
 
@@ -86,13 +87,13 @@ async def weigh_possible(db: aiosqlite.Connection, ids: Iterable[int]) -> set[in
 
 async def list_variants(db: aiosqlite.Connection, names: Collection[int]) -> dict[int, list[int]]:
     """List by name which of these names are one, whatever articles tell."""
-    return await _list_edges(db, "SELECT bearer_id, other_id FROM variant", names)
+    return await _list_edges(db, "SELECT bearer_id, other_id FROM variant AS edge", names)
 
 
 async def list_likely(db: aiosqlite.Connection, names: Collection[int]) -> dict[int, list[int]]:
     """List by name which of these names are one by what articles tell."""
     return await _list_edges(
-        db, "SELECT bearer_id, other_id FROM (SELECT * FROM possible WHERE likely)", names
+        db, "SELECT bearer_id, other_id FROM (SELECT * FROM possible WHERE likely) AS edge", names
     )
 
 
@@ -103,8 +104,8 @@ async def _list_edges(
         db,
         f"""
         {edges} WHERE bearer_id IN {CHOSEN} AND other_id IN {CHOSEN}
-          AND bearer_id NOT IN (SELECT bearer_id FROM kept_apart)
-          AND other_id NOT IN (SELECT bearer_id FROM kept_apart)
+          AND NOT EXISTS (SELECT 1 FROM kept_apart WHERE kept_apart.bearer_id = edge.bearer_id)
+          AND NOT EXISTS (SELECT 1 FROM kept_apart WHERE kept_apart.bearer_id = edge.other_id)
         """,
         {"ids": to_json(names)},
     )
@@ -117,46 +118,18 @@ async def _list_edges(
 async def _are_one(db: aiosqlite.Connection, pair: Pair) -> bool:
     names = [await _read_name(db, stem) for stem in pair]
     one, other = (name.bearers for name in names)
-    chosen = {"one": to_json(one), "other": to_json(other)}
-    if await select(db, SIDE_BY_SIDE, chosen):
+    if await are_side_by_side(db, one, other):
         return False
-    [row] = await select(db, COMPANY, {**chosen, "most": max(FAMILIAR.values())})
+    familiar = await count_familiar(db, one, other, enough=max(FAMILIAR.values()))
     if names[0].kind is not names[1].kind:
         articles = [await _count_articles(db, name.bearers) for name in names]
-        return is_slip(*articles, familiar=row["familiar"])
+        return is_slip(*articles, familiar=familiar)
     roles = [await _read_roles(db, name.bearers) for name in names]
     both = [
         Bearer(stem, name.kind, given) for stem, name, given in zip(pair, names, roles, strict=True)
     ]
     misprint = find_misprint(names[0].text, names[1].text)
-    return are_likely_one(*both, misprint=misprint, familiar=row["familiar"])
-
-
-SIDE_BY_SIDE = """
-    SELECT 1 FROM mention AS own JOIN mention AS other ON other.article_id = own.article_id
-    WHERE own.bearer_id IN (SELECT value FROM json_each(:one))
-      AND other.bearer_id IN (SELECT value FROM json_each(:other))
-    LIMIT 1
-"""
-# How many others, but no more than asked for, are named beside both.
-COMPANY = """
-    SELECT COUNT(*) AS familiar FROM (
-        SELECT DISTINCT beside.bearer_id
-        FROM mention AS own
-        JOIN mention AS beside ON beside.article_id = own.article_id
-        JOIN bearer ON bearer.id = beside.bearer_id
-        WHERE own.bearer_id IN (SELECT value FROM json_each(:one))
-          AND bearer.kind IN ('person', 'organisation') AND NOT bearer.short
-          AND own.bearer_id != beside.bearer_id
-          AND EXISTS (
-            SELECT 1
-            FROM mention AS meant CROSS JOIN mention AS there
-            WHERE meant.bearer_id IN (SELECT value FROM json_each(:other))
-              AND there.bearer_id = beside.bearer_id AND there.article_id = meant.article_id
-          )
-        LIMIT :most
-    )
-"""
+    return are_likely_one(*both, misprint=misprint, familiar=familiar)
 
 
 async def _read_name(db: aiosqlite.Connection, stem: int) -> _Name:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.linkage.spellings import find_keys, is_short
+from bot.linkage.spellings import find_keys, find_spelling_keys, is_short
 from bot.model import ActorKind
 from bot.names import clean, fold
 from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
@@ -20,7 +20,8 @@ class Bearers:
     """The bearers of an article by name, and those of them of whom something new became known."""
 
     numbers: dict[Identity, int]
-    fresh: frozenset[int]  # seen for the first time, or in a role for the first time
+    added: frozenset[int]  # seen for the first time
+    promoted: frozenset[int]  # in a role for the first time
 
 
 async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> Bearers:
@@ -37,7 +38,7 @@ async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> Bearers
         ],
     )
     promoted = await _keep_roles(db, cast.members, numbers, slot)
-    return Bearers(numbers=numbers, fresh=frozenset(added) | promoted)
+    return Bearers(numbers=numbers, added=frozenset(added), promoted=promoted)
 
 
 async def list_bearers_of(db: aiosqlite.Connection, article_ids: Iterable[int]) -> list[int]:
@@ -122,7 +123,7 @@ def _describe(identity: Identity, member: Member, slot: Slot) -> _Wanted:
     """Tell apart whom a short name may mean: by its roles, else every article may mean another."""
     name = clean(member.name)
     short = is_short(name, identity.kind)
-    sense = (member.find_sense() or f"article {slot.article_id}") if short else OWN
+    sense = (member.find_sense() or f"in article {slot.article_id}") if short else OWN
     return _Wanted(identity, name, sense, short)
 
 
@@ -140,17 +141,17 @@ async def _add_bearers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> l
                json_extract(value, '$[4]')
         FROM json_each(:wanted) WHERE TRUE
         ON CONFLICT (name, kind, sense) DO NOTHING
-        RETURNING id, name, kind, sense
+        RETURNING id, name, kind, sense, short
         """,
         {"wanted": to_json(row for each in wanted for row in each.list_rows())},
     )
     await db.executemany(
-        "INSERT INTO block (key, bearer_id) VALUES (:block, :bearer)",
+        "INSERT INTO block (key, short, bearer_id) VALUES (:block, :short, :bearer)",
         [
-            {"block": block, "bearer": row["id"]}
+            {"block": block, "short": row["short"], "bearer": row["id"]}
             for row in rows
             if row["sense"] == OWN
-            for block in find_keys(row["name"], ActorKind(row["kind"]))
+            for block in _find_blocks(row["name"], ActorKind(row["kind"]), is_short=row["short"])
         ],
     )
     added = [row["id"] for row in rows]
@@ -160,6 +161,11 @@ async def _add_bearers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> l
         {"ids": to_json(added)},
     )
     return added
+
+
+def _find_blocks(name: str, kind: ActorKind, *, is_short: bool) -> frozenset[str]:
+    keys = find_keys(name, kind)
+    return keys if is_short else keys | find_spelling_keys(name, kind)
 
 
 async def _find_numbers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> dict[Identity, int]:
@@ -247,11 +253,13 @@ async def _keep_roles(
     before = await select(
         db,
         """
-        SELECT DISTINCT asked.key AS place
-        FROM json_each(:roles) AS asked
-        JOIN role ON role.bearer_id = json_extract(asked.value, '$[0]')
-                 AND role.title = json_extract(asked.value, '$[1]')
-                 AND role.of = json_extract(asked.value, '$[2]')
+        SELECT asked.key AS place FROM json_each(:roles) AS asked
+        WHERE EXISTS (
+            SELECT 1 FROM role
+            WHERE role.bearer_id = json_extract(asked.value, '$[0]')
+              AND role.title = json_extract(asked.value, '$[1]')
+              AND role.of = json_extract(asked.value, '$[2]')
+        )
         """,
         {"roles": to_json([role["bearer"], role["title"], role["of"]] for role in roles)},
     )

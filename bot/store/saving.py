@@ -16,9 +16,10 @@ from bot.store.connections import select
 from bot.store.entries import settle_entry
 from bot.store.feeds import demand_feed
 from bot.store.identities import find_actors
-from bot.store.linking import link_bearers, list_kin, relink
+from bot.store.linking import link_news, list_kin, relink
 from bot.store.receipts import drop_receipts, keep_cast, list_bearers_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
+from bot.store.shorts import News
 from bot.store.transcript import keep_statements, keep_subjects, list_statements
 
 LONGEST_HEADLINE = 200  # of an article without one, whose first words stand in
@@ -151,7 +152,8 @@ async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> 
         },
     )
     bearers = await keep_cast(db, draft.cast, slot)
-    await link_bearers(db, bearers.numbers.values(), fresh=bearers.fresh)
+    touched = frozenset(bearers.numbers.values())
+    await link_news(db, News(touched, added=bearers.added, promoted=bearers.promoted))
     speakers = await find_actors(db, bearers.numbers)
     rows = list_statements(draft.annotated, draft.cast, speakers, slot)
     await keep_statements(db, rows, slot, now=draft.now)

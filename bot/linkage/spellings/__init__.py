@@ -12,7 +12,8 @@
     tables.py, *.toml      what is known of single words and names
 
 Everything here is pure and symmetric. Names that are `SAME` or `COMPATIBLE` have a key in common,
-so that a store finds candidates by equality; names with a common key may be different.
+so that a store finds candidates by equality; names with a common key may be different. Full names
+that may be one also share a spelling key; people with one surname share none for that alone.
 """
 
 from bot.linkage.spellings import organisations, persons, places
@@ -28,6 +29,7 @@ __all__ = [
     "compare_names",
     "find_keys",
     "find_misprint",
+    "find_spelling_keys",
     "is_short",
     "may_be_one",
 ]
@@ -70,6 +72,14 @@ def find_keys(name: str, kind: ActorKind) -> frozenset[str]:
     if kind is ActorKind.PERSON:
         keys |= find_misprint_keys(name)
     return keys | _FIND_KEYS[kind](name)
+
+
+def find_spelling_keys(name: str, kind: ActorKind) -> frozenset[str]:
+    """Under which keys a full name is found by each full name that may be one with it."""
+    if kind is not ActorKind.PERSON or len(name) > LONGEST:
+        return find_keys(name, kind)
+    own = frozenset({f"fold {fold(name)}"})
+    return own | find_misprint_keys(name) | persons.find_spelling_keys(name)
 
 
 def is_short(name: str, kind: ActorKind) -> bool:

@@ -19,6 +19,18 @@ def compare_given_names(one: str, other: str, practices: Iterable[Practice]) -> 
     return max(_compare_short(one, other), _compare_short(other, one))
 
 
+def find_given_keys(given: str) -> frozenset[str]:
+    """Under which keys a given name is found: one it shares with each name that is alike."""
+    known = (
+        f"{practice.value} {group}"
+        for practice in (Practice.EASTERN, Practice.ARABIC)
+        for group in find_groups(find_readings(given, practice), _load_groups(practice))
+    )
+    readings = (find_readings(given, practice) for practice in Practice)
+    long = _load_short_forms().get(put_plain(given), [])
+    return frozenset({put_plain(given), given[0].lower(), *known}).union(*readings, *long)
+
+
 def is_initial(word: str) -> bool:
     """Whether a word is one letter, or what is left of one."""
     return len(word) == 1

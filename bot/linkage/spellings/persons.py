@@ -6,7 +6,12 @@ A decision is an intersection of two sets that are keys, so what is alike has a 
 from collections.abc import Iterable
 from itertools import product
 
-from bot.linkage.spellings.given_names import compare_given_names, find_practice, is_initial
+from bot.linkage.spellings.given_names import (
+    compare_given_names,
+    find_given_keys,
+    find_practice,
+    is_initial,
+)
 from bot.linkage.spellings.likeness import Likeness
 from bot.linkage.spellings.person_names import PersonName, Word, read_person_name
 from bot.linkage.spellings.sounds import Practice, find_readings, looks_eastern, read_together
@@ -46,12 +51,24 @@ def find_person_keys(name: str) -> frozenset[str]:
     if person is None:
         return frozenset()
     families = frozenset().union(*(_read_families(person, practice) for practice in Practice))
-    wordings: frozenset[str] = frozenset()
-    if len(person.words) >= SEVERAL:
-        wordings = _find_whole(person, Practice) | _find_parts(person, Practice)
-    return frozenset(
-        {f"family {reading}" for reading in families} | {f"name {reading}" for reading in wordings}
-    )
+    return _find_wordings(person) | {f"family {reading}" for reading in families}
+
+
+def find_spelling_keys(name: str) -> frozenset[str]:
+    """Under which keys a fuller name is found by those that are like: few who share a surname."""
+    person = read_person_name(name)
+    if person is None:
+        return frozenset()
+    families = frozenset().union(*(_read_family(person, practice) for practice in Practice))
+    given = find_given_keys(person.given[0].text) if person.given else frozenset()
+    return _find_wordings(person) | {f"both {one} {family}" for one in given for family in families}
+
+
+def _find_wordings(person: PersonName) -> frozenset[str]:
+    if len(person.words) < SEVERAL:
+        return frozenset()
+    wordings = _find_whole(person, Practice) | _find_parts(person, Practice)
+    return frozenset(f"name {reading}" for reading in wordings)
 
 
 # --- by parts -----------------------------------------------------------------------------------

@@ -144,14 +144,17 @@ CREATE TABLE bearer (
 
 CREATE INDEX bearer_by_key ON bearer (key, kind);
 
-CREATE INDEX bearer_by_anchor ON bearer (anchor_id);
-CREATE INDEX bearer_by_actor ON bearer (actor_id);
+CREATE INDEX bearer_by_anchor ON bearer (anchor_id, actor_id);
+CREATE INDEX bearer_spelling ON bearer (anchor_id) WHERE sense = '';
+CREATE INDEX bearer_by_actor ON bearer (actor_id, sense);
 
--- Bearers that may be one share a block.
+-- Bearers that may be one share a block: a short name with the full ones it may stand for, a full
+-- name with its other spellings. Short ones lie apart, for a block may hold many people.
 CREATE TABLE block (
     key TEXT NOT NULL,
+    short INTEGER NOT NULL,              -- the bearer's
     bearer_id INTEGER NOT NULL REFERENCES bearer ON DELETE CASCADE,
-    PRIMARY KEY (key, bearer_id)
+    PRIMARY KEY (key, short, bearer_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX block_by_bearer ON block (bearer_id);
