@@ -1,12 +1,20 @@
 """Are two names spellings of one? The table of tests/cases, and what holds for all names."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.linkage.spellings import LONGEST, Likeness, can_be_surname, compare_names, find_keys
+from bot.linkage.spellings import (
+    LONGEST,
+    Likeness,
+    can_be_surname,
+    compare_names,
+    find_keys,
+    find_spelling_keys,
+    is_short,
+)
 from bot.model import ActorKind
 from tests.eval.spellings import NamePair, read_pairs
 
@@ -56,6 +64,24 @@ def test_what_is_alike_has_a_key_in_common(pair: NamePair) -> None:
     likeness = compare_names(pair.one, pair.other, pair.kind)
     common = find_keys(pair.one, pair.kind) & find_keys(pair.other, pair.kind)
     assert common or likeness is Likeness.DIFFERENT
+
+
+@pytest.mark.parametrize("kind", [ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE])
+def test_full_names_that_are_alike_have_a_spelling_key_in_common(kind: ActorKind) -> None:
+    pairs = [*PAIRS, *read_pairs("spellings-held-out")]
+    names = {name for pair in pairs if pair.kind is kind for name in (pair.one, pair.other)}
+    full = {name: find_spelling_keys(name, kind) for name in names if not is_short(name, kind)}
+    lost = [
+        (one, other)
+        for one, other in combinations(sorted(full), 2)
+        if compare_names(one, other, kind) is not Likeness.DIFFERENT and not full[one] & full[other]
+    ]
+    assert not lost
+
+
+def test_a_surname_alone_is_no_spelling_key() -> None:
+    keys = [find_spelling_keys(f"{given} Lindqvast", PERSON) for given in ("Anna", "Tomas", "Ute")]
+    assert not keys[0] & keys[1] | keys[1] & keys[2] | keys[0] & keys[2]
 
 
 # --- for all names ------------------------------------------------------------------------------

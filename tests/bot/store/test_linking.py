@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.model import Actor, ActorKind, Annotated, FoundActor, Role
 from bot.store import Store
+from bot.store.linking import link_anew
 from tests.bot.store.news import attribute, name_person, name_thing, open_store, write_article
 
 ADMIN = 7
@@ -308,6 +309,34 @@ async def test_any_order_gives_the_same_actors(articles: list[Annotated], shuffl
         await save(other, mixed)
         assert await group(store) == await group(other)
         assert await group_names(store) == await group_names(other)
+
+
+SURNAMES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["Korva", "Korva", "KORVA", "Mikhail Korva", "Elena Korva", "Mikhail Korvaa"]
+        ),
+        st.sampled_from([None, None, "president", "striker"]),
+        st.lists(st.sampled_from(["Harbour Union", "Sund Bank", "Anna Lund"]), unique=True),
+    ),
+    max_size=10,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(surnames=SURNAMES)
+async def test_an_article_links_all_that_linking_everything_anew_would(
+    surnames: list[tuple[str, str | None, list[str]]],
+) -> None:
+    articles = [
+        write(number, person(name, title, title and "Norvale"), *map(house, beside))
+        for number, (name, title, beside) in enumerate(surnames)
+    ]
+    async with open_store() as store:
+        await save(store, articles)
+        linked = await group(store)
+        await store._database.write(lambda db: link_anew(db, range(100)))
+        assert await group(store) == linked
 
 
 @settings(max_examples=40, deadline=None)
