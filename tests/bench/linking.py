@@ -37,7 +37,7 @@ MOST_GROWTH = 1.5
 LATER = START + 2 * SIZES[-1] * BETWEEN_ARTICLES
 
 
-class Sameside:
+class DirectConnection:
     """A connection that answers in this thread: what `save_draft` needs, without the way there."""
 
     def __init__(self, path: Path) -> None:
@@ -69,7 +69,7 @@ async def grow(folder: Path, press: Press) -> None:
     done = 0
     for size in SIZES:
         started = time.perf_counter()
-        db = Sameside(path)
+        db = DirectConnection(path)
         for _ in range(0, size - done, BATCH):
             await db.execute_fetchall("BEGIN")
             for annotated in press.write_articles(BATCH):
@@ -96,7 +96,9 @@ async def open_store(path: Path) -> Store:
     return await Store.open(path, clock=lambda: LATER)
 
 
-async def save_quickly(db: Sameside, annotated: Annotated, outlets: dict[str, Outlet]) -> None:
+async def save_quickly(
+    db: DirectConnection, annotated: Annotated, outlets: dict[str, Outlet]
+) -> None:
     """Save as `Store.articles.save` does, but within the open transaction."""
     outlet = outlets[annotated.article.outlet or ""]
     draft = prepare_draft(annotated, outlet=outlet, now=LATER)
