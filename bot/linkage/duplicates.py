@@ -4,12 +4,14 @@ Only clauses that the two share are compared: the others were cut. rapidfuzz tel
 of a word or name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import product, takewhile
 
 from rapidfuzz import fuzz
 
+from bot.linkage.days import find_days
 from bot.linkage.meanings import load_meanings
 from bot.linkage.readings import LONG_WORD, VOWELS, Reading
 from bot.linkage.scanning import Clause, Tense, Term
@@ -20,6 +22,12 @@ TELLING = 3  # words of their own that both must have; two where nothing is left
 # within quotation marks, and where one is told in the outlet's words.
 QUOTED_SHARE = (0.75, 0.5)
 REPORTED_SHARE = (0.8, 0.8)
+BEGUN_TELLING, BEGUN_SHARE = 4, 0.9
+CUT_TELLING, PER_MISSED = (
+    5,
+    6,
+)  # of a report that leaves out phrases: shared words, and for each missed
+QUOTED_WORDS = 2  # "house by house" is known again where nothing else is said
 PER_REPLACED = 5  # words that must be shared for each one that was replaced
 SAME_SPELLING = 85  # "Austria" and "Australia" have 88
 
@@ -33,6 +41,7 @@ class Overlap:
     one: _Terms
     other: _Terms
     same_condition: bool  # "if" and "unless" stand in both or in none
+    other_day: bool = False  # each names a day, and not the same
 
     @property
     def shared(self) -> frozenset[str]:
@@ -52,7 +61,7 @@ class Overlap:
     @property
     def takes_back(self) -> bool:
         """Whether only one of them denies something before what both say: "never said that"."""
-        return _takes_back(self.one, self.shared) or _takes_back(self.other, self.shared)
+        return _takes_back(self.one, self.other) or _takes_back(self.other, self.one)
 
 
 def overlap(one: Reading, other: Reading) -> Overlap:
@@ -62,7 +71,9 @@ def overlap(one: Reading, other: Reading) -> Overlap:
     same = any(clause.conditional for clause in first) == any(
         clause.conditional for clause in second
     )
-    return Overlap(*_match_spellings(_index(first), _index(second)), same_condition=same)
+    matched = _match_spellings(_index(first), _index(second))
+    here, there, other_day = _match_days(*matched, one.utterance.day, other.utterance.day)
+    return Overlap(here, there, same_condition=same, other_day=other_day)
 
 
 def are_near_duplicates(one: Reading, other: Reading) -> bool:
@@ -70,9 +81,8 @@ def are_near_duplicates(one: Reading, other: Reading) -> bool:
     if not _may_be_compared(one, other):
         return False
     met = overlap(one, other)
-    if not _share_enough(met, one, other):
-        return False
-    if not _tells_enough(met) or leaves_contradiction(met):
+    is_enough = _tells_enough(met) and _share_enough(met, one, other)
+    if not (is_enough or _quotes_alike(met, one, other)) or leaves_contradiction(met):
         return False
     turned = 0 if deny_alike(one, other) else 1
     return agrees(met, turned=turned) and _keep_order(met)
@@ -98,12 +108,14 @@ def agrees(met: Overlap, *, turned: int = 0) -> bool:
         or any(_are_apart(one, other) for one, other in pairs)
     ):
         return False
-    return turned == sum(_are_turned(one, other) for one, other in pairs)
+    return turned == sum(_are_turned(met, one, other) for one, other in pairs)
 
 
 def leaves_contradiction(met: Overlap) -> bool:
     """Whether both name or count what the other doesn't, or one has the opposite of a word."""
     left, right = met.left
+    if met.other_day:
+        return True
     if _are_named(left, met.one) and _are_named(right, met.other):
         return True
     if _are_counted(left, met.one) and _are_counted(right, met.other):
@@ -124,12 +136,52 @@ def _may_be_compared(one: Reading, other: Reading) -> bool:
 
 def _share_enough(met: Overlap, one: Reading, other: Reading) -> bool:
     """Whether nearly all words of the clauses, and enough of the whole statements, are shared."""
+    if _leaves_out(met, one, other) or _begins_alike(met, one, other):
+        return True
     both_quoted = one.utterance.kind is other.utterance.kind is Kind.DIRECT
     of_clauses, of_shorter = QUOTED_SHARE if both_quoted else REPORTED_SHARE
     shared, replaced = len(met.shared), min(map(len, met.left))
     if shared < of_shorter * min(len(one.keys), len(other.keys)):
         return False
     return met.share >= of_clauses and shared >= PER_REPLACED * replaced
+
+
+def _leaves_out(met: Overlap, one: Reading, other: Reading) -> bool:
+    """Whether the shorter report is the longer one without what follows its first words.
+
+    What comes first may turn what comes after: "claims that the bridge fell were invented".
+    """
+    if Kind.DIRECT in (one.utterance.kind, other.utterance.kind):
+        return False
+    pairs = ((met.one, one), (met.other, other))
+    (short, shorter), (long, _) = sorted(pairs, key=lambda pair: len(pair[1].keys))
+    shared = met.shared
+    if len(shared - load_meanings().stock) < CUT_TELLING:
+        return False
+    if len(shorter.keys) - len(shared) > len(shared) / PER_MISSED:
+        return False
+    extra = long.keys() - shared
+    denied = any(term.negated for key in extra for term in long[key])
+    return bool(short) and next(iter(long)) in shared and not denied
+
+
+def _begins_alike(met: Overlap, one: Reading, other: Reading) -> bool:
+    """Whether two reports share nearly all of what they begin with, and go on as they like."""
+    if Kind.DIRECT in (one.utterance.kind, other.utterance.kind):
+        return False
+    begin = _touches(one.clauses[0], other) and _touches(other.clauses[0], one)
+    telling = len(met.shared - load_meanings().stock)
+    return begin and telling >= BEGUN_TELLING and met.share >= BEGUN_SHARE
+
+
+def _quotes_alike(met: Overlap, one: Reading, other: Reading) -> bool:
+    """Whether one quotes what the other does, and says nothing else but what the other says."""
+    if not one.utterance.kind is other.utterance.kind is Kind.MIXED:
+        return False
+    if min(map(len, met.left)) or one.quotation.count(" ") <= QUOTED_WORDS:
+        return False
+    reported = met.shared - one.quoted_telling - load_meanings().stock
+    return one.quotation == other.quotation and bool(one.quoted_telling and reported)
 
 
 def _touches(clause: Clause, other: Reading) -> bool:
@@ -176,12 +228,52 @@ def _is_spelling(one: str, other: str, *, is_name: bool) -> bool:
     )
 
 
-def _takes_back(terms: _Terms, shared: frozenset[str]) -> bool:
+def _match_days(
+    one: _Terms, other: _Terms, first: date | None, second: date | None
+) -> tuple[_Terms, _Terms, bool]:
+    """Give the words for one day one key; say whether both name a day, and none is the same."""
+    if not first or not second:
+        return one, other, False
+    here = dict(find_days(one.keys() - other.keys(), first))
+    there = dict(find_days(other.keys() - one.keys(), second))
+    same = min(here.keys() & there.keys(), default=None)
+    if same is None:
+        return one, other, bool(here and there)
+    key = same.isoformat()
+    return _name_day(one, here[same], key), _name_day(other, there[same], key), False
+
+
+def _name_day(terms: _Terms, words: Collection[str], key: str) -> _Terms:
+    """Put one term in the place of the words for a day."""
+    last = max(words, key=list(terms).index)
+    return {
+        key if word == last else word: frozenset({Term(key)}) if word == last else its_terms
+        for word, its_terms in terms.items()
+        if word == last or word not in words
+    }
+
+
+def _takes_back(terms: _Terms, others: _Terms) -> bool:
+    """Whether a word of the one alone denies what follows, unless the other denies just that."""
     keys = list(terms)  # in the order of the text
+    shared = terms.keys() & others.keys()
     last = max((place for place, key in enumerate(keys) if key in shared), default=0)
     return any(
-        key not in shared and any(term.negated for term in terms[key]) for key in keys[:last]
+        key not in shared
+        and any(term.negated for term in terms[key])
+        and not _is_denied(key, terms, others)
+        for key in keys[:last]
     )
+
+
+def _is_denied(verb: str, terms: _Terms, others: _Terms) -> bool:
+    """Whether all that one report's verb denies, the other denies: "did not take it", "not it"."""
+    objects = [
+        key
+        for key in terms.keys() & others.keys()
+        if any(term.denied_by == verb for term in terms[key])
+    ]
+    return bool(objects) and all(any(term.negated for term in others[key]) for key in objects)
 
 
 def _are_named(keys: Iterable[str], terms: _Terms) -> bool:
@@ -192,8 +284,20 @@ def _are_counted(keys: Iterable[str], terms: _Terms) -> bool:
     return any(term.is_number for key in keys for term in terms[key])
 
 
-def _are_turned(one: frozenset[Term], other: frozenset[Term]) -> bool:
-    return {term.negated for term in one}.isdisjoint(term.negated for term in other)
+def _are_turned(met: Overlap, one: frozenset[Term], other: frozenset[Term]) -> bool:
+    """Whether what one denies the other says; "not the safe" and "not touch the safe" are one."""
+    negated = {term.negated for term in one}, {term.negated for term in other}
+    if negated[0].isdisjoint(negated[1]):
+        return not any(term.denied_by for term in (one if True in negated[1] else other))
+    if True in negated[0] | negated[1]:
+        return False
+    verbs = {term.denied_by for term in one} ^ {term.denied_by for term in other}
+    return any(_is_both(verb, met.one) and _is_both(verb, met.other) for verb in verbs - {""})
+
+
+def _is_both(verb: str, terms: _Terms) -> bool:
+    """Whether a word is denied and said: "sold the boat, did not sell the harbour"."""
+    return len({term.negated for term in terms.get(verb, ())}) > 1
 
 
 def _are_apart(one: frozenset[Term], other: frozenset[Term]) -> bool:

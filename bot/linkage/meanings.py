@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import product
+from itertools import permutations, product
 from typing import Any
 
 from bot.linkage.stems import cut_ending
@@ -65,7 +65,8 @@ def load_meanings() -> Meanings:
     keys = Keys(bases, dict(_point_to_first(tables["synonyms"], plain.find)))
     return Meanings(
         keys=keys,
-        opposites=frozenset(_pair(tables["opposites"], keys.find)),
+        opposites=frozenset(_pair(tables["opposites"], keys.find))
+        | frozenset(permutations(map(keys.find, tables["units"].split()), 2)),
         turned=frozenset(_pair(tables["turned"], str)),
         stock=frozenset(map(keys.find, tables["stock"].split())),
         lists={name: frozenset(tables[name].split()) for name in LISTS}

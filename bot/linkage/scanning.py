@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from bot.linkage.days import unify_dates
 from bot.linkage.meanings import load_meanings
 from bot.linkage.numerals import ORDINALS, print_number, read_digits, read_numeral
 
@@ -38,6 +39,19 @@ CONTRACTIONS = {
 CONTRACTED = re.compile(
     r"\b(?:can't|won't|shan't|ain't)\b|(?<=\w)(?:n't|'re|'ve|'ll|'m)\b", re.IGNORECASE
 )
+PERCENT = re.compile(r"(?<=\d)\s?pc\b")
+CURRENCIES = {
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "₴": "hryvnias",
+    "₽": "rubles",
+}
+MONEY = re.compile(
+    r"(?:US)?([$€£¥₴₽])\s?(\d+(?:[.,]\d+)*(?:\s?(?:[kmbt]n?|thousand|million|billion|trillion)\b)?)"
+)
+ENDING_DENIAL = frozenset({"and", "but"})  # "did not sell the boat and left": he did leave
 IS = re.compile(r"\b(it|he|she|that|there|what|who|here|where)'s\b", re.IGNORECASE)
 MOST = 4000  # characters: a longer statement is known by its beginning
 TINY = 3  # a clause of fewer terms is read with the next: "In Pell, nine were hurt"
@@ -61,6 +75,7 @@ class Term:
     negated: bool = False
     possible: bool | None = False  # None: "could" tells neither
     tense: Tense = Tense.OPEN
+    denied_by: str = ""  # the key of a negated word before it in its clause
     led_by: str = ""  # "from", "against": what stands before it, where it makes a difference
 
 
@@ -95,6 +110,8 @@ def scan(fragments: Iterable[str]) -> Scan:
 def _unify(text: str) -> str:
     """Give one form to what has several in print."""
     text = unicodedata.normalize("NFKC", text).translate(APOSTROPHES)
+    text = MONEY.sub(lambda sum_: f"{sum_[2]} {CURRENCIES[sum_[1]]}", text)
+    text = PERCENT.sub("%", unify_dates(text))
     text = DOTTED.sub(lambda initials: initials[0].replace(".", ""), text)
     outside = BRACKETS.sub(" ", text)
     text = outside if any(map(str.isalnum, outside)) else text
@@ -152,6 +169,7 @@ class _Scanner:
     conditional: bool = False
     marks: _Marks = field(default_factory=_Marks)
     number: float | None = None
+    denied: str = ""
 
     def scan(self, text: str) -> None:
         """Scan one fragment."""
@@ -190,6 +208,9 @@ class _Scanner:
                 self._end_number()
             self.number = value
             return
+        if word == "percent" and self.number is not None:
+            self._end_number(unit="%")
+            return
         self._end_number()
         if word in ORDINALS:
             self._add(ORDINALS[word], Term(ORDINALS[word], is_number=True))
@@ -199,6 +220,8 @@ class _Scanner:
     def _read_plain(self, word: str, *, is_name: bool) -> None:
         lists = load_meanings().lists
         self.conditional |= word in lists["conditional"]
+        if word in ENDING_DENIAL:
+            self.denied = ""
         if word == "to" and (not self.terms or self.terms[-1].key in lists["wishing"]):
             self.marks.tense = Tense.FUTURE
         if word in lists["leading"]:
@@ -237,12 +260,21 @@ class _Scanner:
             self.terms.append(term)
             return
         marks, self.marks = self.marks, _Marks()
-        term = replace(term, negated=marks.negated, possible=marks.possible, led_by=marks.led_by)
-        self.terms.append(term)
+        self.terms.append(
+            replace(
+                term,
+                negated=marks.negated,
+                possible=marks.possible,
+                led_by=marks.led_by,
+                denied_by=self.denied,
+            )
+        )
+        if marks.negated:
+            self.denied = term.key
 
-    def _end_number(self) -> None:
+    def _end_number(self, *, unit: str = "") -> None:
         if self.number is not None:
-            value, self.number = print_number(self.number), None
+            value, self.number = f"{print_number(self.number)}{unit}", None
             self._add(value, Term(f"#{value}", is_number=True))
 
     def _end_clause(self, *, ends_sentence: bool) -> None:
@@ -255,4 +287,4 @@ class _Scanner:
             self.clauses.append(clause)
         elif ends_sentence and self.clauses:
             self.clauses[-1] = replace(self.clauses[-1], ends_sentence=True)
-        self.terms, self.conditional, self.marks = [], False, _Marks()
+        self.terms, self.conditional, self.marks, self.denied = [], False, _Marks(), ""

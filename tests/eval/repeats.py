@@ -14,7 +14,7 @@ from tests.eval.facts import Tally
 from tests.eval.floors import Figures
 
 CASES = Path(__file__).parents[1] / "cases" / "repeats.toml"
-HALVES = ("developed-on", "held-out")
+HALVES = ("developed-on", "held-out", "wordings-developed-on", "wordings-held-out")
 DAY = date(2031, 5, 5)
 QUOTED = re.compile(r"“[^”]*”")
 
