@@ -10,6 +10,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bot.errors import OnRecordError, SettingsError
 from bot.heartbeat import keep_beating
@@ -18,7 +19,9 @@ from bot.progress import show_collecting
 from bot.runtime import Runtime
 from bot.seeding import demo_articles, read_seeds
 from bot.settings import Settings
+from bot.telling import Admins, keep_telling
 from bot.terminal import Screen, ask_once, converse, make_line_reader
+from handlers.announcing import Announcer
 from handlers.application import build
 from handlers.buttons import Buttons
 from handlers.commands import COMMANDS
@@ -28,7 +31,7 @@ from handlers.gate import Allowance, Gate
 from handlers.limiter import Limiter
 from handlers.sender import Sender
 from handlers.serving import serve
-from handlers.transport import LOCAL_TOKEN, LocalChat, LocalRequest
+from handlers.transport import LOCAL_TOKEN, LOCAL_USER, LocalChat, LocalRequest
 from handlers.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -57,8 +60,10 @@ async def run_telegram(runtime: Runtime) -> None:
         await _offer_claim(runtime)
         async with asyncio.TaskGroup() as background:
             folder = runtime.settings.onrecord_data
+            is_known = asyncio.Event()  # Telegram has answered: now something can be sent
             tasks = [
                 background.create_task(runtime.ingest.run()),
+                background.create_task(_tell_when_known(runtime, front.application, is_known)),
                 background.create_task(keep_beating(folder, clock=runtime.clock)),
                 background.create_task(read_first_start(runtime)),
             ]
@@ -66,7 +71,7 @@ async def run_telegram(runtime: Runtime) -> None:
                 await serve(
                     front.application,
                     stop=stop,
-                    on_name=runtime.service.learn_name,
+                    on_name=partial(_take_name, runtime, is_known),
                     webhook=_webhook(runtime.settings),
                     admins=await runtime.service.admins(),
                 )
@@ -79,16 +84,19 @@ async def run_chat(runtime: Runtime, screen: Screen) -> None:
     """Talk in the terminal while sources are read in the background."""
     await read_first_start(runtime)
     async with asyncio.TaskGroup() as background:
-        reading = background.create_task(runtime.ingest.run())
+        tasks = [background.create_task(runtime.ingest.run())]
         try:
             async with local_chat(runtime, show=screen.show) as chat:
+                telling = _tell(runtime, chat.application, _local_admins)
+                tasks.append(background.create_task(telling))
                 read_line = make_line_reader(
                     history=runtime.settings.onrecord_data / HISTORY_NAME,
                     commands=[command.name for command in COMMANDS],
                 )
                 await converse(chat, screen, read_line)
         finally:
-            reading.cancel()
+            for task in tasks:
+                task.cancel()
 
 
 async def ask(runtime: Runtime, text: str) -> list[Shown]:
@@ -96,6 +104,26 @@ async def ask(runtime: Runtime, text: str) -> list[Shown]:
     shown: list[Shown] = []
     async with local_chat(runtime, show=shown.append) as chat:
         return await ask_once(chat, shown, text)
+
+
+def _take_name(runtime: Runtime, is_known: asyncio.Event, name: str) -> None:
+    runtime.service.learn_name(name)
+    is_known.set()
+
+
+async def _tell_when_known(runtime: Runtime, application: App, is_known: asyncio.Event) -> None:
+    await is_known.wait()
+    await _tell(runtime, application, runtime.service.admins)
+
+
+async def _tell(runtime: Runtime, application: App, admins: Admins) -> None:
+    """Tell admins of their sources until cancelled."""
+    sender = Sender(Buttons(await runtime.store.state.key()), clock=runtime.clock)
+    await keep_telling(runtime.store, admins=admins, send=Announcer(application.bot, sender).send)
+
+
+async def _local_admins() -> frozenset[int]:
+    return frozenset({LOCAL_USER})
 
 
 async def read_first_start(runtime: Runtime) -> None:
@@ -149,6 +177,7 @@ async def _set_up_desk(runtime: Runtime, allowance: Allowance) -> tuple[Desk, Ga
     desk = Desk(
         service=runtime.service,
         sources=runtime.sources,
+        upkeep=runtime.upkeep,
         corrections=runtime.corrections,
         wires=runtime.wires,
         rulings=runtime.rulings,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
+from bot.errors import UserError
 from bot.model import Feed, FeedEntry, ParsedFeed, Rhythm
 
 SHORTEST_PACE = timedelta(minutes=5)
@@ -64,6 +65,12 @@ def find_rhythm(
     known = feed.rhythm.news_at if feed.succeeded_at else None
     gap = (now - known) / new if known else None
     return replace(stated, gap=gap, news_at=moments[0] if moments else now)
+
+
+def check_pace(every: timedelta | None) -> None:
+    """Raise a `UserError` for a pace that no source is read at."""
+    if every is not None and not SHORTEST_PACE <= every <= LONGEST_PACE:
+        raise UserError("A source is checked every 5 minutes to 24 hours, as in every=30m.")
 
 
 def spread_out(wait: timedelta, spread: float) -> timedelta:

@@ -27,6 +27,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.sources import Sources
 from bot.store import Store
+from bot.upkeep import Upkeep
 from bot.wires import Wires
 from bot.worker import Workers
 
@@ -47,6 +48,7 @@ class Runtime:
     reader: ArticleReader
     ingest: Ingest
     sources: Sources
+    upkeep: Upkeep
     corrections: Corrections
     wires: Wires
     rulings: Rulings
@@ -120,6 +122,7 @@ async def open_runtime(
                 ingest=ingest,
                 clock=now,
             ),
+            upkeep=Upkeep(store=store, feeds=feeds, ingest=ingest, clock=now),
             corrections=Corrections(store, clock=now),
             wires=Wires(store, clock=now),
             rulings=Rulings(store, clock=now),

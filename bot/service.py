@@ -60,6 +60,7 @@ class Service(Answers):
         """Erase all that is kept about this person; return how many rows that were."""
         forgotten = await self._store.corrections.forget_admin(user_id)
         forgotten += await self._store.complaints.forget_reader(user_id)
+        forgotten += await self._store.notices.forget_admin(user_id)
         return forgotten + await self._store.admins.remove(user_id)  # which leaves no trace of all
 
     async def status(self) -> Status:

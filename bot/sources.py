@@ -28,7 +28,7 @@ from bot.model import (
     SourceReport,
     Tier,
 )
-from bot.pace import FIRST_PACE, LONGEST_PACE, SHORTEST_PACE
+from bot.pace import FIRST_PACE, check_pace
 from bot.reading import ArticleReader, Kept
 from bot.store import Store
 
@@ -71,7 +71,7 @@ class Sources:
             UserError: nothing to read there, a source already, or an interval out of range.
             FetchError: the address can't be read.
         """
-        _check_interval(interval)
+        check_pace(interval)
         found = await self._finder.find(address, read_as=read_as, progress=progress)
         if isinstance(found, FoundArticle):
             return await self._keep_article(found, name=name, progress=progress)
@@ -107,7 +107,7 @@ class Sources:
             return await self._try_article(found, progress=progress)
         draft = _draft(found.url, found.parsed, name=None)
         reading = await self._ingest.preview(draft, found.parsed, progress=progress)
-        return _tally(draft, reading, found.found_on)
+        return tally(draft, reading, found.found_on)
 
     async def check(self, number: int, *, progress: Progress) -> SourceReport:
         """Poll a source now. Raises what reading it raises."""
@@ -156,12 +156,7 @@ class Sources:
         return _tally_article(Kept(annotated, None), found)
 
     async def _report(self, number: int, reading: Reading, found_on: str | None) -> SourceReport:
-        return _tally(await self._store.feeds.get(number), reading, found_on)
-
-
-def _check_interval(interval: timedelta | None) -> None:
-    if interval is not None and not SHORTEST_PACE <= interval <= LONGEST_PACE:
-        raise UserError("A source is checked every 5 minutes to 24 hours, as in every=30m.")
+        return tally(await self._store.feeds.get(number), reading, found_on)
 
 
 def _draft(url: str, parsed: ParsedFeed, *, name: str | None) -> Feed:
@@ -180,7 +175,8 @@ def _draft(url: str, parsed: ParsedFeed, *, name: str | None) -> Feed:
     )
 
 
-def _tally(feed: Feed, reading: Reading, found_on: str | None) -> SourceReport:
+def tally(feed: Feed, reading: Reading, found_on: str | None) -> SourceReport:
+    """Count what a reading brought."""
     read = [kept.annotated for kept in reading.kept]
     return SourceReport(
         feed=feed,

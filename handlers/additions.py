@@ -43,7 +43,7 @@ def read_additions(text: str) -> Additions:
     return Additions(
         addresses=tuple(addresses),
         name=" ".join(options.get("name", [])).strip(" \"'“”") or None,
-        interval=_read_interval(" ".join(options["every"])) if "every" in options else None,
+        interval=read_interval(" ".join(options["every"])) if "every" in options else None,
         tags=tuple(tag for tag in ",".join(options.get("tags", [])).split(",") if tag),
         read_as=read_as,
     )
@@ -73,7 +73,8 @@ def _sort_words(words: list[str]) -> tuple[list[str], dict[str, list[str]]]:
     return addresses, options
 
 
-def _read_interval(text: str) -> timedelta:
+def read_interval(text: str) -> timedelta:
+    """Read "30m", "2h" or "1d". Raises `UserError`."""
     match = INTERVAL.fullmatch(text.lower())
     if match is None:
         raise UserError("every= takes minutes, hours or a day: every=30m, every=2h, every=1d.")

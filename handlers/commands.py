@@ -102,7 +102,7 @@ COMMANDS = (
         "source",
         ADMINS,
         "add and run sources",
-        arguments="add|list|show|test|pause|resume|remove|check",
+        arguments="add|list|show|set|test|check|errors|backfill|pause|resume|remove",
         example="/source add https://news.example/ every=30m",
         menus=ADMIN,
     ),

@@ -144,16 +144,27 @@ class Sender:
             return
         turn.shown = await self._send(update.get_bot(), place, text)
 
+    async def tell(self, bot: Bot, place: Place, reply: Reply) -> None:
+        """Send what nobody asked for. Raises `TelegramError`: its sender knows what to do."""
+
+        async def call() -> Message:
+            return await self._post(bot, place, _Text(reply.html, reply.buttons, ParseMode.HTML))
+
+        await deliver(call, repeat_if=was_not_sent, sleep=self._sleep)
+
+    async def _post(self, bot: Bot, place: Place, text: _Text) -> Message:
+        return await bot.send_message(
+            place.chat_id,
+            text.text,
+            parse_mode=text.parse_mode,
+            message_thread_id=place.thread_id,
+            reply_parameters=_point_at(place),
+            reply_markup=self._lay_out(text.buttons, place),
+        )
+
     async def _send(self, bot: Bot, place: Place, text: _Text) -> int | None:
         async def call() -> Message:
-            return await bot.send_message(
-                place.chat_id,
-                text.text,
-                parse_mode=text.parse_mode,
-                message_thread_id=place.thread_id,
-                reply_parameters=_point_at(place),
-                reply_markup=self._lay_out(text.buttons, place),
-            )
+            return await self._post(bot, place, text)
 
         try:
             message = await self._attempt(call, place, repeat_if=was_not_sent)

@@ -13,19 +13,20 @@ from bot.render.sources import (
     render_list,
     render_removal,
     render_removed,
-    render_source,
 )
+from handlers import upkeep
 from handlers.additions import read_additions
 from handlers.authority import require_admin
 from handlers.desk import Desk, Handle, Press
+from handlers.source_orders import read_number
+from handlers.upkeep import backfill, retry, set_source, show_errors, show_source
 
 Report = SourceReport | ArticleReport
 
 USAGE = (
-    "Say what to do: /source add URL, list, show 4, test URL, pause 4, resume 4, remove 4 or "
-    "check 4."
+    "Say what to do: /source add URL, test URL, list, show 4, set 4 every=1h, check 4, pause 4, "
+    "resume 4, backfill 4, remove 4, errors, import or export."
 )
-NUMBER = "Give the number of a source, as in /source show 4: /source list tells the numbers."
 
 
 async def source(desk: Desk, update: Update, text: str) -> None:
@@ -94,31 +95,24 @@ async def show_list(desk: Desk, update: Update, _argument: str, page: int) -> No
     await desk.sender.reply(update, render_list(sources, now=desk.clock()))
 
 
-async def show_source(desk: Desk, update: Update, argument: str, _page: int) -> None:
-    """Show one source and what can be done with it."""
-    await require_admin(desk, update)
-    feed, brought = await desk.sources.show(_read_number(argument))
-    await desk.sender.reply(update, render_source(feed, brought, now=desk.clock()))
-
-
 async def pause(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Stop reading a source for now."""
     await require_admin(desk, update)
-    await desk.sources.pause(_read_number(argument))
+    await desk.sources.pause(read_number(argument))
     await show_source(desk, update, argument, 1)
 
 
 async def resume(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Read a source again."""
     await require_admin(desk, update)
-    await desk.sources.resume(_read_number(argument))
+    await desk.sources.resume(read_number(argument))
     await show_source(desk, update, argument, 1)
 
 
 async def check(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Read a source now."""
     await require_admin(desk, update)
-    number = _read_number(argument)
+    number = read_number(argument)
     async with desk.sender.working(update, f"Checking source #{number}") as progress:
         report = await desk.sources.check(number, progress=progress)
     await desk.sender.reply(update, render_checked(report))
@@ -127,7 +121,7 @@ async def check(desk: Desk, update: Update, argument: str, _page: int) -> None:
 async def ask_removal(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Ask before a source is removed, and whether its articles are to stay."""
     await require_admin(desk, update)
-    feed, brought = await desk.sources.show(_read_number(argument))
+    feed, brought = await desk.sources.show(read_number(argument))
     await desk.sender.reply(update, render_removal(feed, brought))
 
 
@@ -143,17 +137,10 @@ async def remove_with_articles(desk: Desk, update: Update, argument: str, _page:
 
 async def _remove(desk: Desk, update: Update, argument: str, *, keep_articles: bool) -> None:
     await require_admin(desk, update)
-    number = _read_number(argument)
+    number = read_number(argument)
     _, brought = await desk.sources.show(number)
     feed = await desk.sources.remove(number, keep_articles=keep_articles)
     await desk.sender.reply(update, render_removed(feed, brought, kept=keep_articles))
-
-
-def _read_number(text: str) -> int:
-    digits = text.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):  # noqa: PLR2004 - fits SQL
-        raise UserError(NUMBER)
-    return int(digits)
 
 
 def _by_number(press: Press) -> Handle:
@@ -172,15 +159,19 @@ COMMANDS: dict[str, Handle] = {
     "resume": _by_number(resume),
     "remove": _by_number(ask_removal),
     "check": _by_number(check),
+    "set": set_source,
+    "errors": _by_number(show_errors),
+    "retry": _by_number(retry),
+    "backfill": _by_number(backfill),
 }
 
 VERBS: dict[str, Press] = {
     "src_list": show_list,
-    "src_show": show_source,
     "src_pause": pause,
     "src_resume": resume,
     "src_check": check,
     "src_remove": ask_removal,
     "src_keep": remove_and_keep,
     "src_drop": remove_with_articles,
+    **upkeep.VERBS,
 }

@@ -169,7 +169,7 @@ class LocalChat:
 
     def __init__(self, request: LocalRequest, application: App, gate: Gate) -> None:
         self._request = request
-        self._application = application
+        self.application = application
         self._gate = gate
 
     async def say(self, text: str) -> None:
@@ -184,7 +184,7 @@ class LocalChat:
 
     async def _settle(self) -> None:
         await self._request.wait_until_taken()
-        await self._application.update_queue.join()
+        await self.application.update_queue.join()
         await self._gate.settle()
 
 

@@ -12,16 +12,27 @@ failures.py   what goes wrong -> typed errors
 """
 
 from bot.fetch.fetcher import Fetcher, Limits
-from bot.fetch.identity import Identity, find_identity
+from bot.fetch.identity import (
+    LONGEST_AGENT,
+    LONGEST_COOKIE,
+    Identity,
+    check_sendable,
+    find_identity,
+    name_site,
+)
 from bot.fetch.resolver import Resolver, system_resolver
 from bot.urls import normalise
 
 __all__ = [
+    "LONGEST_AGENT",
+    "LONGEST_COOKIE",
     "Fetcher",
     "Identity",
     "Limits",
     "Resolver",
+    "check_sendable",
     "find_identity",
+    "name_site",
     "normalise",
     "system_resolver",
 ]

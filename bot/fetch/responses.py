@@ -21,6 +21,7 @@ MIN_RETRY_AFTER = timedelta(minutes=1)
 MAX_RETRY_AFTER = timedelta(hours=24)
 MAX_MAX_AGE = timedelta(hours=24)  # no feed is left alone for longer, whatever its server says
 MAX_VALIDATOR = 500
+SERVER_ERROR = 500
 PERMANENT_REDIRECTS = frozenset({301, 308})
 REDIRECTS = PERMANENT_REDIRECTS | {302, 303, 307}
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,12})", re.IGNORECASE)
@@ -38,7 +39,8 @@ _SENTENCES = {
 
 def explain_status(status: int, headers: Mapping[str, str], *, now: datetime) -> FetchError:
     """Give the error that an answer without a usable body stands for."""
-    sentence = _SENTENCES.get(status, f"The site answered with the status {status}.")
+    trouble = "reports a server error" if status >= SERVER_ERROR else "refuses that"
+    sentence = _SENTENCES.get(status, f"The site {trouble} ({status}).")
     if status == 410:  # noqa: PLR2004 - the one status that ends a feed
         return Gone("The site says that this address is gone for good (410).", status=status)
     if status in (429, 503):

@@ -18,6 +18,7 @@ from bot.model.asked import (
     OrderKind,
     Proposal,
     RulingKind,
+    SourceOrder,
     StatementOrder,
     Verdict,
     WireOrder,
@@ -48,6 +49,7 @@ from bot.model.kept import (
     StoredArticle,
     Topic,
     TopicPart,
+    Troubles,
     Versions,
 )
 from bot.model.pieces import (
@@ -194,6 +196,7 @@ __all__ = [
     "ShownStatement",
     "SourceLine",
     "SourceList",
+    "SourceOrder",
     "SourceReport",
     "Span",
     "Spelling",
@@ -210,6 +213,7 @@ __all__ = [
     "Tier",
     "Topic",
     "TopicPart",
+    "Troubles",
     "Verdict",
     "Versions",
     "Welcome",

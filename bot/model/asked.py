@@ -1,6 +1,7 @@
 """Asked: what an admin wants corrected."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.model.understood import Role
@@ -59,6 +60,15 @@ class Verdict(StrEnum):
     SPEAKER = "speaker"  # somebody else of the article said it
     REFUSE = "refuse"
     SETTLE = "settle"  # it was put right by other means
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOrder:
+    """What is to change about a source; what isn't named stays as it is."""
+
+    name: str | None = None
+    tags: tuple[str, ...] | None = None
+    options: Mapping[str, object] = field(default_factory=dict, repr=False)  # of `FeedOptions`
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,6 +258,14 @@ class FailedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Troubles:
+    """What fails: the sources in trouble, and a page of the items that gave no article."""
+
+    feeds: "Page[Feed]"
+    entries: "Page[FailedEntry]"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReport:
     """What adding, testing or checking a source found."""
 

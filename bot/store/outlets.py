@@ -38,6 +38,39 @@ class Outlets:
 
         return await self._database.write(note)
 
+    async def rename(self, outlet: Outlet, name: str) -> Outlet:
+        """Call an outlet by another name; where another one has that name, give that one.
+
+        What admins said of whose wire it carries is said of it under its new name.
+        """
+        change = {"id": outlet.id, "old": fold(outlet.name), "key": fold(name), "name": name}
+
+        async def update(db: aiosqlite.Connection) -> Outlet:
+            other = await select(
+                db, "SELECT id, name, url FROM outlet WHERE key = :key AND id != :id", change
+            )
+            if other:
+                return to_outlet(other[0])
+            for column in ("key", "other_key"):
+                await select(
+                    db,
+                    f"""
+                    UPDATE correction SET {column} = :key
+                    WHERE {column} = :old AND action = 'wire'
+                    """,
+                    change,
+                )
+            [row] = await select(
+                db,
+                """
+                UPDATE outlet SET key = :key, name = :name WHERE id = :id RETURNING id, name, url
+                """,
+                change,
+            )
+            return to_outlet(row)
+
+        return await self._database.write(update)
+
     async def find(self, text: str) -> Outlet | None:
         """Find an outlet by its name or by the host of its address."""
         key, host = fold(text), _name_host(text.strip())

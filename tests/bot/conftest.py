@@ -15,6 +15,7 @@ from bot.ingest import Ingest
 from bot.reading import ArticleReader
 from bot.sources import Sources
 from bot.store import Store
+from bot.upkeep import Upkeep
 from bot.worker import Workers
 from tests.fakes.clock import FakeClock
 from tests.fakes.feed_server import FeedServer
@@ -33,6 +34,7 @@ class Plant:
     store: Store
     ingest: Ingest
     sources: Sources
+    upkeep: Upkeep
     collector: Collector
     workers: FailingWorkers
 
@@ -73,6 +75,7 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
                 ingest=ingest,
                 clock=clock,
             ),
+            upkeep=Upkeep(store=store, feeds=feeds, ingest=ingest, clock=clock),
             collector=Collector(
                 store=store, fetcher=fetcher, workers=failing, feeds=feeds, reader=reader
             ),

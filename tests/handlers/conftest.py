@@ -26,6 +26,7 @@ from handlers.transport import LOCAL_TOKEN, LocalRequest
 from tests.fakes.clock import FakeClock
 from tests.fakes.sources import FakeSources
 from tests.fakes.updates import presses
+from tests.fakes.upkeep import FakeUpkeep
 
 LISTED_ADMIN = 77
 
@@ -95,6 +96,7 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
     desk = Desk(
         service=service,
         sources=sources,
+        upkeep=FakeUpkeep(store, clock),
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),

@@ -78,7 +78,7 @@ async def test_source_test_keeps_nothing(newsroom: Newsroom) -> None:
 async def test_source_list_tells_health_in_words_and_turns_pages(newsroom: Newsroom) -> None:
     (shown,) = await ask(newsroom, "/source list")
     assert "1–8 of 20" in shown.html
-    assert "<i>healthy</i>" in shown.html
+    assert "<i>fine</i>" in shown.html
     await press(newsroom, shown, "Next")
     assert newsroom.sources.asked == ["list 1", "list 2"]
 
@@ -88,7 +88,7 @@ async def test_source_pauses_and_resumes(newsroom: Newsroom) -> None:
     assert "paused" in shown.html
     assert "Resume" in labels(shown)
     (shown,) = await press(newsroom, shown, "Resume")
-    assert "healthy" in shown.html
+    assert "fine" in shown.html
     assert "Pause" in labels(shown)
 
 

@@ -29,6 +29,7 @@ from handlers.serving import serve
 from handlers.transport import LOCAL_TOKEN, LOCAL_USER, LocalChat, LocalRequest
 from tests.fakes.clock import FakeClock
 from tests.fakes.sources import FakeSources
+from tests.fakes.upkeep import FakeUpkeep
 
 
 @asynccontextmanager
@@ -49,6 +50,7 @@ async def talking(
     desk = Desk(
         service=service,
         sources=FakeSources(),
+        upkeep=FakeUpkeep(store, clock),
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),

@@ -1,0 +1,37 @@
+"""What admins are told unasked: a private message, and what became of it."""
+
+import logging
+from collections.abc import Sequence
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.model import FeedNotice
+from bot.render.upkeep import render_notices
+from bot.telling import Delivery
+from handlers.delivery import was_not_sent
+from handlers.places import Place
+from handlers.sender import Sender
+
+log = logging.getLogger(__name__)
+
+
+class Announcer:
+    """Sends notices through a bot."""
+
+    def __init__(self, bot: Bot, sender: Sender) -> None:
+        self._bot = bot
+        self._sender = sender
+
+    async def send(self, admin: int, notices: Sequence[FeedNotice]) -> Delivery:
+        """Tell an admin in their private chat with the bot."""
+        place = Place(chat_id=admin, user_id=admin, private=True)
+        try:
+            await self._sender.tell(self._bot, place, render_notices(notices))
+        except (BadRequest, Forbidden) as error:  # the admin has blocked the bot, or never met it
+            log.warning("admin %d can't be told of sources: %s", admin, error)
+        except RetryAfter:
+            return Delivery.NOT_SENT
+        except NetworkError as error:
+            return Delivery.NOT_SENT if was_not_sent(error) else Delivery.IN_DOUBT
+        return Delivery.SETTLED
