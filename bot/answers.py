@@ -1,15 +1,16 @@
 """A reader's words in, a Briefing out: the query is read, the store asked, the answer chosen."""
 
 from asyncio import gather
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from itertools import chain
 
 from bot.briefing import (
     brief_actor,
-    brief_choice,
     brief_citation,
     brief_explanation,
     brief_latest,
+    brief_nothing_said,
     brief_reports,
     brief_roles,
     brief_said,
@@ -19,13 +20,11 @@ from bot.briefing import (
     brief_statement,
     brief_story,
     gather_stories,
-    narrow_namesakes,
     turn_card,
     turn_found,
     turn_said,
     turn_story,
 )
-from bot.briefing.corroboration import Weights
 from bot.errors import NotFound
 from bot.model import (
     Actor,
@@ -50,9 +49,9 @@ from bot.model import (
     StatementCard,
     StatementList,
     StoryCard,
+    Topic,
     Welcome,
 )
-from bot.provenance import weigh
 from bot.query import (
     decode_said,
     encode_said,
@@ -69,21 +68,19 @@ from bot.query import (
     parse_words,
 )
 from bot.store import Store
+from bot.topics import WINDOW, TopicAnswers
 
-WINDOW = 100  # newest statements that are folded and paged through: 25 pages of /said
 GREETING_ARTICLES = 5
 SOURCES_PAGE = 8
-CLOSE_NAMES = 5
-NAMESAKES = 6
 COMPANY = 12
 WITHDRAWN = "Statement {number} was withdrawn by an editor of this bot."
 
 
-class Answers:
+class Answers(TopicAnswers):
     """Answers readers."""
 
     def __init__(self, store: Store, *, clock: Clock) -> None:
-        self._store = store
+        super().__init__(store)
         self._clock = clock
 
     async def latest(self, text: str, *, page: int = 1) -> LatestStories:
@@ -194,6 +191,9 @@ class Answers:
         found = await self.search(text)
         if found.lines:
             return found
+        board = await self.on(text)
+        if board.lines:
+            return board
         if card is None:
             await self._offer_close(text)
         return card or found
@@ -252,14 +252,10 @@ class Answers:
         )
 
     async def _list_said(self, actor: Actor, query: SaidQuery, page: int) -> StatementList:
-        newest = await self._store.statements.by(
-            actor.id,
-            page=1,
-            size=WINDOW,
-            about=await self._store.topics.read(query.about) if query.about else None,
-            since=query.since,
-            quotes_only=query.quotes_only,
-        )
+        topic = await self._store.topics.read(query.about) if query.about else None
+        newest = await self._find_said(actor, query, topic)
+        if not newest.rows:
+            return await self._find_nothing_said(actor, query)
         turned = turn_said(newest, page=page, argument=encode_said(actor.id, query))
         return brief_said(
             actor,
@@ -269,31 +265,37 @@ class Answers:
             query=query,
         )
 
-    async def _weigh(self, statements: Iterable[Statement]) -> Weights:
-        return await weigh(self._store, statements)
+    async def _find_said(
+        self, actor: Actor, query: SaidQuery, topic: Topic | None
+    ) -> Page[Statement]:
+        return await self._store.statements.by(
+            actor.id,
+            page=1,
+            size=WINDOW,
+            about=topic,
+            since=query.since,
+            quotes_only=query.quotes_only,
+        )
 
-    async def _find_actors(self, name: str) -> tuple[Actor, ...]:
-        """Find who may be meant, one at least: a whole name first, a surname alone says less."""
-        named = await self._store.actors.named(name)
-        if not named:
-            await self._offer_close(name)
-            raise NotFound(f"Nobody called “{name}” is on record. /search looks for words.")
-        return narrow_namesakes(name, named)
+    async def _find_nothing_said(self, actor: Actor, query: SaidQuery) -> StatementList:
+        """Say what an actor did say: on topics that come close, or at all."""
 
-    async def _offer_close(self, name: str) -> None:
-        """Raise NotFound with the nearest names, where there are any."""
-        close = await self._store.actors.close(name, CLOSE_NAMES)
-        if close:
-            raise NotFound(
-                f"Nothing on “{name}”. Did you mean:", close=tuple(actor.name for actor in close)
-            )
+        async def count(topic: Topic) -> int:
+            return (await self._find_said(actor, query, topic)).total
 
-    async def _ask_which(
-        self, name: str, actors: tuple[Actor, ...], make: Callable[[Actor], Button]
-    ) -> Choice:
-        offered = actors[:NAMESAKES]
-        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
-        return brief_choice(name, tuple(zip(offered, roles, map(make, offered), strict=True)))
+        meant = await self._correct(query.about, count)
+        extent = await self._store.actors.extent(actor.id)
+        everything = Button("All statements", "said", encode_said(actor.id, SaidQuery(name="")))
+        return brief_nothing_said(
+            actor,
+            roles=await self._store.actors.roles(actor.id),
+            query=query,
+            meant=tuple(
+                Button(words, "said", encode_said(actor.id, replace(query, about=words)))
+                for words in meant
+            ),
+            everything=everything if extent.statements else None,
+        )
 
 
 async def _turn_to(number: int, read: Callable[[int], Awaitable[Page[Row]]]) -> Page[Row]:

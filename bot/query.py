@@ -50,6 +50,14 @@ def parse_words(text: str) -> str:
     return words
 
 
+def parse_topic(text: str) -> str:
+    """Return the topic after `/on`."""
+    words = clean(text).strip(_QUOTATION_MARKS).strip()
+    if not re.search(r"\w", words):
+        raise UserError("On what? For example: /on grain deal")
+    return words
+
+
 def parse_id(text: str, *, command: str = "why") -> int:
     """Return the statement meant by `s_42`, `42` or `#42`."""
     found = _ID.match(text.strip())

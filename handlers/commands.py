@@ -63,6 +63,21 @@ COMMANDS = (
         menus=EVERYWHERE,
     ),
     Command(
+        "about",
+        READERS,
+        "what others said of someone",
+        arguments="NAME",
+        example="/about Zelensky",
+    ),
+    Command(
+        "on",
+        READERS,
+        "who stands where on a topic, and who denies whom",
+        arguments="TOPIC",
+        example="/on grain deal",
+        menus=EVERYWHERE,
+    ),
+    Command(
         "search",
         READERS,
         "statements with these words",

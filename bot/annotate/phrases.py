@@ -2,11 +2,13 @@
 
 Nouns and their adjectives within the content, in runs as printed. The names of people and places
 are left out: they are mentions of actors, found by who that is and not by the words of a name.
+"Ukrainian troops" are of Ukraine.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from bot.annotate.gazetteer import find_country
 from bot.annotate.records import FoundAttribution
 from bot.annotate.tokens import Doc, Token
 from bot.model import ActorKind, FoundActor, Phrase, Span
@@ -30,9 +32,9 @@ def find_phrases(
     whole = set[int]().union(*(named[kind] for kind in _WHOLE_NAMES))
     return [
         tuple(
-            topic
+            phrase
             for content in found.content
-            for topic in _find_in(doc, content, whole, named[ActorKind.ORGANISATION])
+            for phrase in _find_in(doc, content, whole, named[ActorKind.ORGANISATION])
         )
         for found in attributions
     ]
@@ -45,8 +47,13 @@ def _find_in(doc: Doc, content: Span, whole: set[int], in_part: set[int]) -> Ite
     kinds = [_name_kind(token, whole, in_part) for token in tokens]
     for kind, run in groupby(zip(kinds, tokens, strict=True), key=lambda pair: pair[0]):
         if kind is not None:
-            phrase = [token for _, token in run]
-            yield Phrase(doc.text[phrase[0].idx : phrase[-1].end_idx], is_name=kind)
+            words = [token for _, token in run]
+            yield Phrase(doc.text[words[0].idx : words[-1].end_idx], is_name=kind)
+    named = whole | in_part
+    for token in tokens:
+        country = find_country(token.text)
+        if country and country != token.text and token.idx not in named:
+            yield Phrase(country, is_name=True)
 
 
 def _name_kind(token: Token, whole: set[int], in_part: set[int]) -> bool | None:

@@ -112,6 +112,27 @@ def brief_said(
     )
 
 
+def brief_nothing_said(
+    actor: Actor,
+    *,
+    roles: Sequence[RoleReceipt],
+    query: SaidQuery,
+    meant: tuple[Button, ...],
+    everything: Button | None,
+) -> StatementList:
+    """Return that an actor said nothing that fits, and what there is instead."""
+    _, position = cut_page((), page=1, size=LIST_PAGE, verb="said", argument="")
+    return StatementList(
+        speaker=actor.name,
+        role=describe_role(roles[0].role) if roles else None,
+        filters=_describe_filters(query),
+        statements=(),
+        position=position,
+        meant=meant,
+        everything=everything,
+    )
+
+
 def narrow_namesakes(name: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return those who may be meant: a whole name first, a surname alone says less.
 

@@ -7,5 +7,7 @@ quotations    do two statements report the same utterance?    duplicates   near-
 clusters      statements -> groups that report one utterance  differences  two prints, word by word
 origins       copies of one statement -> who had it independently of each other
 spellings     are two names spellings of one, and the keys that find a name
+contradictions  does one statement deny what another one says?
+topics        words of noun phrases -> what all forms and spellings of a noun share
 closeness     how near a typed name is to a known one
 """

@@ -53,6 +53,7 @@ from bot.model.kept import (
     Versions,
 )
 from bot.model.pieces import (
+    Dispute,
     Edit,
     Line,
     Part,
@@ -80,6 +81,7 @@ from bot.model.read import (
 )
 from bot.model.sent import Button, Key, Reply, Shown, ShownAs
 from bot.model.shown import (
+    AboutList,
     ActorCard,
     Briefing,
     Choice,
@@ -105,6 +107,7 @@ from bot.model.shown import (
     Status,
     Story,
     StoryCard,
+    TopicBoard,
     Welcome,
 )
 from bot.model.understood import (
@@ -119,6 +122,7 @@ from bot.model.understood import (
 )
 
 __all__ = [
+    "AboutList",
     "Actor",
     "ActorCard",
     "ActorKind",
@@ -136,6 +140,7 @@ __all__ = [
     "CorrectionAction",
     "CorrectionLog",
     "Counts",
+    "Dispute",
     "Edit",
     "Excerpt",
     "Explained",
@@ -212,6 +217,7 @@ __all__ = [
     "Stretch",
     "Tier",
     "Topic",
+    "TopicBoard",
     "TopicPart",
     "Troubles",
     "Verdict",

@@ -57,6 +57,7 @@ class Actor:
 class TopicPart:
     """A name, or plain words, of what is asked about."""
 
+    words: str  # as typed
     actors: tuple[Actor, ...]  # who bears the name; nobody: plain words
     ways: tuple[tuple[str, ...], ...]  # of writing the words; the keys of one must all be met
 

@@ -44,6 +44,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """What somebody said, and somebody else's denial of it."""
+
+    claim: Line
+    denial: Line
+
+
+@dataclass(frozen=True, slots=True)
 class ShownStatement:
     """A statement with its circumstances, ready to be shown."""
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.model.kept import Actor, Counts, Spelling
 from bot.model.pieces import (
+    Dispute,
     Edit,
     Line,
     Part,
@@ -120,6 +121,8 @@ class StatementList:
     filters: tuple[str, ...]  # "about bridges", "since 1 March 2031", "quotes only"
     statements: tuple[ShownStatement, ...]
     position: Position
+    meant: tuple[Button, ...] = ()  # where none fits: topics that come close
+    everything: Button | None = None  # where none fits, and some do without the filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,29 @@ class SearchResults:
     words: str
     lines: tuple[Line, ...]
     position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class AboutList:
+    """/about: what others said of an actor, newest first."""
+
+    actor: Actor
+    lines: tuple[Line, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class TopicBoard:
+    """/on: each speaker's latest on a topic, and what one denies of another."""
+
+    words: str
+    statements: int
+    lines: tuple[Line, ...]  # one a speaker
+    disputes: tuple[Dispute, ...]
+    is_denied: bool  # somebody denies something
+    position: Position
+    parts: tuple[tuple[str, int], ...] = ()  # where nothing is found: of each part how much is
+    options: tuple[Button, ...] = ()  # where nothing is found: what may have been meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +321,8 @@ Briefing = (
     | Citation
     | Explanation
     | SearchResults
+    | AboutList
+    | TopicBoard
     | SourceList
     | Status
     | PersonalData

@@ -2,10 +2,11 @@
 
 markup.py   text becomes HTML: the one place that escapes    layout.py   lines become messages
 statements.py   a statement as a block and as a line
-actors.py cards.py reports.py review.py stories.py pages.py    one function a card
+actors.py cards.py reports.py review.py stories.py topics.py pages.py    one function a card
 """
 
 from bot.model import (
+    AboutList,
     ActorCard,
     Briefing,
     Choice,
@@ -27,6 +28,7 @@ from bot.model import (
     StatementList,
     Status,
     StoryCard,
+    TopicBoard,
     Welcome,
 )
 from bot.render.actors import render_actor, render_roles, render_spellings
@@ -44,6 +46,7 @@ from bot.render.pages import (
 from bot.render.reports import render_citation, render_reports
 from bot.render.review import render_review
 from bot.render.stories import render_latest, render_search, render_story
+from bot.render.topics import render_about, render_board
 
 
 def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, ...]:  # noqa: C901, PLR0911, PLR0912 - one line a card
@@ -69,6 +72,10 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_citation(briefing)
         case Explanation():
             return render_explanation(briefing, bot_name=bot_name)
+        case TopicBoard():
+            return render_board(briefing)
+        case AboutList():
+            return render_about(briefing)
         case SearchResults():
             return render_search(briefing)
         case SourceList():

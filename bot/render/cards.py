@@ -13,6 +13,7 @@ from bot.model import (
 from bot.render.layout import (
     ButtonRows,
     Paragraph,
+    fit_buttons,
     label,
     lay_out,
     name_place,
@@ -47,8 +48,9 @@ def render_said(shown: StatementList) -> tuple[Reply, ...]:
     head = join([show_name(shown.speaker), escape(shown.role or "", ROLE)], " — ")
     filters = show_names(shown.filters)
     if not shown.statements:
-        nothing = escape("Nothing on record that fits. Try fewer words or a longer time.")
-        return lay_out([paragraph(head, filters), paragraph(nothing)])
+        offered = (*shown.meant, *([shown.everything] if shown.everything else []))
+        options = tuple((button,) for button in fit_buttons(offered))
+        return lay_out([paragraph(head, filters), paragraph(_say_nothing(shown))], options)
     place = escape(name_place(shown.position))
     return lay_out(
         [
@@ -58,6 +60,15 @@ def render_said(shown: StatementList) -> tuple[Reply, ...]:
         ],
         page_buttons(shown.position),
     )
+
+
+def _say_nothing(shown: StatementList) -> Html:
+    """Return what there is where nothing fits."""
+    if shown.meant:
+        return escape("Nothing on record that fits. Did you mean:")
+    if shown.everything:
+        return escape("Nothing on record that fits. Try fewer words or a longer time.")
+    return escape("Nothing on record: named in articles, not quoted in them.")
 
 
 def render_statement(card: StatementCard, *, bot_name: str | None) -> tuple[Reply, ...]:

@@ -7,7 +7,7 @@ A message is only ever cut between lines. Every line is bounded by the fields in
 import html
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Button, Position, Reply
 from bot.render.markup import Html
@@ -77,6 +77,16 @@ def page_buttons(position: Position) -> ButtonRows:
     if here < position.pages:
         row.append(_turn(position, "Next ›", here + 1))
     return (tuple(row),)
+
+
+def fit_buttons(buttons: Iterable[Button]) -> tuple[Button, ...]:
+    """Return the buttons whose argument a press can carry, with labels cut to fit."""
+    return tuple(
+        replace(button, label=label(button.label))
+        for button in buttons
+        if f"{button.verb}{button.argument}".isprintable()
+        and len(f"{button.verb}{button.argument}{button.page}".encode()) <= MAX_PAYLOAD
+    )
 
 
 def _turn(position: Position, label: str, page: int) -> Button:

@@ -8,9 +8,10 @@ from bot.model import Actor, ActorKind, Topic, TopicPart
 from bot.names import fold
 from bot.store.actors import Actors
 from bot.store.database import Database
-from bot.store.words import MOST_TERMS, match_ways
+from bot.store.words import match_ways
 
 LONGEST_NAME = 5  # words of a name within a topic
+MOST_WORDS = 8  # of a topic: what follows is cut off
 MARKS = ",;:!?()[]{}\"“”„«»‘’'…"
 
 
@@ -28,11 +29,13 @@ class Topics:
         """
         parts: list[TopicPart] = []
         plain: list[str] = []
-        left = [word for word in (word.strip(MARKS) for word in text.split()) if word][:MOST_TERMS]
+        left = [word for word in (word.strip(MARKS) for word in text.split()) if word]
+        del left[MOST_WORDS:]
         while left:
             length, actors = await self._find_name(left)
             if actors:
-                parts += [*_gather(plain), TopicPart(actors, list_ways(" ".join(left[:length])))]
+                name = " ".join(left[:length])
+                parts += [*_gather(plain), TopicPart(name, actors, list_ways(name))]
                 plain = []
             else:
                 plain.append(left[0])
@@ -41,7 +44,7 @@ class Topics:
 
     async def close(self, word: str, limit: int) -> tuple[str, ...]:
         """Find the words of what was said that look like a misspelt one, the nearest first."""
-        keys = find_keys(word)
+        keys = find_keys(word.removesuffix("s"))  # a misspelt word has no singular that is known
         if len(keys) != 1:
             return ()
         rows = await self._database.fetch(
@@ -83,5 +86,6 @@ class Topics:
 
 def _gather(plain: Sequence[str]) -> list[TopicPart]:
     """Make a part of words that name nobody, where there is one among them that tells anything."""
-    ways = list_ways(" ".join(plain))
-    return [TopicPart((), ways)] if ways else []
+    words = " ".join(plain)
+    ways = list_ways(words)
+    return [TopicPart(words, (), ways)] if ways else []

@@ -21,7 +21,7 @@ from bot.store import Store
 ROUNDS = 300
 PAGE = 10
 SINCE = date(2023, 5, 1)
-FERRY = Topic("ferry", (TopicPart((), (("ferry",),)),))
+FERRY = Topic("ferry", (TopicPart("ferry", (), (("ferry",),)),))
 
 Call = Callable[[], Awaitable[object]]
 

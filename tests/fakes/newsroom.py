@@ -104,6 +104,7 @@ IDOWU = FoundActor(
 )
 FERRIES = FoundActor("Talvik Ferries", ActorKind.ORGANISATION)
 TALVIK = FoundActor("Talvik", ActorKind.PLACE)
+TALVIK_AT_SEA = replace(TALVIK, mentions=(_find(STRIKE, "Talvik", STRIKE.index("port of")),))
 COUNCIL = FoundActor("Hesse Island Council", ActorKind.ORGANISATION)
 
 PEACE = "“We will not buy peace with money we do not have,”"
@@ -215,7 +216,7 @@ STRIKE_STORY = Annotated(
             venue="interview with Radio Norr",
         ),
     ),
-    (ORLUND, BELL, IDOWU, FERRIES, TALVIK),
+    (ORLUND, BELL, IDOWU, FERRIES, TALVIK_AT_SEA),
 )
 
 REPRINT_STORY = Annotated(

@@ -13,6 +13,7 @@ from tests.handlers.conftest import LISTED_ADMIN, Newsroom
 READER = 5
 GROUP = group(-1001)
 COMMANDS = ("/start", "/help", "/latest 1", "/who Orlund", "/said Orlund", "/search nobody")
+TOPICS = ("/on crews", "/on fery", "/about Talvik", "/said Orlund about pease")
 START_LINK = "?start="
 
 
@@ -36,7 +37,7 @@ async def press(newsroom: Newsroom, key: Key, *, user: int = READER) -> list[Sho
 
 async def test_everything_that_can_be_tapped_leads_to_a_card(newsroom: Newsroom) -> None:
     await fill(newsroom.store)
-    waiting: list[str | Key] = [*COMMANDS, "orlund", "ferry"]
+    waiting: list[str | Key] = [*COMMANDS, *TOPICS, "orlund", "ferry"]
     seen: set[str] = set()
     while waiting:
         step = waiting.pop()
@@ -76,7 +77,7 @@ async def test_close_names_are_buttons_that_open_the_card(newsroom: Newsroom) ->
     assert "Transport Minister" in read(await press(newsroom, offer)).text
 
 
-@pytest.mark.parametrize("command", ["/who", "/said", "/search", "/why", "/cite"])
+@pytest.mark.parametrize("command", ["/who", "/said", "/about", "/on", "/search", "/why", "/cite"])
 async def test_command_without_argument_gives_an_example(newsroom: Newsroom, command: str) -> None:
     (shown,) = await ask(newsroom, command)
     assert f"{command} " in shown.html

@@ -15,7 +15,8 @@ CASES = [
     ("{s Ana Brandt} {c said} {x the wounded were carried ashore}.", ["wounded"]),
     ("{s Ana Brandt} {c told} reporters in the harbour {x that the ferry sank}.", ["ferry"]),
     # whom the content names is found by who that is
-    ("{s Ana Brandt} {c said} {x Osric Bell had sold the boats in Denmark}.", ["boats"]),
+    ("{s Ana Brandt} {c said} {x Osric Bell had sold the boats in Norvale}.", ["boats"]),
+    ("{s Ana Brandt} {c said} {x Danish troops had left}.", ["Danish troops", "Denmark"]),
     # words of an organisation's name are words, too
     (
         "{s Ana Brandt} {c said} {x the Seafarers’ Union had sold its boats}.",
@@ -32,6 +33,6 @@ def test_phrases_are_the_nouns_of_the_content(
     actors = find_actors(case.doc, case.paragraphs, byline=None, outlet=None)
     (found,) = find_phrases(case.doc, case.attributions, actors)
     assert [phrase.words for phrase in found if phrase.words in phrases] == phrases
-    assert {"Osric", "Bell", "Denmark", "harbour", "fire the cook"}.isdisjoint(
+    assert {"Osric", "Bell", "harbour", "fire the cook"}.isdisjoint(
         phrase.words for phrase in found
     )

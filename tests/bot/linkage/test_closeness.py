@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.linkage.closeness import closeness
+from bot.linkage.closeness import closeness, list_nearest
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ def test_closeness_is_full_for_the_same_name_in_other_letters() -> None:
 
 def test_closeness_of_a_surname_stays_below_that_of_the_full_name() -> None:
     assert closeness("Lindqvist", "Ana Lindqvist") < closeness("Lindqvist", "Lindqvist")
+
+
+def test_misspelt_word_comes_nearest_to_what_was_meant() -> None:
+    known = ("strait", "sanction", "strike", "section")
+    assert list_nearest("sanktion", known, limit=2)[0] == "sanction"
+    assert list_nearest("zither", known, limit=2) == ()

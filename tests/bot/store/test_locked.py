@@ -35,7 +35,7 @@ LIND, BOE = Actor(1, "Ana Lind", ActorKind.PERSON), Actor(2, "Tor Boe", ActorKin
 BESIDE = (name_person("Tor Boe"), name_person("Lind", role=MAYOR))
 KNOWN = report("Ana Lind", "it is late", role=MAYOR, beside=BESIDE)
 NEW = report("Ana Lind", "it sank")
-LATE = Topic("Boe late", (TopicPart((BOE,), ()), TopicPart((), (("late",),))))
+LATE = Topic("Boe late", (TopicPart("Boe", (BOE,), ()), TopicPart("late", (), (("late",),))))
 
 Call = Callable[[Store, Path], Awaitable[object]]
 

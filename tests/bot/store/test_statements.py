@@ -253,7 +253,11 @@ ODD_WORDS = st.one_of(
 
 
 # The store is only read, so that one serves every example.
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(words=ODD_WORDS)
 async def test_no_words_of_a_reader_break_a_query(store: Store, outlet: Outlet, words: str) -> None:
     await store.articles.save(report("Ana Lind", "the dam holds"), outlet=outlet)

@@ -1,0 +1,129 @@
+"""A topic or a name in, a Briefing out; where nothing is found, what comes close."""
+
+from asyncio import gather
+from collections.abc import Awaitable, Callable, Iterable
+from itertools import chain, islice, product
+
+from bot.briefing import (
+    brief_about,
+    brief_board,
+    brief_choice,
+    brief_nothing,
+    gather_board,
+    narrow_namesakes,
+    turn_about,
+)
+from bot.briefing.corroboration import Weights
+from bot.errors import NotFound
+from bot.model import AboutList, Actor, ActorKind, Button, Choice, Statement, Topic, TopicBoard
+from bot.provenance import weigh
+from bot.query import find_actor_id, parse_name, parse_topic
+from bot.store import Store
+
+WINDOW = 100  # newest statements that are folded and paged through: 25 pages of /said
+CLOSE_NAMES = 5
+CLOSE_WORDS = 3
+NAMESAKES = 6
+
+
+class TopicAnswers:
+    """Answers readers who ask about a topic, or about whom a name means."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def on(self, text: str, *, page: int = 1) -> TopicBoard:
+        """Answer `/on TOPIC`."""
+        topic = await self._store.topics.read(parse_topic(text))
+        found = await self._store.statements.on(topic, page=1, size=WINDOW)
+        if not found.rows:
+            return await self._find_nothing(topic)
+        board = gather_board(found, words=topic.words, page=page)
+        return brief_board(topic, board, await self._weigh(board.shown))
+
+    async def about(self, text: str, *, page: int = 1) -> AboutList | Choice:
+        """Answer `/about NAME`, or ask which of several is meant; raises NotFound as `who` does."""
+        actor_id = find_actor_id(text)
+        if actor_id is not None:
+            return await self._list_about(await self._store.actors.get(actor_id), page)
+        name = parse_name(text, command="about")
+        found = await self._find_actors(name)
+        if len(found) > 1:
+            return await self._ask_which(
+                name, found, lambda one: Button("", "about", f"a_{one.id}")
+            )
+        return await self._list_about(found[0], page)
+
+    async def _list_about(self, actor: Actor, page: int) -> AboutList:
+        found = await self._store.statements.about(actor.id, page=1, size=WINDOW)
+        turned = turn_about(actor, found, page=page)
+        return brief_about(actor, turned, await self._weigh(turned[0]))
+
+    async def _find_nothing(self, topic: Topic) -> TopicBoard:
+        """Say what there is instead: words that come close, else the parts of the topic."""
+        meant = await self._correct(topic.words, self._count)
+        options = tuple(Button(words, verb="on", argument=words) for words in meant)
+        return brief_nothing(topic, [] if options else await self._count_parts(topic), options)
+
+    async def _count_parts(self, topic: Topic) -> list[tuple[str, int]]:
+        """Count the statements about each name and each word of a topic, where there are any."""
+        names = [[part.words] if part.actors else part.words.split() for part in topic.parts]
+        counts = [
+            (name, await self._count(await self._store.topics.read(name)))
+            for name in chain.from_iterable(names)
+        ]
+        return [(name, number) for name, number in counts if number]
+
+    async def _count(self, topic: Topic) -> int:
+        return (await self._store.statements.on(topic, page=1, size=1)).total
+
+    async def _correct(
+        self, words: str, count: Callable[[Topic], Awaitable[int]]
+    ) -> tuple[str, ...]:
+        """Give the topic as it may have been meant: its misspelt words spelled otherwise.
+
+        Only what `count` finds statements for is worth offering.
+        """
+        typed = words.split()
+        choices = [await self._spell_otherwise(word) or (word,) for word in typed]
+        meant = [" ".join(chosen) for chosen in islice(product(*choices), CLOSE_NAMES)]
+        if " ".join(typed) in meant:
+            return ()
+        found = [await count(await self._store.topics.read(each)) for each in meant]
+        return tuple(each for each, number in zip(meant, found, strict=True) if number)
+
+    async def _spell_otherwise(self, word: str) -> tuple[str, ...]:
+        """Find what comes close to a word that is on no record; nothing for one that is."""
+        topic = await self._store.topics.read(word)
+        if not topic.parts or topic.parts[0].actors or await self._count(topic):
+            return ()
+        actors = await self._store.actors.close(word, CLOSE_WORDS)
+        near = await self._store.topics.close(word, CLOSE_WORDS)
+        names = (actor.name for actor in actors if actor.kind is not ActorKind.GROUP)
+        return tuple(dict.fromkeys((*names, *near)))[:CLOSE_NAMES]
+
+    async def _weigh(self, statements: Iterable[Statement]) -> Weights:
+        return await weigh(self._store, statements)
+
+    async def _find_actors(self, name: str) -> tuple[Actor, ...]:
+        """Find who may be meant, one at least: a whole name first, a surname alone says less."""
+        named = await self._store.actors.named(name)
+        if not named:
+            await self._offer_close(name)
+            raise NotFound(f"Nobody called “{name}” is on record. /search looks for words.")
+        return narrow_namesakes(name, named)
+
+    async def _offer_close(self, name: str) -> None:
+        """Raise NotFound with the nearest names, where there are any."""
+        close = await self._store.actors.close(name, CLOSE_NAMES)
+        if close:
+            raise NotFound(
+                f"Nothing on “{name}”. Did you mean:", close=tuple(actor.name for actor in close)
+            )
+
+    async def _ask_which(
+        self, name: str, actors: tuple[Actor, ...], make: Callable[[Actor], Button]
+    ) -> Choice:
+        offered = actors[:NAMESAKES]
+        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
+        return brief_choice(name, tuple(zip(offered, roles, map(make, offered), strict=True)))
