@@ -146,10 +146,10 @@ async def test_a_confirmation_works_once_for_five_minutes_for_who_asked(desk: Ne
 
 
 async def test_a_misspelt_name_offers_the_closest_as_buttons(desk: Newsroom) -> None:
-    offer = await ask(desk, "/actor merge Orlundt | Bel")
+    offer = await ask(desk, "/actor merge Orlundt | Osric Belk")
     assert labels(offer) == ["Hedvig Orlund — Transport Minister"]
     offer = await press(desk, offer, "Orlund")
-    assert "“Bel”" in offer.html
+    assert "“Osric Belk”" in offer.html
     question = await press(desk, offer, "Osric Bell")
     assert lines(question)[0] == "Make Hedvig Orlund and Osric Bell one person?"
 

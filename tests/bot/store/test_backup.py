@@ -98,8 +98,9 @@ class TestChecking:
             )
         await store.close()
         content = bytearray(path.read_bytes())
-        late = len(content) * 3 // 4  # behind the schema
-        content[late : late + 8192] = bytes(8192)
+        text = content.index(b"On pier 20 Ana Lind said it is late.")
+        page = text - text % 4096
+        content[page : page + 4096] = bytes(4096)
         path.write_bytes(content)
         store = await Store.open(path, clock=clock)
         with pytest.raises(StoreDamaged):
