@@ -12,6 +12,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}  # days from when it was said
 WEEK = 7
+MARGIN = timedelta(WEEK)
 
 _MONTH = "|".join(MONTHS)
 _SHORT_MONTH = {name[:3].lower(): name for name in calendar.month_name}
@@ -36,6 +37,8 @@ def unify_dates(text: str) -> str:
 
 def find_days(words: Collection[str], said: date) -> Iterator[tuple[date, frozenset[str]]]:
     """Find the days that some of these words may name, about when it was said, and which do."""
+    if not date.min + MARGIN < said < date.max - MARGIN:
+        return
     for word in words:
         if word in NEAR:
             yield said + timedelta(NEAR[word]), frozenset({word})

@@ -114,7 +114,9 @@ def agrees(met: Overlap, *, turned: int = 0) -> bool:
 def leaves_contradiction(met: Overlap) -> bool:
     """Whether both name or count what the other doesn't, or one has the opposite of a word."""
     left, right = met.left
-    if met.other_day:
+    if met.other_day or load_meanings().undoing & (left | right):
+        return True
+    if any(_is_moved(met, key) for key in met.shared if _are_counted((key,), met.one)):
         return True
     if _are_named(left, met.one) and _are_named(right, met.other):
         return True
@@ -282,6 +284,18 @@ def _are_named(keys: Iterable[str], terms: _Terms) -> bool:
 
 def _are_counted(keys: Iterable[str], terms: _Terms) -> bool:
     return any(term.is_number for key in keys for term in terms[key])
+
+
+def _is_moved(met: Overlap, key: str) -> bool:
+    """Whether a number stands beside other words in the one than in the other: it counts others."""
+    return _list_neighbours(met.one, key).isdisjoint(_list_neighbours(met.other, key))
+
+
+def _list_neighbours(terms: _Terms, number: str) -> frozenset[str]:
+    """List the words before and after a number, past other numbers."""
+    keys = [key for key in terms if key == number or not _are_counted((key,), terms)]
+    place = keys.index(number)
+    return frozenset(keys[max(0, place - 1) : place + 2]) - {number}
 
 
 def _are_turned(met: Overlap, one: frozenset[Term], other: frozenset[Term]) -> bool:

@@ -42,6 +42,7 @@ class Meanings:
     opposites: frozenset[tuple[str, str]]  # keys, both ways round
     turned: frozenset[tuple[str, str]]  # prepositions that make another thing, both ways round
     stock: frozenset[str]  # keys
+    undoing: frozenset[str]  # keys
     lists: Mapping[str, frozenset[str]]  # words: function, negative, future ...
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     past_forms: frozenset[str]  # "withdrew", "withdrawn"
@@ -69,6 +70,7 @@ def load_meanings() -> Meanings:
         | frozenset(permutations(map(keys.find, tables["units"].split()), 2)),
         turned=frozenset(_pair(tables["turned"], str)),
         stock=frozenset(map(keys.find, tables["stock"].split())),
+        undoing=frozenset(map(keys.find, tables["undoing"].split())),
         lists={name: frozenset(tables[name].split()) for name in LISTS}
         | {"wishing": frozenset(map(keys.find, tables["wishing"].split()))},
         phrases=tuple(

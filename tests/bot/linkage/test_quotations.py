@@ -13,10 +13,12 @@ from bot.linkage.readings import Utterance, read_utterance
 from bot.model import Kind
 from tests.eval.repeats import RepeatCase, read_repeat_cases
 
-DEVELOPED = list(read_repeat_cases("developed-on"))
-ALL = [*DEVELOPED, *read_repeat_cases("held-out")]
+DEVELOPED = [*read_repeat_cases("developed-on"), *read_repeat_cases("wordings-developed-on")]
+ALL = [*DEVELOPED, *read_repeat_cases("held-out"), *read_repeat_cases("wordings-held-out")]
 DAY = date(2031, 5, 5)
 LONG = "“Whoever cut the cable to Hesse knew where it lay and how deep, and had a ship to do it,”"
+# Each goes on in another way, within its clause.
+UNTOLD = ("that seizing Brod would open the way to Senn, a salt port",)
 QUAY = Utterance(("“The quay at Senn was never meant for tankers,”",), Kind.DIRECT, speaker="a")
 
 
@@ -30,7 +32,9 @@ def is_repeated(one: Utterance, other: Utterance) -> bool:
 
 
 @pytest.mark.parametrize("case", DEVELOPED, ids=lambda case: case.why)
-def test_pair_is_told(case: RepeatCase) -> None:
+def test_pair_is_told(case: RepeatCase, request: pytest.FixtureRequest) -> None:
+    if case.one.content == UNTOLD:
+        request.applymarker(pytest.mark.xfail(reason="not told by words", strict=True))
     assert is_repeated(case.one, case.other) == case.same
 
 
@@ -41,6 +45,16 @@ def test_pair_is_told(case: RepeatCase) -> None:
         (
             "“In Pell, nine men were hurt at the mill,”",
             "“In Dorn, nine men were hurt at the mill,”",
+        ),
+        # what is said of a report
+        (
+            "the army had taken the hill at Senn",
+            "rumours that the army had taken the hill at Senn were false",
+        ),
+        # a number counts what stands beside it
+        (
+            "the bank of Dorn had lent the ministry 60 million crowns in March",
+            "the bank of Dorn had lent the ministry 40 million in March and 60 million in May",
         ),
         # the cut took back what was taken back
         ("“We will leave Senn in May,”", "“We never said that we will leave Senn in May,”"),
