@@ -50,6 +50,7 @@ from bot.model import (
     StatementList,
     StoryCard,
     Topic,
+    TopicBoard,
     Welcome,
 )
 from bot.query import (
@@ -192,7 +193,7 @@ class Answers(TopicAnswers):
         if found.lines:
             return found
         board = await self.on(text)
-        if board.lines:
+        if isinstance(board, TopicBoard):
             return board
         if card is None:
             await self._offer_close(text)

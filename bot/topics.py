@@ -32,8 +32,8 @@ class TopicAnswers:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def on(self, text: str, *, page: int = 1) -> TopicBoard:
-        """Answer `/on TOPIC`."""
+    async def on(self, text: str, *, page: int = 1) -> TopicBoard | Choice:
+        """Answer `/on TOPIC`; where nothing is found, ask what else is meant."""
         topic = await self._store.topics.read(parse_topic(text))
         found = await self._store.statements.on(topic, page=1, size=WINDOW)
         if not found.rows:
@@ -59,20 +59,24 @@ class TopicAnswers:
         turned = turn_about(actor, found, page=page)
         return brief_about(actor, turned, await self._weigh(turned[0]))
 
-    async def _find_nothing(self, topic: Topic) -> TopicBoard:
-        """Say what there is instead: words that come close, else the parts of the topic."""
+    async def _find_nothing(self, topic: Topic) -> Choice:
+        """Say what there is instead: what comes close, parts of the topic, or who is named."""
         meant = await self._correct(topic.words, self._count)
-        options = tuple(Button(words, verb="on", argument=words) for words in meant)
-        return brief_nothing(topic, [] if options else await self._count_parts(topic), options)
+        return brief_nothing(
+            topic,
+            meant=meant,
+            alone=[] if meant else await self._find_parts(topic),
+            actors=[actor for part in topic.parts for actor in part.actors][:NAMESAKES],
+        )
 
-    async def _count_parts(self, topic: Topic) -> list[tuple[str, int]]:
-        """Count the statements about each name and each word of a topic, where there are any."""
+    async def _find_parts(self, topic: Topic) -> list[str]:
+        """List the names and words of a topic that there are statements about."""
         names = [[part.words] if part.actors else part.words.split() for part in topic.parts]
-        counts = [
-            (name, await self._count(await self._store.topics.read(name)))
+        return [
+            name
             for name in chain.from_iterable(names)
+            if await self._count(await self._store.topics.read(name))
         ]
-        return [(name, number) for name, number in counts if number]
 
     async def _count(self, topic: Topic) -> int:
         return (await self._store.statements.on(topic, page=1, size=1)).total

@@ -17,6 +17,7 @@ from bot.model import (
     AboutList,
     Actor,
     Button,
+    Choice,
     Dispute,
     Line,
     Page,
@@ -86,20 +87,25 @@ def brief_board(topic: Topic, board: Board, weights: Weights) -> TopicBoard:
 
 
 def brief_nothing(
-    topic: Topic, parts: Sequence[tuple[str, int]], options: tuple[Button, ...]
-) -> TopicBoard:
-    """Return that nobody spoke of all of a topic; `parts` says of how much of it somebody did."""
-    _, position = cut_page((), page=1, size=BOARD_PAGE, verb="on", argument=topic.words)
-    return TopicBoard(
-        words=topic.words,
-        statements=0,
-        lines=(),
-        disputes=(),
-        is_denied=False,
-        position=position,
-        parts=tuple(parts),
-        options=options,
-    )
+    topic: Topic, *, meant: Sequence[str], alone: Sequence[str], actors: Sequence[Actor]
+) -> Choice:
+    """Return that nobody spoke of a topic, and what there is instead.
+
+    That is what may have been `meant`, the parts that somebody did speak of `alone`, else who is
+    known of the `actors` it names.
+    """
+    nothing = f"Nothing on record about “{topic.words}”."
+    if meant:
+        return Choice(f"{nothing} Did you mean:", tuple(Button(one, "on", one) for one in meant))
+    if alone:
+        return Choice(
+            f"{nothing} On its parts alone there is:",
+            tuple(Button(one, "on", one) for one in alone),
+        )
+    if actors:
+        cards = tuple(Button(one.name, "who", f"a_{one.id}") for one in actors)
+        return Choice(f"{nothing} What else there is:", cards)
+    return Choice(f"{nothing} /search looks for words as printed.", ())
 
 
 def turn_about(actor: Actor, found: Page[Statement], *, page: int) -> Turned:
@@ -125,7 +131,7 @@ def _make_position(statement: Statement, counts: Counter[object], weights: Weigh
     """Return a speaker's latest statement, and how many earlier ones there are."""
     line = _make_line(statement, weights)
     earlier = counts[identify_speaker(statement)] - 1
-    return replace(line, tail=(*line.tail, f"{earlier} earlier")) if earlier else line
+    return replace(line, tail=(*line.tail, f"+{earlier} earlier")) if earlier else line
 
 
 def _make_line(statement: Statement, weights: Weights) -> Line:

@@ -195,8 +195,6 @@ class TopicBoard:
     disputes: tuple[Dispute, ...]
     is_denied: bool  # somebody denies something
     position: Position
-    parts: tuple[tuple[str, int], ...] = ()  # where nothing is found: of each part how much is
-    options: tuple[Button, ...] = ()  # where nothing is found: what may have been meant
 
 
 @dataclass(frozen=True, slots=True)

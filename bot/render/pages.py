@@ -1,6 +1,5 @@
 """All that is not about statements: sources, status, help, questions back, plain notices."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.model import (
@@ -16,7 +15,7 @@ from bot.model import (
     Status,
     Welcome,
 )
-from bot.render.layout import Paragraph, label, lay_out, page_buttons, paragraph, show_place
+from bot.render.layout import Paragraph, fit_buttons, lay_out, page_buttons, paragraph, show_place
 from bot.render.markup import Html, bold, code, escape, italic, join, link, show_moment
 from bot.render.statements import DOT, NAME, count
 
@@ -180,7 +179,7 @@ def _show_command(command: CommandHelp) -> tuple[Html, Html]:
 
 def render_choice(shown: Choice) -> tuple[Reply, ...]:
     """Return a question with one answer a row."""
-    rows = tuple((replace(option, label=label(option.label)),) for option in shown.options)
+    rows = tuple((option,) for option in fit_buttons(shown.options))
     described = (Html(f"• {escape(one)}") for one in shown.described)
     return lay_out([paragraph(escape(shown.question), *described)], rows)
 

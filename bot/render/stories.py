@@ -29,7 +29,7 @@ def render_latest(shown: LatestStories) -> tuple[Reply, ...]:
         [
             paragraph(join([title, escape(", ".join(figures))], DOT)),
             *(_show_story(story) for story in shown.stories),
-            paragraph(_note_unreachable(shown.position.pages, buttons)),
+            paragraph(note_unreachable(shown.position.pages, buttons)),
         ],
         buttons,
     )
@@ -95,12 +95,13 @@ def render_search(shown: SearchResults) -> tuple[Reply, ...]:
             paragraph(join([title, escape(show_place(shown.position))], DOT)),
             *(paragraph(show_line(line)) for line in shown.lines),
             paragraph(
-                _note_unreachable(shown.position.pages, buttons), note_older(shown.position.beyond)
+                note_unreachable(shown.position.pages, buttons), note_older(shown.position.beyond)
             ),
         ],
         buttons,
     )
 
 
-def _note_unreachable(pages: int, buttons: object) -> Html:
+def note_unreachable(pages: int, buttons: object) -> Html:
+    """Return why the other pages of a list can't be turned to."""
     return italic(escape(TOO_LONG)) if pages > 1 and not buttons else Html("")

@@ -17,6 +17,7 @@ from bot.model import (
     StatementCard,
     StatementList,
     StoryCard,
+    TopicBoard,
     Welcome,
 )
 from bot.service import Service
@@ -165,6 +166,7 @@ async def test_search_finds_words_of_statements(service: Service) -> None:
         ("orlund", ActorCard),
         ("Talvik", SearchResults),
         ("night pay", SearchResults),
+        ("halves of wages", TopicBoard),
         ("quite something else", SearchResults),
     ],
 )

@@ -43,6 +43,8 @@ CARDS: dict[str, Callable[[Service], Awaitable[Briefing]]] = {
     "on": lambda service: service.on("crews"),
     "on-name": lambda service: service.on("Talvik"),
     "on-close": lambda service: service.on("fery strik"),
+    "on-nobody": lambda service: service.on("Osric Bell"),
+    "on-nothing": lambda service: service.on("sled dogs"),
     "on-parts": lambda service: service.on("night pay in Talvik"),
     "said-close": lambda service: service.said("Orlund about pease"),
     "search": lambda service: service.search("crowns"),

@@ -30,7 +30,7 @@ def test_shows_the_latest_of_each_speaker_with_how_many_came_before() -> None:
         say(3, "the ferries will sail again", speaker=BELL),
     )
     assert [line.statement_id for line in board.lines] == [2, 3]
-    assert [line.tail[-1] for line in board.lines] == ["Northern Courier", "1 earlier"]
+    assert [line.tail[-1] for line in board.lines] == ["Northern Courier", "+1 earlier"]
 
 
 def test_several_pages_hold_each_speaker_once() -> None:
