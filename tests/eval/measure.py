@@ -78,7 +78,7 @@ def measure_own(model: str) -> Measured:
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
     occasions = {name: score_occasions(annotator, suffix=end) for name, end in OCCASIONS.items()}
     repeats = {half: score_repeats(read_repeat_cases(half)) for half in HALVES}
-    topics = {half: score_topics(annotator, read_topic_cases(half)) for half in HALVES}
+    topics = {half: score_topics(annotator, read_topic_cases(half)) for half in ARTICLES}
     openings = {
         f"openings {name}": score_openings(annotator, read_openings(CASES / f"{file}.toml"))
         for name, file in OPENINGS.items()
