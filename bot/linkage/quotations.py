@@ -10,13 +10,9 @@ all their words. What everybody says ("no comment", "we are shocked") must agree
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.linkage.duplicates import (
-    agrees,
-    are_near_duplicates,
-    deny_alike,
-    leaves_contradiction,
-    overlap,
-)
+from bot.linkage.clashes import agrees, deny_alike, leaves_contradiction
+from bot.linkage.duplicates import are_near_duplicates
+from bot.linkage.overlaps import overlap
 from bot.linkage.readings import Reading
 from bot.model import Kind
 
