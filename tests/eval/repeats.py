@@ -14,7 +14,7 @@ from tests.eval.facts import Tally
 from tests.eval.floors import Figures
 
 CASES = Path(__file__).parents[1] / "cases" / "repeats.toml"
-HALVES = ("developed-on", "held-out", "wordings-developed-on", "wordings-held-out")
+SETS = ("developed-on", "held-out", "wordings-developed-on", "wordings-held-out")
 DAY = date(2031, 5, 5)
 QUOTED = re.compile(r"“[^”]*”")
 
@@ -29,12 +29,12 @@ class RepeatCase:
     same: bool
 
 
-def read_repeat_cases(half: str) -> Iterator[RepeatCase]:
-    """Read the pairs of one half."""
-    tables = tomllib.loads(CASES.read_text(encoding="utf-8"))[half]
-    for name in ("same", "different"):
-        for why, one, other in tables[name]:
-            yield RepeatCase(why, _read_statement(one), _read_statement(other), name == "same")
+def read_repeat_cases(name: str) -> Iterator[RepeatCase]:
+    """Read the pairs of one set."""
+    tables = tomllib.loads(CASES.read_text(encoding="utf-8"))[name]
+    for told in ("same", "different"):
+        for why, one, other in tables[told]:
+            yield RepeatCase(why, _read_statement(one), _read_statement(other), told == "same")
 
 
 def score_repeats(cases: Iterable[RepeatCase]) -> Tally:
