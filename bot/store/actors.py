@@ -29,6 +29,13 @@ CLOSE_ENOUGH = 60.0
 # Whom somebody appears with is asked of their newest articles: it stays a few ms for the prolific.
 COMPANY_ARTICLES = 200
 
+# A surname that is always somebody whose full name is known stays an actor that nothing hangs on.
+IS_MENTIONED = """
+    EXISTS (
+        SELECT 1 FROM bearer JOIN mention ON mention.bearer_id = bearer.id
+        WHERE bearer.actor_id = actor.id
+    )
+"""
 EXTENT = """
     SELECT (
         SELECT COUNT(*) FROM statement
@@ -119,10 +126,7 @@ class Actors:
             FROM actor
             WHERE NOT actor.hidden
               AND actor.id IN (SELECT actor_id FROM bearer WHERE id IN ({bearers}))
-              AND EXISTS (
-                  SELECT 1 FROM bearer JOIN mention ON mention.bearer_id = bearer.id
-                  WHERE bearer.actor_id = actor.id
-              )
+              AND {IS_MENTIONED}
             ORDER BY statements DESC, actor.id
             LIMIT :most
             """,
@@ -154,7 +158,7 @@ class Actors:
         if match is None:
             return ()
         rows = await self._database.fetch(
-            """
+            f"""
             SELECT actor.id, actor.name, actor.kind, spelling.text
             FROM (
                 SELECT rowid FROM spelling_trigrams WHERE spelling_trigrams MATCH :match
@@ -163,7 +167,7 @@ class Actors:
             JOIN spelling ON spelling.id = hit.rowid
             JOIN bearer ON bearer.id = spelling.bearer_id
             JOIN actor ON actor.id = bearer.actor_id
-            WHERE NOT actor.hidden
+            WHERE NOT actor.hidden AND {IS_MENTIONED}
             """,
             {"match": match, "most": MOST_SIMILAR},
         )

@@ -113,3 +113,4 @@ async def test_named_offers_no_surname_that_is_always_somebody(
     await store.articles.save(report("Osric Bell", "it is late", role=mayor), outlet=outlet)
     await store.articles.save(report("Bell", "it sank", role=mayor), outlet=outlet)
     assert [one.name for one in await store.actors.named("Bell")] == ["Osric Bell"]
+    assert [one.name for one in await store.actors.close("Bellx", 5)] == ["Osric Bell"]
