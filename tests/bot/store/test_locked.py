@@ -108,6 +108,7 @@ READS: dict[str, Call] = {
 }
 WRITES: dict[str, Call] = {
     "outlets.named": lambda store, _: store.outlets.named("Wire"),
+    "outlets.rename": lambda store, _: store.outlets.rename(OUTLET, "Wire"),
     "feeds.add": lambda store, _: store.feeds.add(
         outlet=OUTLET,
         url="https://wire.example/feed",
