@@ -8,6 +8,8 @@ from bot.names import fold
 
 # A surname alone matches its bearer's full name a little less well than the full name does.
 ONE_WORD_OF_SEVERAL = 0.95
+# Who misspells a surname gets its first letter right: "Putin" isn't meant for "Austin".
+FIRST_LETTER_WRONG = 0.85
 # "sanktion" and "sanction" have 88, "fery" and "ferry" 89, "sled" and "settled" 73.
 NEAR = 76
 
@@ -18,8 +20,12 @@ def closeness(query: str, name: str) -> float:
     whole = fuzz.token_sort_ratio(asked, known)
     if " " in asked:
         return whole
-    best_word = max((fuzz.ratio(asked, word) for word in known.split()), default=0.0)
+    best_word = max((_compare_words(asked, word) for word in known.split()), default=0.0)
     return max(whole, ONE_WORD_OF_SEVERAL * best_word)
+
+
+def _compare_words(asked: str, word: str) -> float:
+    return fuzz.ratio(asked, word) * (1 if asked[:1] == word[0] else FIRST_LETTER_WRONG)
 
 
 def list_nearest(word: str, known: Sequence[str], *, limit: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.linkage.closeness import closeness, list_nearest
         ("Brunner", "Łukasz Brönner", "Ana Lindqvist"),
         ("Harbor Authority", "Harbour Authority", "Water Authority"),
         ("Lindqvist Ana", "Ana Lindqvist", "Ada Lindgren"),
+        ("Bolin", "Per Boling", "Ana Tolin"),
     ],
 )
 def test_closeness_prefers_what_was_meant(typed: str, meant: str, other: str) -> None:
