@@ -5,7 +5,9 @@
 #   make test      the whole check: format, lint, types, import contracts, tests
 #   make eval      how well statements are found, on our own cases and the benchmark beside, and
 #                  whether any figure fell below its floor
-#   make bench     how long answers take on 100,000 statements, and what annotation costs
+#   make bench     how long answers take on 100,000 statements, what an article costs as the store
+#                  grows (the first time it makes a store of 100,000 articles), and what annotation
+#                  costs
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
@@ -53,6 +55,7 @@ eval: install
 bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.store_calls $<
 	$(BIN)/python -m tests.bench.answers $(BENCH)
+	$(BIN)/python -m tests.bench.linking $(BENCH)/linking
 	$(BIN)/python -m tests.bench.annotation
 
 $(BENCH)/onrecord.db: | install

@@ -136,7 +136,7 @@ async def _list_spelt_alike(db: aiosqlite.Connection, ids: Iterable[int]) -> lis
         SELECT DISTINCT own.id, own.name, own.kind, other.id AS other_id, other.name AS other_name
         FROM json_each(:keys) AS asked
         JOIN bearer AS own ON own.id = json_extract(asked.value, '$[0]')
-        JOIN block ON block.key = json_extract(asked.value, '$[1]') AND NOT block.short
+        JOIN block ON block.key = json_extract(asked.value, '$[1]') AND block.short = 0
         JOIN bearer AS other ON other.id = block.bearer_id
         WHERE other.kind = own.kind AND other.id != own.id
         """,

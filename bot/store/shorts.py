@@ -72,7 +72,7 @@ async def list_stems(
         SELECT DISTINCT stem.id, own.id AS own
         FROM bearer AS own
         JOIN block AS own_block ON own_block.bearer_id = own.id
-        JOIN block AS stem_block ON stem_block.key = own_block.key AND stem_block.short
+        JOIN block AS stem_block ON stem_block.key = own_block.key AND stem_block.short = 1
         JOIN bearer AS stem ON stem.id = stem_block.bearer_id
         WHERE own.id IN {CHOSEN} AND NOT own.short AND stem.kind = own.kind
         UNION
@@ -252,7 +252,7 @@ async def _list_candidates(
             db,
             """
             SELECT DISTINCT bearer_id FROM block
-            WHERE key IN (SELECT key FROM block WHERE bearer_id = :stem) AND NOT short
+            WHERE key IN (SELECT key FROM block WHERE bearer_id = :stem) AND short = 0
             LIMIT :most
             """,
             {"stem": stem["id"], "most": most},
@@ -334,7 +334,7 @@ async def _read_roles_near(
         """
         SELECT DISTINCT role.bearer_id, role.title, role.of
         FROM block JOIN role ON role.bearer_id = block.bearer_id
-        WHERE block.key IN (SELECT key FROM block WHERE bearer_id = :stem) AND NOT block.short
+        WHERE block.key IN (SELECT key FROM block WHERE bearer_id = :stem) AND block.short = 0
         """,
         {"stem": stem["id"]},
     )
