@@ -25,7 +25,7 @@ Report = SourceReport | ArticleReport
 
 USAGE = (
     "Say what to do: /source add URL, test URL, list, show 4, set 4 every=1h, check 4, pause 4, "
-    "resume 4, backfill 4, remove 4, errors, import or export."
+    "resume 4, backfill 4, remove 4 or errors."
 )
 
 
