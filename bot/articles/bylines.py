@@ -9,14 +9,16 @@ _NAME = r"[^\W\d_][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:\s(?:{_NAME})){{1,4}}"
 # "By Jo Doe", "Written by Jo Doe and Bo Roe", "Author: Jo Doe"; the rest of the line is no name.
 _LEAD = re.compile(
-    r"\A(?:(?:written|reported|posted|story|report|words|text)\s)?by\b:?\s*"
+    r"\A(?:(?:written|reported|posted|submitted|story|report|words|text)\s)?by\b:?\s*"
+    r"|\A[Vv]on\s(?=\S+\s\S)"
     r"|\A(?:author|writer|reporter|byline)s?\s*:\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|—|–|\s-\s|,?\s(?:in|for|at)\s(?=[A-Z])|\(|\d|published|updated|posted).*\Z",
+    r"\s*(?:\||•|·|—|–|\s-\s|,?\s(?:in|for|at|on)\s(?=[A-Z])|\(|\d|published|updated|posted).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(r"(?<=\s)[\w.+-]{1,60}@[\w.-]{1,60}\Z|<[\w.+-]{1,60}@[\w.-]{1,60}>")
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*")
 _ROLE = re.compile(
     r"\b(?:staff|editors?|reporters?|correspondents?|writers?|desk|team|agencies|newsroom|bureau"
@@ -43,7 +45,7 @@ def read_byline(lines: Iterable[str], *, outlet: str | None = None) -> str | Non
 
 def split_names(line: str) -> list[str]:
     """Split "By Jo Doe and Bo Roe | 3 May" into its names."""
-    line = _LEAD.sub("", clean_line(line[:_LINE_LENGTH]))
+    line = _LEAD.sub("", clean_line(_MAIL.sub(" ", line[:_LINE_LENGTH])))
     if line.startswith(("http", "@")) or "@" in line:
         return []
     parts = _BETWEEN.split(_TAIL.sub("", line))

@@ -82,7 +82,7 @@ def find_days(text: str) -> list[date]:
 def find_publication_day(paragraphs: Sequence[str]) -> date | None:
     """Find the day a text says it was published on, if it says so without contradiction."""
     lines = [line[:_LINE_LENGTH] for line in paragraphs]
-    for is_telling in (_is_date_line, _is_dateline):
+    for is_telling in (is_date_line, _is_dateline):
         if days := _days_of(line for line in lines if is_telling(line)):
             return days.pop() if len(days) == 1 else None
     captioned = _days_of(line for line in lines if _is_caption(line))
@@ -95,7 +95,7 @@ def _days_of(lines: Iterable[str]) -> set[date]:
     return {day for line in lines for day in find_days(_UPDATED.split(line)[0])}
 
 
-def _is_date_line(line: str) -> bool:
+def is_date_line(line: str) -> bool:
     """A line of a date and the words around dates; "By Jo Doe | March 8, 2023" is one as well."""
     date_part = line.rpartition("|")[2] if "|" in line else line
     rest = _strip_dates(date_part)

@@ -27,6 +27,14 @@ _NAMES = re.compile(
     r"|visually-hidden)(?:-|\Z)"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\W{0,3}(?:read(?: more| also| next| on)?|also read|see also|related(?: stor(?:y|ies))?|watch"
+    r"|more(?: on this| here)?|don['’]t miss|you may also like|recommended|in case you missed it)"
+    r"\s?[:|>»–—-]",
+    re.IGNORECASE,
+)
+_LEAD_LENGTH = 400
+_LEAD_SLACK = 4
 # A box named "share" that holds most of the page's words is a frame around the article.
 _MOST_OF_PAGE = 0.4
 
@@ -48,4 +56,14 @@ def _is_furniture(element: HtmlElement) -> bool:
         return True
     if element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style", "")[:200]):
         return True
-    return any(_NAMES.search(name) for name in names_of(element))
+    return any(_NAMES.search(name) for name in names_of(element)) or _leads_elsewhere(element)
+
+
+def _leads_elsewhere(element: HtmlElement) -> bool:
+    """Whether a paragraph is "Read more:" and a link, and nothing else."""
+    if element.tag not in ("p", "li", "h3", "h4") or element.find(".//a") is None:
+        return False
+    text = inner_text(element)[:_LEAD_LENGTH]
+    linked = sum(len(inner_text(link)) for link in element.iter("a"))
+    label = _LEAD.match(text)
+    return label is not None and len(text) - linked <= label.end() + _LEAD_SLACK

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -33,7 +34,13 @@ _DATES = (
     "publishdate", "publish-date", "pubdate", "publication_date", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "sailthru.date", "originalpublicationdate",
 )  # fmt: skip
-_WHEN = re.compile(r"(?:\A|-)(?:published|publish|pubdate|posted|dateline|timestamp|date|byline)")
+_BYLINES = (
+    "//*[contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'submitted')]"
+)
+_WHEN = re.compile(
+    r"(?:\A|-)(?:published|publish|pubdate|posted|submitted|dateline|timestamp"
+    r"|date|byline)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ def _read_headline(
     else:
         found = stated or _strip_site(_first(metas, _TITLES) or title, outlet=outlet)
         found = found or next(iter(headings), "")
-    return found[:_TITLE_LENGTH] or None
+    return unescape(found)[:_TITLE_LENGTH] or None  # some sites escape twice
 
 
 def _strip_site(title: str, *, outlet: str | None) -> str:
@@ -139,15 +146,13 @@ def _read_authors(
     authors = linked.get("author")
     records = authors if isinstance(authors, list) else [authors]
     stated = [name for record in records if _is_person(record) and (name := _name_of(record))]
-    marked = [
-        inner_text(element)
-        for element in tree.xpath("//*[@rel='author' or @itemprop='author']")[:5]
-    ] or [
-        inner_text(element)
-        for element in tree.xpath("//*[contains(@class, 'byline') or contains(@class, 'Byline')]")[
-            :2
+    marked = (
+        [
+            " ".join(element.itertext())  # a line break parts a name from an address
+            for element in tree.xpath("//*[@rel='author' or @itemprop='author']")[:5]
         ]
-    ]
+        or [" ".join(element.itertext()) for element in tree.xpath(_BYLINES)[:2]]
+    )
     for candidates in (stated, [_first(metas, _AUTHORS) or ""], marked):
         if byline := read_byline(candidates, outlet=outlet):
             return byline
@@ -196,6 +201,7 @@ def _marked_times(tree: HtmlElement) -> Iterator[str]:
     """Give the times that the markup ties to the article, not to comments or other stories."""
     for element in tree.xpath("//*[@itemprop='datePublished']")[:3]:
         yield element.get("datetime") or element.get("content") or inner_text(element)
+    yield from tree.xpath("//abbr[contains(@class, 'published') or @class='dtstart']/@title")[:1]
     for element in tree.iter("time"):
         near = (element, *list(element.iterancestors())[:3])
         is_marked = any(part.tag == "header" or _names_a_date(part) for part in near)

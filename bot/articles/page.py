@@ -15,6 +15,7 @@ from bot.articles.furniture import remove_furniture
 from bot.articles.language import detect_language
 from bot.articles.metadata import Metadata, find_linked_article, read_metadata
 from bot.articles.text import demand_words
+from bot.articles.trimming import trim_lines
 from bot.characters import clean, clean_line, decode
 from bot.errors import NoArticle
 from bot.model import Article, PageSurvey
@@ -51,8 +52,7 @@ def read_page(body: bytes, *, url: str | None, charset: str | None) -> Article:
     remove_furniture(tree)
     prose = _extract_prose(tree)
     _demand_article(prose, url=url)
-    lines = _put_headline_first(prose, headline=stated.headline, standfirst=standfirst)
-    return _make_article(lines, stated)
+    return _make_article(prose, stated, standfirst=standfirst)
 
 
 def survey_page(body: bytes, *, url: str, charset: str | None) -> PageSurvey:
@@ -74,9 +74,14 @@ def survey_page(body: bytes, *, url: str, charset: str | None) -> PageSurvey:
     return PageSurvey(feeds=feeds, is_article=is_article, has_text=not is_list)
 
 
-def _make_article(lines: Sequence[str], stated: Metadata) -> Article:
-    text = "\n\n".join(lines)
+def _make_article(prose: Sequence[str], stated: Metadata, *, standfirst: str | None) -> Article:
+    """Read what the text itself states before the lines that state it are dropped."""
+    lines = _put_headline_first(prose, headline=stated.headline, standfirst=standfirst)
     byline = stated.byline or find_byline(lines)
+    trimmed = trim_lines(prose, byline=byline)
+    text = "\n\n".join(
+        _put_headline_first(trimmed, headline=stated.headline, standfirst=standfirst)
+    )
     return Article(
         text=text,
         headline=stated.headline,
