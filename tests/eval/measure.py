@@ -15,6 +15,7 @@ from tests.eval.facts import Scores, build_article, measure_facts, read_gold, sc
 from tests.eval.floors import Figures
 from tests.eval.occasions import measure_occasions, score_occasions
 from tests.eval.openings import read_openings, score_openings
+from tests.eval.readings import score_readings
 from tests.eval.repeats import SETS, measure_tally, read_repeat_cases, score_repeats
 from tests.eval.report import (
     format_corpus,
@@ -87,12 +88,15 @@ def measure_own(model: str) -> Measured:
         f"beats {name}": score_stories(annotator, read_beats(split))
         for name, split in BEATS.items()
     }
+    readings = {folder: score_readings(folder) for folder in ("pages", "feeds")}
     spellings = {name: score_spellings(read_pairs(file)) for name, file in SPELLINGS.items()}
     figures: dict[str, float] = {}
     for name, scores in facts.items():
         figures |= measure_facts(scores, f"own.facts-{name}")
     for name, scores in (openings | beats).items():
         figures |= measure_facts(scores, f"own.{name.replace(' ', '-')}")
+    for name, scores in readings.items():
+        figures |= measure_facts(scores, f"own.{name}")
     for name, told_of in occasions.items():
         figures |= measure_occasions(told_of, f"own.occasions-{name}")
     for name, tally in repeats.items():
@@ -107,6 +111,7 @@ def measure_own(model: str) -> Measured:
         format_facts(facts),
         format_facts(openings),
         format_facts(beats),
+        format_facts(readings),
         format_speakers(speakers),
         format_occasions(occasions),
         format_repeats(repeats),
