@@ -173,8 +173,9 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
         opens = all(_is_of_title(doc[i]) for i in range(start, index))
         may_be_plural = opens and index < end - 1 and doc[index + 1].text[0].isupper()
         is_plural = may_be_plural and find_singular_title(word) is not None
-        if not is_title(word) and word not in HONORIFICS and not is_plural:
-            continue
+        is_address = word in HONORIFICS and find_country(doc.text_of(index, index + 2)) is None
+        if not is_title(word) and not is_address and not is_plural:
+            continue  # "Sri Lanka" among them
         if index + 1 == end and index > start and _is_surname(doc[index]):
             continue  # "Stephen King", "Detective Joan Baker"
         if index == end - 2 and _is_bearers_first_name(doc, start, index):

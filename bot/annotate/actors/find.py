@@ -20,6 +20,7 @@ from bot.annotate.actors.roles import RoleReader
 from bot.annotate.actors.settling import Settler
 from bot.annotate.gazetteer import (
     CLUB_ENDINGS,
+    CLUB_OPENINGS,
     KNOWN_ORGANISATIONS,
     ORGANISATION_ENDINGS,
     ORGANISATION_OPENINGS,
@@ -33,6 +34,7 @@ from bot.annotate.tokens import Doc
 from bot.model import ActorKind, FoundActor, Span
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_OF_ORGANISATIONS = ORGANISATION_ENDINGS | ORGANISATION_OPENINGS | CLUB_OPENINGS
 _POSTED_ON = frozenset({"on", "via", "through", "using", "from"})
 
 
@@ -99,11 +101,7 @@ def _find_shortened_names(
         if not is_full or is_english(doc.vocab[last]) or name in KNOWN_ORGANISATIONS:
             continue
         shapes = {first.lower(), last.lower()}
-        if (
-            first[1:].islower()
-            and shapes.isdisjoint(ORGANISATION_ENDINGS | ORGANISATION_OPENINGS)
-            and first not in PLACES
-        ):
+        if first[1:].islower() and shapes.isdisjoint(_OF_ORGANISATIONS) and first not in PLACES:
             yield from (name, last)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     CORPORATE_TITLES,
+    EPITHETS,
     HONORIFICS,
+    HOUSE_NOUNS,
     HOUSE_TITLES,
     LOCAL_TITLES,
     ORGANISATION_ENDINGS,
@@ -21,7 +23,7 @@ from bot.model import ActorKind, Role
 
 _INTO_PLACES = split_words("in near inside outside around across throughout")
 _NOUNS = ORGANISATION_NOUNS | split_words(
-    "journal outfit party brand producer brewery bakery label carrier broadcaster"
+    "journal outfit party brand producer brewery bakery label carrier broadcaster line"
 )
 _TOLD_TO = {("interview", "with"), ("statement", "to"), ("mail", "to"), ("email", "to")}
 _CALLED = frozenset({"itself", "called", "named", "as"})
@@ -31,6 +33,14 @@ _STAFF_AND_REPORTS = split_words(
     reported quoted reports quotes
     """
 )
+# What only who has shares, posts and targets does to them: "Lynx raised its forecast".
+_DONE_TO_ITS_OWN = split_words(
+    """
+    raise lower lift cut trim slash narrow widen double halve post list maintain reaffirm expand
+    suspend scrap name appoint hire sack dismiss sell reopen shut
+    """
+)
+_HELD = split_words("shares share stake stakes stock")
 _OF_CLUBS = split_words(
     "striker winger midfielder defender goalkeeper keeper skipper coach fans supporters"
 )
@@ -48,7 +58,9 @@ _THINGS = split_words(
 _WORKS = split_words("film movie novel book album song opera play musical memoir poem series")
 _OWNED = frozenset({"his", "her", "their", "latest", "new", "first"})
 _STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
-_SPEAKING = split_words("say tell add write claim warn deny announce admit argue insist report")
+_SPEAKING = split_words(
+    "say tell add write claim warn deny announce admit argue insist report forecast predict"
+)
 _DETERMINERS = frozenset({"a", "an", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LONGEST_CLAUSE = 40
@@ -59,12 +71,15 @@ Frame = tuple[ActorKind, bool]
 
 def read_frames(doc: Doc, mention: Mention, roles: Sequence[Role]) -> Iterator[Frame]:
     """Yield the kinds that the words around a mention tell, and whether they say so outright."""
-    houses = [role for role in roles if _is_of_houses(role)]
+    if _is_listed(doc, mention):
+        yield ActorKind.ORGANISATION, True
+        return
+    houses = [role for role in roles if _is_of_houses(role) or _is_made_by(role, doc, mention)]
     if len(houses) < len(roles) or _is_person(doc, mention):
         yield ActorKind.PERSON, False
     elif _is_described_as_organisation(doc, mention):
         yield ActorKind.ORGANISATION, True
-    elif houses and " " not in mention.name:
+    elif houses and (" " not in mention.name or _is_many(doc, mention)):
         yield ActorKind.ORGANISATION, False
     elif _is_described_as_place(doc, mention):
         yield ActorKind.PLACE, True
@@ -75,8 +90,10 @@ def read_frames(doc: Doc, mention: Mention, roles: Sequence[Role]) -> Iterator[F
 
 
 def speaks(doc: Doc, mention: Mention) -> bool:
-    """Whether a mention is the subject of a verb of speech."""
+    """Whether a mention is the subject of a verb of speech, or beside it: "The winner, Jo Doe,"."""
     root = doc.span(mention.start, mention.end).root
+    if root.dep_ == "appos" and (is_title(root.head.lower_) or root.head.lower_ in EPITHETS):
+        root = root.head
     return root.dep_ == "nsubj" and root.head.lemma_ in _SPEAKING
 
 
@@ -92,11 +109,19 @@ def is_thing(doc: Doc, mention: Mention) -> bool:
     return bool(before) and before[-1].lower_ in _THINGS
 
 
+def is_held(doc: Doc, mention: Mention) -> bool:
+    """Whether there are shares in what is named: "Shares in Lynx", "a stake in Lynx"."""
+    before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
+    return len(before) > 1 and before[0] in _HELD and before[1] in {"in", "of"}
+
+
 def stands_in_place(doc: Doc, mention: Mention) -> bool:
     """Whether a mention is where something happens: "in Lincoln", "the city of Lincoln"."""
     if mention.start == 0:
         return False
     before = doc[mention.start - 1].lower_
+    if is_held(doc, mention):
+        return False
     is_kind_of = mention.start > 1 and doc[mention.start - 2].lower_ in PLACE_KINDS
     return before in _INTO_PLACES or (before == "of" and is_kind_of)
 
@@ -139,6 +164,19 @@ def _is_of_houses(role: Role) -> bool:
     return role.title.lower().split()[0] in HOUSE_TITLES
 
 
+def _is_listed(doc: Doc, mention: Mention) -> bool:
+    """Whether shares in it are traded: "Oslo-listed salmon farmer Lynx"."""
+    before = describe_before(doc, mention)
+    return any(
+        token.lower_ == "listed" for token in doc[mention.start - len(before) - 1 : mention.start]
+    )
+
+
+def _is_made_by(role: Role, doc: Doc, mention: Mention) -> bool:
+    """Whether a maker is a company, which has more than one: "Swiss brewer Lynx cut its"."""
+    return role.title.split()[-1].lower() in HOUSE_NOUNS and _is_many(doc, mention)
+
+
 def _is_person(doc: Doc, mention: Mention) -> bool:
     """Whether "Mr", "who" or an age says so: "Ann Other, 45," "Ann Other, who"."""
     if mention.honorific in HONORIFICS:
@@ -152,10 +190,10 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_described_as_organisation(doc: Doc, mention: Mention) -> bool:
-    before, after = describe_before(doc, mention), describe_after(doc, mention)
-    if before and before[-1].lower_ in _NOUNS:
+    if is_held(doc, mention) or _is_many(doc, mention):
         return True
-    if after and after[-1].lower_ in _NOUNS:
+    described = (describe_before(doc, mention), describe_after(doc, mention))
+    if any(words and words[-1].lower_ in _NOUNS for words in described):
         return True
     linked = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
     if len(linked) > 1 and linked[1] in {"of", "at"} and linked[0] in _POSTS_OF_COMPANIES | _CHAIRS:
@@ -188,8 +226,6 @@ def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
     if acts_as_venue(doc, mention) or _owns_title(doc, mention):
         return True
     before = [token.lower_ for token in doc[max(0, mention.start - 2) : mention.start]]
-    if before in (["shares", "of"], ["shares", "in"]):
-        return True
     if len(before) > 1 and before[0] in CORPORATE_TITLES and before[1] in {"of", "for", "at"}:
         return True
     after = [token.lower_ for token in doc[mention.end : mention.end + 2]]
@@ -200,6 +236,19 @@ def _acts_as_organisation(doc: Doc, mention: Mention) -> bool:
         return True
     post = {token.lower_ for token in doc[mention.end : mention.end + 3]}
     return not post.isdisjoint(_POSTS_OF_COMPANIES) and doc[mention.end].text.islower()
+
+
+def _is_many(doc: Doc, mention: Mention) -> bool:
+    """Whether one name is more than one person: "Lynx have signed", "Lynx cut its dividend"."""
+    name = doc.span(mention.start, mention.end).root
+    after = doc[mention.end : mention.end + 2]
+    is_subject = name.dep_ in {"nsubj", "nsubjpass"} and name.tag_ != "NNPS"
+    if not is_subject or not after or any(child.dep_ == "conj" for child in name.children):
+        return False
+    if after[0].lower_ in {"have", "are"} and after[0].tag_ == "VBP":
+        return True
+    is_done = after[0].lemma_ in _DONE_TO_ITS_OWN and after[0] == name.head
+    return is_done and len(after) > 1 and after[1].lower_ in {"its", "their"}
 
 
 def _has_posts(doc: Doc, mention: Mention) -> bool:

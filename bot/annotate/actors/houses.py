@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from bot.annotate.actors.kinds import Occurrence
 from bot.annotate.gazetteer import (
     CLUB_ENDINGS,
+    CLUB_OPENINGS,
     CORPORATE_ENDINGS,
     DROPPABLE_ENDINGS,
     FIRST_NAMES,
@@ -80,7 +81,8 @@ def find_short_names(name: str) -> tuple[str, ...]:
     is_common = first in _COMMON | _OF_CONTINENTS or is_title(first) or _is_place(words[0])
     if last in _PUBLIC or is_common or "of" in words:
         return ()
-    return (words[0],)
+    short = words[-1] if first in CLUB_OPENINGS else words[0]  # "Norte" for "Deportivo Norte"
+    return () if _is_place(short) else (short,)
 
 
 def _find_shortened(organisations: Sequence[str]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from bot.annotate.actors.frames import is_thing, read_frames, speaks
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.gazetteer import (
     CLUB_ENDINGS,
+    CLUB_OPENINGS,
     CORPORATE_ENDINGS,
     FAMILY_FIRST,
     FIRST_NAMES,
@@ -55,6 +56,7 @@ _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
 _INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 _DEMONYM = re.compile(r"[A-Z][a-z]{2,}(?:an|ese|ish|i)")
 _STATE = STATE_TITLES | split_words("government army parliament forces troops minister ministry")
+_TWO_PARTS = re.compile(r"[A-Z][a-z]+-[a-z]+ [A-Z]\w+$")  # "Hye-jin Noh"
 _INITIAL = re.compile(r"[a-z]$")
 
 
@@ -149,7 +151,8 @@ def _is_common_word(doc: Doc, occurrences: Sequence[Occurrence]) -> bool:
 def _score_shape(name: str, kind: ActorKind) -> float:
     words = [word.lower().strip(".") for word in name.split()]
     if kind is ActorKind.PERSON:
-        return _score_person(words)
+        is_two = _TWO_PARTS.match(name) and words[-1] not in ORGANISATION_ENDINGS
+        return _SHAPE if is_two else _score_person(words)
     if kind is ActorKind.PLACE:
         is_shaped = len(words) > 1 and (
             (words[-1] in PLACE_ENDINGS and words[0] not in FIRST_NAMES)
@@ -159,11 +162,11 @@ def _score_shape(name: str, kind: ActorKind) -> float:
             return _SHAPE
         return _LIST if is_shaped or name in PLACES else 0.0
     is_paper = len(words) == 1 and words[0] in PAPER_ENDINGS
-    if is_paper or name.replace(".", "") in KNOWN_ORGANISATIONS:
+    if is_paper or "&" in words or name.replace(".", "") in KNOWN_ORGANISATIONS:
         return _FRAME
     if len(words) > 1 and (
         words[-1] in ORGANISATION_ENDINGS
-        or words[0] in ORGANISATION_OPENINGS
+        or words[0] in ORGANISATION_OPENINGS | CLUB_OPENINGS
         or any(word in ORGANISATION_OPENINGS and link in _LINKS for word, link in pairwise(words))
     ):
         return _SHAPE

@@ -5,6 +5,7 @@ two different entities, and freed of articles, honorifics, adjectives of countri
 model's entity label is kept as weak evidence only.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ _FORMER = frozenset(
 _AFTER_SUBJECT = frozenset({"POS", "VBD", "VBZ", "MD"})
 _PARTS = split_words("central eastern western northern southern upper lower inner outer greater")
 _INSTITUTION_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS - PAPER_ENDINGS
+_NICKNAME = re.compile(r""" ["“'‘][^"”]{1,40}["”'’] (?=\w)""")
 _WHOLE = ({"ORG"}, {"EVENT"}, {"PERSON"})
 
 
@@ -123,7 +125,7 @@ def _make_mention(doc: Doc, start: int, end: int) -> Mention | None:
     return Mention(
         start,
         end,
-        span.text.removesuffix("‘s"),  # a mark that some editors turn the wrong way round
+        _NICKNAME.sub(" ", span.text).removesuffix("‘s"),  # some editors turn the mark so
         label=labels.most_common(1)[0][0] if labels else "",
         honorific=_find_honorific(doc, start),
     )

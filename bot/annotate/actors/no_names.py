@@ -45,6 +45,7 @@ def names_nobody(span: Span) -> bool:
         or _is_family(doc, start, end)
         or (len(span) == 1 and _is_no_name_token(span[0]))
         or _is_so_called(doc, start)
+        or (span[-1].text in PEOPLES and span[0].text == "New")  # "the New Zealander"
         or _is_numbered(span)
         or _is_sum(span)
     )

@@ -27,6 +27,7 @@ _NO_NARROWING = frozenset({"news", "private", "whole", "entire", "same"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEAR = 2  # sentences back in which "the company" was named
 _PUBLIC_ENDINGS = ORGANISATION_ENDINGS - CORPORATE_ENDINGS
+PARENTS = frozenset({"UN", "U.N.", "EU", "US", "U.S.", "United Nations"})  # "the UN agency"
 _MAKERS = frozenset({"maker", "owner", "producer", "manufacturer", "seller", "brewer", "parent"})
 
 
@@ -209,11 +210,13 @@ class References:
         return list(dict.fromkeys(found))
 
     def _is_brand(self, mention: Mention) -> bool:
-        """Whether a name is of what somebody makes or owns: "the maker of X", "X maker Y"."""
+        """Whether a name is of what another makes, or runs: "X maker Y", "the UN agency"."""
         before = [token.lower_ for token in self._doc[max(0, mention.start - 2) : mention.start]]
         if len(before) > 1 and before[1] in {"of", "behind"} and before[0] in _MAKERS:
             return True
         after = self._doc[mention.end : mention.end + 2]
+        if mention.name in PARENTS and after and after[0].pos_ == "NOUN":
+            return after[0].text.islower()
         return any(token.lower_ in _MAKERS for token in after) and after[0].text.islower()
 
     def _fits(self, name: str, word: str) -> bool:
@@ -240,6 +243,8 @@ def _find_narrowing(noun: Token) -> Iterator[str]:
     index = noun.i - 1
     while index >= 0 and noun.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}:
         word = noun.doc[index]
+        if word.lower_ == "based":
+            return  # "the Lund-based court"
         if find_country(word.text) is None and word.lower_ not in _NO_NARROWING:
             yield word.lower_
         index -= 1

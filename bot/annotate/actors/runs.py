@@ -7,6 +7,7 @@ run may still hold titles, articles and adjectives, which `cuts` takes off.
 import re
 
 from bot.annotate.gazetteer import (
+    CLUB_OPENINGS,
     CORPORATE_ENDINGS,
     CORPORATE_TITLES,
     FAMILY_FIRST,
@@ -37,6 +38,8 @@ _MONTHS_AND_PEOPLE = split_words("jan april may june august")
 # Endings of words that describe whoever bears a title: "Disgraced banker Jo Doe".
 _DERIVED = re.compile(r"(?:ed|ing|ist|ian|ous|ish|ese|ive|al|ic)$")
 _CAMEL = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]{2,}")  # "eBay"
+_MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "``": "''"}
+_LONGEST_NICKNAME = 5  # tokens, the mark before it among them
 _PARTICLES = split_words(
     """
     de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
@@ -86,12 +89,12 @@ def _is_letters(token: Token) -> bool:
 
 
 def _opens_organisation(token: Token) -> bool:
-    """Whether the capitals that a sentence opens with end like an organisation: "Harbour FC"."""
+    """Whether capitals that open a sentence are an organisation's: "Harbour FC", "Real Lund"."""
     last = token.i
     while last + 1 < len(token.doc) and token.doc[last + 1].pos_ == "PROPN":
         last += 1
     ending = token.doc[last].lower_ if last > token.i else ""
-    if ending in LEGAL_FORMS:
+    if ending in LEGAL_FORMS or (ending and token.lower_ in CLUB_OPENINGS):
         return True
     return token.pos_ in {"NOUN", "ADJ"} and ending in ORGANISATION_ENDINGS
 
@@ -101,7 +104,17 @@ def _opens_personal_name(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "ADJ"} or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor()
+    if after.text == "-" and not token.whitespace_:
+        return _is_of_two_parts(token)
     return token.lower_ in FIRST_NAMES and after.pos_ == "PROPN" and after.text[0].isupper()
+
+
+def _is_of_two_parts(token: Token) -> bool:
+    """Whether a first name is of two parts: "Hye-jin Noh", and no "Co-author Noh"."""
+    parts = token.doc[token.i + 2 : token.i + 4]
+    if len(parts) < 2 or is_english(token.lex) or is_english(parts[0].lex):  # noqa: PLR2004
+        return False
+    return parts[0].text.islower() and parts[1].pos_ == "PROPN" and parts[1].text[0].isupper()
 
 
 def _is_made_up(token: Token) -> bool:
@@ -151,11 +164,26 @@ def find_run_end(doc: Doc, start: int, limit: int) -> int:
         if is_name and doc[end - 1].whitespace_ in {"", " "}:
             end += 1
             continue
-        after = _skip_joiner(doc, start, end, limit)
+        after = _skip_joiner(doc, start, end, limit) or skip_nickname(doc, end, limit)
         if after is None:
             return end
         end = after
     return end
+
+
+def skip_nickname(doc: Doc, index: int, limit: int) -> int | None:
+    """Return where the name goes on after a nickname in marks: 'Ann "Nan" Other'."""
+    closing = _MARKS.get(doc[index].text)
+    if closing is None or doc[index - 1].pos_ != "PROPN" or not doc[index - 1].whitespace_:
+        return None
+    end = index + 1
+    while end < min(limit, index + _LONGEST_NICKNAME) and doc[end].text != closing:
+        if not doc[end].text[0].isupper() and doc[end].text != "the":
+            return None
+        end += 1
+    is_closed = index + 1 < end < limit - 1 and doc[end].text == closing
+    is_followed = is_closed and doc[end + 1].pos_ == "PROPN" and doc[end + 1].text[0].isupper()
+    return end + 1 if is_followed else None
 
 
 def _ends_personal_name(token: Token) -> bool:
@@ -205,6 +233,8 @@ def _continues_hyphenated(token: Token) -> bool:
         return True
     if token.i > 2 and token.nbor(-3).lower_ in FAMILY_FIRST:  # noqa: PLR2004
         return True  # "Kim Do-hyun"
+    if _is_of_two_parts(token.nbor(-2)):
+        return True
     return token.pos_ == "PROPN" and find_country(token.nbor(-2).text) is None
 
 

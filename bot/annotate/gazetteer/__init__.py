@@ -63,6 +63,7 @@ CORPORATE_ENDINGS = split_words(_organisations["corporate"])
 PAPER_ENDINGS = split_words(_organisations["papers"])
 KNOWN_ORGANISATIONS = _lines(_organisations["known"])
 CLUB_ENDINGS = split_words(_organisations["clubs"])
+CLUB_OPENINGS = split_words(_organisations["club_openings"])
 LEGAL_FORMS = split_words(_organisations["legal"])
 PLATFORMS = _lines(_organisations["platforms"])
 

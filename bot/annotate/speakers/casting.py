@@ -16,9 +16,10 @@ from bot.annotate.gender import (
 )
 from bot.annotate.layout import Paragraphs
 from bot.annotate.records import Speaker
-from bot.annotate.tokens import Doc
+from bot.annotate.tokens import Doc, Token
 from bot.model import ActorKind, FoundActor, Span
 
+_AFTER_OBJECT = frozenset({"PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART"})
 _OPENING = frozenset({"“", "«", "„", "``"})
 _CLOSING = frozenset({"”", "»"})
 _STRAIGHT = frozenset({'"', "''"})  # a straight mark opens where none is open
@@ -151,6 +152,7 @@ class Cast:
                 PRONOUN_GENDERS[token.lower_]
                 for token in self.doc[span.end : sentence.end]
                 if token.lower_ in PRONOUN_GENDERS and not self._quoted[token.i]
+                if not _is_object(token, span.root.head)
             }
         return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
@@ -162,6 +164,14 @@ class Cast:
         word = self.doc[span.start - 1].lower_.rstrip(".")
         if word in HONORIFICS or not self.doc[span.start - 1].is_punct:
             yield word
+
+
+def _is_object(pronoun: Token, verb: Token) -> bool:
+    """Whether a verb is done to a pronoun, which is then not its subject: "Jo Doe called him"."""
+    if pronoun.lower_ == "her" and pronoun.nbor().pos_ not in _AFTER_OBJECT:
+        return False  # "praised her | forwards"
+    governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    return pronoun.dep_ in {"dobj", "dative", "pobj"} and governor is verb
 
 
 def _find_quoted(doc: Doc, starts: frozenset[int]) -> Iterator[bool]:

@@ -207,7 +207,7 @@ class Descriptions:
         if description.opening != "the":
             return None
         word = description.head.lower_
-        told = {token.lower_ for token in description.tokens[1:] if not token.like_num}
+        told = {token.lower_ for token in description.core[1:] if not token.like_num}
         for index in reversed(list(self._spoken)):
             speaker = self._spoken[index]
             if index < description.head.i and self._cast.doc[index].lower_ == word:
@@ -217,7 +217,7 @@ class Descriptions:
 
     def _find_introduction(self, description: Description) -> Speaker | None:
         """Find the wording that brought in who spoke later: "researchers at X", "a study in X"."""
-        if description.opening != "the" or len(description.tokens) > 2:  # noqa: PLR2004
+        if description.opening != "the" or len(description.core) > 2:  # noqa: PLR2004
             return None
         for token in self._cast.doc[: description.tokens.start]:
             if token.lower_ == description.head.lower_ and not self._cast.is_quoted(token.i):

@@ -7,7 +7,7 @@ A name that no list has and no word describes is a guess: "Peak Grocers". Where 
 import re
 
 from bot.annotate.actors.mentions import Mention
-from bot.annotate.gazetteer import FIRST_NAMES, HONORIFICS, PLACES, find_country
+from bot.annotate.gazetteer import FIRST_NAMES, HONORIFICS, HOUSE_NOUNS, PLACES, find_country
 from bot.annotate.gender import Gender
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.discourse import SUBJECTS
@@ -37,7 +37,7 @@ def _is_doubtful(cast: Cast, actor: FoundActor) -> bool:
     if actor.kind is ActorKind.PLACE:
         is_known = actor.name in PLACES or find_country(actor.name) is not None
         return " " in actor.name and not is_known and not _is_somewhere(cast, actor)
-    if actor.kind is not ActorKind.PERSON or actor.roles:
+    if actor.kind is not ActorKind.PERSON or not _may_be_of_house(actor):
         return False
     first, *others = actor.name.split()
     if first.lower().split("-")[0] in FIRST_NAMES or _INITIAL.search(actor.name) is not None:
@@ -47,6 +47,11 @@ def _is_doubtful(cast: Cast, actor: FoundActor) -> bool:
     if others and any(actor.name.endswith(f" {alias}") for alias in actor.aliases):
         return False  # companies are shortened to their first word
     return not any(_is_person(cast, where.start) for where in actor.mentions)
+
+
+def _may_be_of_house(actor: FoundActor) -> bool:
+    """Whether a company may be called all that somebody is: "copper miner Lynx"."""
+    return all(role.title.split()[-1].lower() in HOUSE_NOUNS for role in actor.roles)
 
 
 def _is_somewhere(cast: Cast, actor: FoundActor) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before
+from bot.annotate.actors.frames import acts_as_venue, describe_after, describe_before, is_held
 from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import find_subject
 from bot.annotate.gazetteer import (
@@ -113,9 +113,18 @@ class Houses:
         if len(bearing) == 1:
             return Speaker(bearing[0], named=True)
         is_of_brand = noun == "owner" and tokens[-2].pos_ == "PROPN"  # "the Twitter owner"
-        if is_title(noun) and not bearing and not is_of_brand:
+        may_be_person = is_title(noun) and not self._are_traded(told, tokens)
+        if may_be_person and not bearing and not is_of_brand:
             return None  # "the baker" may be a person
         return self._find_in_play(bearing or told, tokens)
+
+    def _are_traded(self, names: Sequence[str], tokens: Tokens) -> bool:
+        """Whether the sentence is of shares in one of some: "Shares in X rose as the brewer"."""
+        start = tokens[0].sent.start
+        return any(
+            actor.name in names and is_held(self._cast.doc, mention)
+            for mention, actor in self._cast.within(start, tokens.start)
+        )
 
     def _choose_by_place(
         self,
@@ -204,7 +213,7 @@ class Houses:
         names = [
             actor.name
             for mention, actor in self._cast.within(sentence.start, sentence.end)
-            if self._is_named_house(mention)
+            if self._is_named_house(mention) and not self._is_in_other(mention, actor.name)
         ]
         names += [
             speaker.name or ""
@@ -212,6 +221,14 @@ class Houses:
             if (speaker := self._spoken.get(token.i)) is not None and speaker.named
         ]
         return list(dict.fromkeys(name for name in names if self._may_be_house(name)))
+
+    def _is_in_other(self, mention: Mention, name: str) -> bool:
+        """Whether a name is only a word of what another was called: "the UN agency"."""
+        token = self._cast.doc.span(mention.start, mention.end).root
+        while token.dep_ in {"compound", "poss", "nmod", "amod"}:
+            token = token.head
+        called = (self._spoken.get(token.i) or Speaker()).name
+        return called is not None and called != name and self._cast.is_organisation(called)
 
     def _is_likely(self, name: str) -> bool:
         return any(is_likely_house(self._cast, mention) for mention in self._mentions[name][:_TOLD])
@@ -241,9 +258,11 @@ class Houses:
         before = [
             token.lower_ for token in self._cast.doc[max(0, mention.start - 2) : mention.start]
         ]
+        after = self._cast.doc[mention.end : mention.end + 1]
         return (
             before[-1:] == ["at"]
-            or before[-2:] == ["at", "the"]
+            or before[-2:] in (["at", "the"], ["in", "the"], ["on", "the"])
+            or any(token.text in {"maker", "owner"} for token in after)
             or (before[-1:] == ["of"] and before[0] in HOUSE_NOUNS)
         )
 

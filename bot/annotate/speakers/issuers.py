@@ -4,8 +4,9 @@
 "the report" is its issuer's. Where two can be meant, it stays unclear.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.annotate.gazetteer import (
     BODY_NOUNS,
@@ -43,6 +44,11 @@ class Description:
     def opening(self) -> str:
         """The word it opens with, in lower case."""
         return self.tokens[0].lower_
+
+    @property
+    def core(self) -> Sequence[Token]:
+        """Its words before any comma: "The study" in "The study, published in May,"."""
+        return list(takewhile(lambda token: token.text != ",", self.tokens))
 
     @property
     def is_indefinite(self) -> bool:

@@ -4,10 +4,12 @@ One of those named before whom the article introduced so; else the only one just
 whom nothing speaks. Where two can be meant it is unclear who is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import pairwise
 
-from bot.annotate.gazetteer import FAMILIES
+from bot.annotate.gazetteer import FAMILIES, find_country_of_national
 from bot.annotate.layout import starts_paragraph
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.calls import Call, read_call
@@ -21,6 +23,7 @@ from bot.model import ActorKind, FoundActor
 _IN_PLAY = 2  # sentences back in which somebody was spoken of last
 _REACH = 1500  # tokens back to somebody named
 _AHEAD = 60  # tokens on to the name of somebody brought in without
+_MOST_NATIONALS = 40  # an article has a few
 _NEAR = 6  # sentences back to whom a word like "the officer" leads, which may be somebody new's
 
 
@@ -32,6 +35,7 @@ class Pointers:
         self._spoken = spoken
         self._profiles = Profiles(cast)
         self._discourse = Discourse(cast)
+        self._called: dict[int, Speaker] = {}
         self._people = {one.name: one for one in cast.actors if one.kind is ActorKind.PERSON}
 
     def find_by_trait(self, tokens: Tokens) -> Speaker | None:
@@ -82,7 +86,8 @@ class Pointers:
             return None
         if all(self._profiles.read(one).clashes_with(call) for one in people):
             return Speaker() if people and call.is_of_somebody_named else None
-        return self._find_in_play(call, tokens) or Speaker()
+        others = self._find_called_otherwise(call, tokens)
+        return self._find_in_play(call, tokens, without=others) or Speaker()
 
     def _agrees(self, actor: FoundActor, call: Call, tokens: Tokens) -> bool:
         profile = self._profiles.read(actor)
@@ -103,9 +108,44 @@ class Pointers:
             start = self._cast.doc[start - 1].sent.start
         return actor in self._cast.people_in(start, tokens.start)
 
-    def _find_in_play(self, call: Call, tokens: Tokens) -> Speaker | None:
+    def _find_called_otherwise(self, call: Call, tokens: Tokens) -> frozenset[str]:
+        """Find who was called by another country before: "the Swede" is not "the Finn".
+
+        Where that can't be told of one just spoken of, it may be anybody.
+        """
+        names: set[str] = set()
+        for token, country in self._nationals if call.is_national else ():
+            if country in call.countries or not 0 < tokens.start - token.i < _REACH:
+                continue
+            if token.i not in self._called:
+                self._called[token.i] = self._spoken.get(token.i) or self._find_called(token)
+            other = self._called[token.i].name
+            if other is not None:
+                names.add(other)
+            elif tokens.start - token.i < _AHEAD:
+                return frozenset(self._people)
+        return frozenset(names)
+
+    @cached_property
+    def _nationals(self) -> list[tuple[Token, str]]:
+        """The words that say only where somebody is from, and which country: "the Swede"."""
+        return [
+            (token, country)
+            for before, token in pairwise(self._cast.doc)
+            if before.lower_ == "the" and token.text[0].isupper() and _closes_phrase(token)
+            if (country := find_country_of_national(token.text)) is not None
+        ][:_MOST_NATIONALS]
+
+    def _find_called(self, token: Token) -> Speaker:
+        called = self._cast.doc.span(token.i - 1, token.i + 1)
+        call = read_call(called)
+        return (self._find_in_play(call, called) if call is not None else None) or Speaker()
+
+    def _find_in_play(
+        self, call: Call, tokens: Tokens, *, without: Container[str] = ()
+    ) -> Speaker | None:
         """Find the only one just spoken of whom it may call."""
-        people = {one.name: one for one in self._list_in_play(tokens)}
+        people = {one.name: one for one in self._list_in_play(tokens) if one.name not in without}
         open_ = [one for one in people.values() if not self._profiles.read(one).clashes_with(call)]
         return Speaker(open_[0].name, named=True) if len(open_) == 1 else None
 
@@ -146,6 +186,12 @@ class Pointers:
             and _is_indefinite(token)
             for token in doc[max(0, tokens.start - _REACH) : tokens.start]
         )
+
+
+def _closes_phrase(token: Token) -> bool:
+    """Whether a word is no part of what follows: "the Finn", and not "the Finn Jo Doe"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return all(one.pos_ not in {"NOUN", "PROPN", "ADJ"} and one.text != "-" for one in after)
 
 
 def _is_among(word: str, told: AbstractSet[str]) -> bool:

@@ -131,6 +131,7 @@ class Antecedents:
                 return None
             if len(acting) == 1 and not self._cast.is_quoted(pronoun.i):
                 is_sole = not self._has_rival(sentence, acting[0], gender)
+                is_sole = is_sole and not self._tells_of_other(sentence, acting[0], gender)
                 return self._take(acting[0], pronoun, gender) if is_sole else None
             is_open = acting or self._has_unnamed_person(sentence, gender)
             if is_open or self._has_doubtful_name(sentence):
@@ -176,6 +177,17 @@ class Antecedents:
             and self._agrees(actor.name, gender)
             and self._discourse.is_affected(mention)
             for mention, actor in self._cast.within(sentence.start, sentence.end)
+        )
+
+    def _tells_of_other(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
+        """Whether "called him" tells of a man, where who acts may be a woman."""
+        if not acting.named or self._cast.gender_of(acting.name or "") is not Gender.UNKNOWN:
+            return False
+        return any(
+            token.dep_ in {"dobj", "dative", "pobj"}
+            and PRONOUN_GENDERS.get(token.lower_) is gender
+            and not self._cast.is_quoted(token.i)
+            for token in sentence
         )
 
     def _take(self, found: Speaker | None, pronoun: Token, gender: Gender) -> Speaker | None:

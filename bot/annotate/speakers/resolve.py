@@ -14,6 +14,7 @@ from bot.annotate.gazetteer import (
     DOCUMENTS,
     GROUP_NOUNS,
     HONORIFICS,
+    HOUSE_NOUNS,
     ORGANISATION_NOUNS,
     POST_NOMINALS,
     RELATIONS,
@@ -38,6 +39,7 @@ from bot.annotate.speakers.shapes import (
     is_called,
     is_followed_by_kind,
     is_name,
+    is_one_of_many,
     is_owner,
     is_title_phrase,
     is_titled,
@@ -60,6 +62,7 @@ _UNTOLD = frozenset(
     {"i", "we", "you", "me", "us", "one", "someone", "somebody", "nobody", "who", "this", "these"}
 )
 _PERSONS = frozenset({"person", "man", "woman", "boy", "girl", "child", "insider", "source"})
+_NAMING = (bears_office, is_called, is_apposition, is_one_of_many)
 _REACH = 6  # tokens from a name to its relative clause
 _SPEAKING = RELATIONS | ORGANISATION_NOUNS | DOCUMENTS | _PERSONS
 
@@ -302,12 +305,12 @@ class _SourceReader:
             if is_alone or opens_headline(tokens, mention):
                 return actor
         for mention, actor in mentions:
-            if any(told(tokens, mention) for told in (bears_office, is_called, is_apposition)):
+            if any(told(tokens, mention) for told in _NAMING):
                 return actor
             if actor.kind is ActorKind.ORGANISATION and is_followed_by_kind(tokens, head, mention):
                 return actor
             if mention.end == tokens.end and head.i == mention.start - 1:
-                is_body = head.lower_ in ORGANISATION_NOUNS
+                is_body = head.lower_ in ORGANISATION_NOUNS | HOUSE_NOUNS
                 return actor if is_body or _is_called(head, actor) else None  # "the group Hamas"
         return None
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.references import PARENTS
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
     GENERAL_ORGANISATION_NOUNS,
@@ -22,9 +23,11 @@ from bot.model import ActorKind, FoundActor
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKING = frozenset({"of", "for", "at", "from", "in", "with", "by", "on", "to", "near"})
+_TELLING = frozenset({"identified", "known", "herself", "himself"})
+_PANELS = frozenset({"judges", "jury", "governors", "trustees", "directors", "panel", "team"})
+_CALLED = frozenset({"itself", "called", "named"})
 _OPENING = frozenset({",", "–", "—", "--"})  # of an apposition
 _JOINING = frozenset({"and", "or", "&"})
-_PARENTS = frozenset({"UN", "U.N.", "EU", "US", "U.S.", "United Nations"})  # "the UN agency"
 _KINDS = split_words(
     "news state television rebel militant armed insurgent aid rights advocacy lobby"
 )
@@ -46,8 +49,9 @@ def find_head(tokens: Tokens) -> Token:
     for token in tokens:
         if token.head.i not in inside or token.head is token:
             is_article = token.dep_ == "det" and token.i + 1 < tokens.end
-            if token.is_punct or token.pos_ in {"ADP", "CCONJ"} or is_article:
-                continue
+            is_beside = token.dep_ == "amod" and token.i + 1 < tokens.end <= token.head.i
+            if token.is_punct or token.pos_ in {"ADP", "CCONJ"} or is_article or is_beside:
+                continue  # "a new | study claims", taken for one noun
             return token
     return tokens.root
 
@@ -145,7 +149,7 @@ def bears_office(tokens: Tokens, mention: Mention) -> bool:
     is_last = mention.end == tokens.end or tokens.doc[mention.end].text == ","
     if not is_last or len(before) < 3 or before[1] != "of" or not is_title(before[0]):  # noqa: PLR2004
         return False
-    return before[-1] in OFFICES | ORGANISATION_ENDINGS and "," not in before
+    return before[-1] in OFFICES | ORGANISATION_ENDINGS | _PANELS and "," not in before
 
 
 def opens_headline(tokens: Tokens, mention: Mention) -> bool:
@@ -157,8 +161,11 @@ def opens_headline(tokens: Tokens, mention: Mention) -> bool:
 
 def is_called(tokens: Tokens, mention: Mention) -> bool:
     """Whether a description tells its name: "a group that calls itself Black Otter"."""
-    before = tokens.doc[mention.start - 1] if mention.start > tokens.start else None
-    return before is not None and before.lower_ in {"itself", "called", "named"}
+    before = [token.lower_ for token in tokens.doc[tokens.start : mention.start]]
+    if before[-2:] in (["call", "sign"], ["code", "name"]) or before[-1:] == ["callsign"]:
+        return True
+    is_told = before[-1:] == ["as"] and not _TELLING.isdisjoint(before[-4:])
+    return is_told or (bool(before) and before[-1] in _CALLED)
 
 
 def is_apposition(tokens: Tokens, mention: Mention) -> bool:
@@ -167,10 +174,20 @@ def is_apposition(tokens: Tokens, mention: Mention) -> bool:
     start, end = mention.start, mention.end
     while start > tokens.start and is_title(doc[start - 1].lower_.rstrip(".")):
         start -= 1  # "her rival, Sen. Jo Doe"
+    if doc[start - 1].lower_ == "based" and start - 3 > tokens.start:
+        start -= 3  # "one of the bidders, Lund-based Example"
     if end < tokens.end and doc[end].lower_ in {"of", "("}:
         end = next((token.i for token in doc[end : tokens.end] if token.text == ","), tokens.end)
     is_last = all(token.is_punct for token in doc[end : tokens.end])
     return start > tokens.start and doc[start - 1].text in _OPENING and is_last
+
+
+def is_one_of_many(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a name tells which one of several: "Another, the Swiss line Example"."""
+    if tokens[0].lower_ not in {"one", "another"} or mention.end != tokens.end:
+        return False
+    before = [token.lower_ for token in tokens.doc[tokens.start : mention.start]]
+    return "," in before and _LINKING.isdisjoint(before[before.index(",") :])
 
 
 def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
@@ -180,7 +197,7 @@ def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     return (
         mention.end <= head.i
         and (not after or after[0].text == ",")
-        and tokens.doc.text_of(mention.start, mention.end) not in _PARENTS
+        and tokens.doc.text_of(mention.start, mention.end) not in PARENTS
         and head.lower_ in (GENERAL_ORGANISATION_NOUNS | {"union", "party"}) - _MAKING
         and all(token.text in _KINDS for token in between)
     )
@@ -205,4 +222,6 @@ def is_name(tokens: Tokens, head: Token) -> bool:
     if all(token.pos_ == "PROPN" and token.text[0].isupper() for token in words):
         return head.lower_ not in ORGANISATION_NOUNS or len(words) > 1
     is_organisation = head.lower_ in ORGANISATION_NOUNS | ORGANISATION_ENDINGS
-    return is_organisation and words[0].pos_ == "PROPN" and words[-1].i == head.i
+    is_described = any(token.lower_ == "based" for token in words)  # "the Lund-based court"
+    is_closed = words[0].pos_ == "PROPN" and words[-1].i == head.i
+    return is_organisation and is_closed and not is_described
