@@ -166,10 +166,10 @@ def _is_of_houses(role: Role) -> bool:
 
 def _is_listed(doc: Doc, mention: Mention) -> bool:
     """Whether shares in it are traded: "Oslo-listed salmon farmer Lynx"."""
-    before = describe_before(doc, mention)
-    return any(
-        token.lower_ == "listed" for token in doc[mention.start - len(before) - 1 : mention.start]
-    )
+    if mention.start == 0 or not doc[mention.start - 1].text.islower():
+        return False
+    start = mention.start - len(describe_before(doc, mention)) - 1
+    return any(token.lower_ == "listed" for token in doc[max(0, start) : mention.start])
 
 
 def _is_made_by(role: Role, doc: Doc, mention: Mention) -> bool:
