@@ -19,19 +19,21 @@ from bot.model import (
     RoleHistory,
     RoleReceipt,
     SaidQuery,
+    ShownStatement,
     Spelling,
     SpellingList,
     Statement,
     StatementList,
 )
 from bot.names import fold
-from bot.wording import normalise
+from bot.wording import normalise, shorten
 
 CARD_PAGE = 2  # statements on an actor's card: one screen of a phone with all the rest
 LIST_PAGE = 4
 ROLES_PAGE = 10
 NAMES_PAGE = 20
 SPELLINGS = 4
+NAMES = 60  # UTF-16 units of those who spoke together
 COMPANY = 5
 
 
@@ -60,11 +62,19 @@ def brief_actor(
         roles=len(roles),
         spellings=others[:SPELLINGS],
         more_spellings=len(others[SPELLINGS:]),
-        statements=tuple(show_statement(one, weights) for one in statements),
+        statements=tuple(_show_own(one, weights) for one in statements),
         around=_name_those(together, {ActorKind.ORGANISATION, ActorKind.PLACE}),
         people=_name_those(together, {ActorKind.PERSON}),
         position=position,
     )
+
+
+def _show_own(statement: Statement, weights: Weights) -> ShownStatement:
+    """Return what an actor said; where several said it together, they are named."""
+    shown = show_statement(statement, weights)
+    if statement.speaker or not shown.speaker:
+        return shown
+    return replace(shown, cautions=(f"by {shorten(shown.speaker, NAMES)}", *shown.cautions))
 
 
 def brief_roles(actor: Actor, roles: Sequence[RoleReceipt], *, page: int) -> RoleHistory:
@@ -107,7 +117,7 @@ def brief_said(
         speaker=actor.name,
         role=describe_role(roles[0].role) if roles else None,
         filters=_describe_filters(query),
-        statements=tuple(show_statement(one, weights) for one in statements),
+        statements=tuple(_show_own(one, weights) for one in statements),
         position=position,
     )
 

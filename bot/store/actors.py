@@ -40,6 +40,10 @@ EXTENT = """
     SELECT (
         SELECT COUNT(*) FROM statement
         WHERE speaker_id = :id AND tier = 'statement' AND withdrawn_at IS NULL
+    ) + (
+        SELECT COUNT(DISTINCT statement.id)
+        FROM voice JOIN statement ON statement.id = voice.statement_id
+        WHERE actor_id = :id AND tier = 'statement' AND withdrawn_at IS NULL
     ) AS statements, (
         SELECT COUNT(DISTINCT article_id)
         FROM bearer JOIN mention ON mention.bearer_id = bearer.id WHERE actor_id = :id

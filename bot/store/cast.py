@@ -52,6 +52,7 @@ class Cast:
 
     members: dict[Identity, Member]
     speakers: tuple[Identity | None, ...]
+    together: tuple[tuple[Identity, ...], ...]  # who speaks each, where several with names do
 
 
 def gather_cast(annotated: Annotated) -> Cast:
@@ -59,8 +60,11 @@ def gather_cast(annotated: Annotated) -> Cast:
     members: dict[Identity, Member] = {}
     for found in annotated.actors:
         _add_member(members, found)
-    speakers = tuple(_find_speaker(members, attribution) for attribution in annotated.attributions)
-    return Cast(members=members, speakers=speakers)
+    attributions = annotated.attributions
+    speakers = tuple(_find_speaker(members, attribution) for attribution in attributions)
+    both = zip(attributions, speakers, strict=True)
+    together = tuple(() if one else _find_together(members, said) for said, one in both)
+    return Cast(members=members, speakers=speakers, together=together)
 
 
 def find_lookup_key(name: str) -> str:
@@ -106,6 +110,18 @@ def _find_named(members: dict[Identity, Member], name: str) -> Identity | None:
     named = [identity for identity in members if identity.kind is not ActorKind.GROUP]
     by_name = [identity for identity in named if identity.key == key]
     return _take_only(by_name or [each for each in named if key in _fold_all(members[each])])
+
+
+def _find_together(
+    members: dict[Identity, Member], attribution: Attribution
+) -> tuple[Identity, ...]:
+    """Find those of "Ann Lowe, Bo Ek and Jo Doe"; nobody where one of them isn't known."""
+    before, _, last = (attribution.speaker or "").rpartition(" and ")
+    if not (before and attribution.named):
+        return ()
+    found = [_find_named(members, name) for name in (*before.split(", "), last)]
+    known = tuple(dict.fromkeys(each for each in found if each is not None))
+    return known if len(known) == len(found) else ()
 
 
 def _fold_all(member: Member) -> set[str]:

@@ -151,11 +151,12 @@ class Feeds:
                 SELECT statement.id, actor.id AS actor_id, actor.kind,
                        statement.kind != 'indirect' AS direct, via != '[]' AS relayed, named
                 FROM own JOIN statement ON statement.article_id = own.article_id
-                LEFT JOIN actor ON actor.id = statement.speaker_id
+                LEFT JOIN voice ON voice.statement_id = statement.id
+                LEFT JOIN actor ON actor.id = COALESCE(voice.actor_id, statement.speaker_id)
                 WHERE withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
             )
             SELECT (SELECT COUNT(*) FROM own) AS articles,
-                   (SELECT COUNT(*) FROM said) AS statements,
+                   (SELECT COUNT(DISTINCT id) FROM said) AS statements,
                    (SELECT COUNT(DISTINCT actor_id) FROM said WHERE kind = 'person') AS people,
                    (SELECT COUNT(DISTINCT actor_id) FROM said WHERE kind != 'person') AS groups,
                    (SELECT COUNT(*) FROM feed_entry

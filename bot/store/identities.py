@@ -11,6 +11,7 @@ from bot.store.cast import Identity
 from bot.store.clusters import open_clusters
 from bot.store.connections import select
 from bot.store.rows import to_json
+from bot.store.voices import settle_voices
 
 CHOSEN = "(SELECT value FROM json_each(:ids))"
 
@@ -166,11 +167,13 @@ async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[i
     await select(
         db,
         f"""
-        UPDATE statement SET speaker_id = bearer.actor_id FROM bearer
+        UPDATE statement SET speaker_id = bearer.actor_id, speakers = bearer.actor_id FROM bearer
         WHERE statement.bearer_id IN {CHOSEN} AND bearer.id = statement.bearer_id
         """,
         chosen,
     )
+    voices = await select(db, f"SELECT statement_id FROM voice WHERE bearer_id IN {CHOSEN}", chosen)
+    await settle_voices(db, [row["statement_id"] for row in voices])
 
 
 async def _hand_over_subjects(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:

@@ -53,6 +53,9 @@ async def list_bearers_of(db: aiosqlite.Connection, article_ids: Iterable[int]) 
         UNION
         SELECT read_bearer_id FROM statement
         WHERE article_id IN chosen AND read_bearer_id IS NOT NULL
+        UNION
+        SELECT voice.bearer_id FROM statement JOIN voice ON voice.statement_id = statement.id
+        WHERE article_id IN chosen
         """,
         {"articles": to_json(article_ids)},
     )
@@ -89,6 +92,7 @@ async def drop_unused(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> No
           AND NOT EXISTS (SELECT 1 FROM mention WHERE bearer_id = bearer.id)
           AND NOT EXISTS (SELECT 1 FROM statement WHERE bearer_id = bearer.id)
           AND NOT EXISTS (SELECT 1 FROM statement WHERE read_bearer_id = bearer.id)
+          AND NOT EXISTS (SELECT 1 FROM voice WHERE bearer_id = bearer.id)
         RETURNING name, kind
         """,
         chosen,

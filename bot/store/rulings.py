@@ -18,6 +18,7 @@ from bot.names import split_words
 from bot.store.clusters import open_clusters
 from bot.store.connections import select
 from bot.store.rows import to_json
+from bot.store.voices import settle_voices
 
 CHOSEN = "(SELECT value FROM json_each(:ids))"
 
@@ -144,6 +145,7 @@ async def _give_speaker(
             "words": speaker.words,
         },
     )
+    await settle_voices(db, [row["id"]])
 
 
 async def _find_read(db: aiosqlite.Connection, row: sqlite3.Row, bearer_id: int | None) -> _Speaker:

@@ -20,7 +20,7 @@ from bot.store.linking import link_news, list_kin, relink
 from bot.store.receipts import drop_receipts, keep_cast, list_bearers_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
 from bot.store.shorts import News
-from bot.store.transcript import keep_statements, keep_subjects, list_statements
+from bot.store.transcript import keep_statements, keep_subjects, keep_voices, list_statements
 
 LONGEST_HEADLINE = 200  # of an article without one, whose first words stand in
 TOPIC_PARAGRAPHS = 3  # headline, standfirst and lede, or a little more where one is missing
@@ -157,6 +157,7 @@ async def _keep_contents(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> 
     speakers = await find_actors(db, bearers.numbers)
     rows = list_statements(draft.annotated, draft.cast, speakers, slot)
     await keep_statements(db, rows, slot, now=draft.now)
+    await keep_voices(db, draft.cast, bearers.numbers, slot)
     await keep_subjects(db, draft.annotated, bearers.numbers, slot)
 
 
@@ -215,9 +216,10 @@ async def _write_receipt(db: aiosqlite.Connection, article_id: int, outcome: Out
     [row] = await select(
         db,
         """
-        SELECT COUNT(*) AS statements,
+        SELECT COUNT(DISTINCT statement.id) AS statements,
                COUNT(DISTINCT CASE WHEN actor.kind != 'group' THEN actor.id END) AS speakers
-        FROM statement LEFT JOIN actor ON actor.id = statement.speaker_id
+        FROM statement LEFT JOIN voice ON voice.statement_id = statement.id
+        LEFT JOIN actor ON actor.id = COALESCE(voice.actor_id, statement.speaker_id)
         WHERE article_id = :id AND withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
         """,
         {"id": article_id},

@@ -37,6 +37,18 @@ SELECT_STATEMENTS = """
 """
 
 
+# What an actor said, alone or with others, as `Statements.by` wants it.
+WANTED = """
+    tier = 'statement' AND withdrawn_at IS NULL
+    AND sort_at >= :since AND kind != :unwanted_kind
+"""
+ALONE = f"FROM statement WHERE speaker_id = :actor AND {WANTED}"
+TOGETHER = f"""
+    FROM statement
+    WHERE id IN (SELECT statement_id FROM voice WHERE actor_id = :actor) AND {WANTED}
+"""
+
+
 class Statements:
     """The statements of a store. Lists hold what an article has now, the newest article first."""
 
@@ -147,7 +159,7 @@ class Statements:
         if about is None:
             return await self._page_of_speaker(wanted, page=page, size=size)
         match = match_topic(about)
-        own = match_number(actor_id, column="speaker_id")
+        own = match_number(actor_id, column="speakers")
         ids = await self._find_matches(
             "statement_topics",
             match and f"{own} AND {match}",
@@ -162,7 +174,7 @@ class Statements:
     async def about(self, actor_id: int, *, page: int, size: int) -> Page[Statement]:
         """List what others said or wrote in which they name an actor, the newest thousand."""
         named = match_number(actor_id, column="subjects")
-        own = match_number(actor_id, column="speaker_id")
+        own = match_number(actor_id, column="speakers")
         return await self._list_spoken(f"{named} NOT {own}", page=page, size=size)
 
     async def search(self, words: str, *, page: int, size: int) -> Page[Statement]:
@@ -198,16 +210,15 @@ class Statements:
     async def _page_of_speaker(
         self, wanted: Parameters, *, page: int, size: int
     ) -> Page[Statement]:
-        """Read one page and the count straight from the index of speakers."""
-        chosen = """
-            FROM statement
-            WHERE speaker_id = :actor AND tier = 'statement' AND withdrawn_at IS NULL
-              AND sort_at >= :since AND kind != :unwanted_kind
-        """
-        [count] = await self._database.fetch(f"SELECT COUNT(*) {chosen}", wanted)
+        """Read one page and the count straight from the indexes of speakers."""
+        counted = " UNION ALL ".join(f"SELECT id {chosen}" for chosen in (ALONE, TOGETHER))
+        [count] = await self._database.fetch(f"SELECT COUNT(*) FROM ({counted})", wanted)
         rows = await self._database.fetch(
             f"""
-            SELECT id {chosen} ORDER BY sort_at DESC, article_id DESC, ordinal
+            SELECT id, sort_at, article_id, ordinal {ALONE}
+            UNION ALL
+            SELECT id, sort_at, article_id, ordinal {TOGETHER}
+            ORDER BY sort_at DESC, article_id DESC, ordinal
             LIMIT :size OFFSET :offset
             """,
             {**wanted, "size": size, "offset": to_offset(page=page, size=size)},

@@ -21,9 +21,11 @@ from bot.store.connections import select
 from bot.store.identities import Speaker
 from bot.store.rows import to_json, to_optional_text, to_seconds, to_texts
 from bot.store.rulings import fold_speaker, obey_rulings_of
+from bot.store.voices import settle_voices
 
 COLUMNS = [
-    *("revision", "ordinal", "bearer_id", "speaker_id", "speaker_text", "role_title", "role_of"),
+    *("revision", "ordinal", "bearer_id", "speaker_id", "speakers", "speaker_text"),
+    *("role_title", "role_of"),
     *("cue", "stance", "content", "kind", "tier", "confidence", "rule"),
     *("said_on", "said_on_text", "said_day", "venue", "via", "negated", "hedged", "headline"),
     *("named", "speaker_words"),
@@ -109,16 +111,30 @@ def _read(row: sqlite3.Row) -> Version:
     )
 
 
+async def keep_voices(
+    db: aiosqlite.Connection, cast: Cast, bearers: Mapping[Identity, int], slot: Slot
+) -> None:
+    """Write who speaks each statement that the article has now, where several do together."""
+    numbers = await _list_numbers(db, slot)
+    await db.executemany(
+        "DELETE FROM voice WHERE statement_id = :id", [{"id": each} for each in numbers.values()]
+    )
+    voices = [
+        {"statement": numbers[ordinal], "bearer": bearers[identity]}
+        for ordinal, together in enumerate(cast.together)
+        for identity in together
+    ]
+    await db.executemany(
+        "INSERT INTO voice (statement_id, bearer_id) VALUES (:statement, :bearer)", voices
+    )
+    await settle_voices(db, {each["statement"] for each in voices})
+
+
 async def keep_subjects(
     db: aiosqlite.Connection, annotated: Annotated, bearers: Mapping[Identity, int], slot: Slot
 ) -> None:
     """Write whom each statement that the article has now names in what was said."""
-    rows = await select(
-        db,
-        "SELECT id, ordinal FROM statement WHERE article_id = :article AND withdrawn_at IS NULL",
-        {"article": slot.article_id},
-    )
-    numbers = {row["ordinal"]: row["id"] for row in rows}
+    numbers = await _list_numbers(db, slot)
     await db.executemany(
         "DELETE FROM about WHERE statement_id = :id", [{"id": each} for each in numbers.values()]
     )
@@ -129,6 +145,16 @@ async def keep_subjects(
             for ordinal, identity in find_subjects(annotated)
         ],
     )
+
+
+async def _list_numbers(db: aiosqlite.Connection, slot: Slot) -> dict[int, int]:
+    """List the statements of a revision by their places in its text, withdrawn ones too."""
+    rows = await select(
+        db,
+        "SELECT id, ordinal FROM statement WHERE article_id = :article AND revision = :revision",
+        {"article": slot.article_id, "revision": slot.revision},
+    )
+    return {row["ordinal"]: row["id"] for row in rows}
 
 
 def find_subjects(annotated: Annotated) -> Iterator[tuple[int, Identity]]:
@@ -175,6 +201,7 @@ def list_statements(
             "sort_at": slot.sort_at,
             "bearer_id": None if speaker is None else speakers[speaker].bearer_id,
             "speaker_id": None if speaker is None else speakers[speaker].actor_id,
+            "speakers": "" if speaker is None else str(speakers[speaker].actor_id),
             **_lay_out_role(cast, speaker),
             "subjects": " ".join(map(str, sorted(subjects[ordinal]))),
             **_lay_out_topics(attribution),

@@ -272,6 +272,7 @@ CREATE TABLE statement (
     speaker_by INTEGER REFERENCES correction, -- the ruling that says who speaks, or nobody
     read_bearer_id INTEGER REFERENCES bearer, -- under a ruling: the speaker as read
     speaker_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED, -- the bearer's actor
+    speakers TEXT NOT NULL,              -- the number of the speaker, or of each in `voice`
     speaker_text TEXT,
     role_title TEXT,
     role_of TEXT,
@@ -328,6 +329,17 @@ CREATE TABLE statement_block (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX statement_block_by_statement ON statement_block (statement_id);
+
+-- Who speaks, where several do together: then nobody is its one speaker.
+CREATE TABLE voice (
+    statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    bearer_id INTEGER NOT NULL REFERENCES bearer,
+    actor_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED, -- the bearer's; none: ruled out
+    PRIMARY KEY (statement_id, bearer_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX voice_by_bearer ON voice (bearer_id);
+CREATE INDEX voice_by_actor ON voice (actor_id, statement_id);
 
 -- Who is named in what was said.
 CREATE TABLE about (
@@ -410,31 +422,31 @@ END;
 
 -- Keys are compared as they are, without a stemmer: `bot.linkage.topics` makes them.
 CREATE VIRTUAL TABLE statement_topics USING fts5(
-    speaker_id, subjects, topic_names, topic_words, topic_pairs,
+    speakers, subjects, topic_names, topic_words, topic_pairs,
     content='statement', content_rowid='id', tokenize='unicode61', columnsize=0, detail=column
 );
 
 CREATE TRIGGER statement_topics_added AFTER INSERT ON statement BEGIN
-    INSERT INTO statement_topics (rowid, speaker_id, subjects, topic_names, topic_words,
+    INSERT INTO statement_topics (rowid, speakers, subjects, topic_names, topic_words,
                                   topic_pairs)
-    VALUES (new.id, new.speaker_id, new.subjects, new.topic_names, new.topic_words,
+    VALUES (new.id, new.speakers, new.subjects, new.topic_names, new.topic_words,
             new.topic_pairs);
 END;
 CREATE TRIGGER statement_topics_removed AFTER DELETE ON statement BEGIN
-    INSERT INTO statement_topics (statement_topics, rowid, speaker_id, subjects, topic_names,
+    INSERT INTO statement_topics (statement_topics, rowid, speakers, subjects, topic_names,
                                   topic_words, topic_pairs)
-    VALUES ('delete', old.id, old.speaker_id, old.subjects, old.topic_names, old.topic_words,
+    VALUES ('delete', old.id, old.speakers, old.subjects, old.topic_names, old.topic_words,
             old.topic_pairs);
 END;
 CREATE TRIGGER statement_topics_changed
-AFTER UPDATE OF speaker_id, subjects, topic_names, topic_words, topic_pairs ON statement BEGIN
-    INSERT INTO statement_topics (statement_topics, rowid, speaker_id, subjects, topic_names,
+AFTER UPDATE OF speakers, subjects, topic_names, topic_words, topic_pairs ON statement BEGIN
+    INSERT INTO statement_topics (statement_topics, rowid, speakers, subjects, topic_names,
                                   topic_words, topic_pairs)
-    VALUES ('delete', old.id, old.speaker_id, old.subjects, old.topic_names, old.topic_words,
+    VALUES ('delete', old.id, old.speakers, old.subjects, old.topic_names, old.topic_words,
             old.topic_pairs);
-    INSERT INTO statement_topics (rowid, speaker_id, subjects, topic_names, topic_words,
+    INSERT INTO statement_topics (rowid, speakers, subjects, topic_names, topic_words,
                                   topic_pairs)
-    VALUES (new.id, new.speaker_id, new.subjects, new.topic_names, new.topic_words,
+    VALUES (new.id, new.speakers, new.subjects, new.topic_names, new.topic_words,
             new.topic_pairs);
 END;
 

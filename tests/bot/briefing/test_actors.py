@@ -115,6 +115,18 @@ def test_card_pages_through_statements() -> None:
     assert (shown.position.page, shown.position.pages) == (2, 2)
 
 
+def test_who_spoke_together_is_told_with_what_they_said() -> None:
+    own = make_statement("the dam holds", id=1)
+    together = make_statement(
+        "the ferry sails", id=2, speaker=None, speaker_text="Hedvig Orlund and Bo Ekdal"
+    )
+    shown = card(Page((own, together), total=2, number=1, size=9)).statements
+    assert {one.words: one.cautions for one in shown} == {
+        "the dam holds": (),
+        "the ferry sails": ("by Hedvig Orlund and Bo Ekdal",),
+    }
+
+
 def test_page_beyond_the_last_is_the_last() -> None:
     assert card(statements(CARD_PAGE + 1), page=9).position.page == 2
 

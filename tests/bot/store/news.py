@@ -140,3 +140,11 @@ def report(
         url=url,
         published=published,
     )
+
+
+def say_together(content: str, *, url: str = "https://courier.example/together") -> Annotated:
+    """Make an article of one sentence in which two say one thing."""
+    text = f"Ana Lind and Bo Holm said {content}."
+    said = (attribute(text, "Ana Lind and Bo Holm", content),)
+    actors = (name_person("Ana Lind"), name_person("Bo Holm"))
+    return write_article(text, said=said, actors=actors, url=url)

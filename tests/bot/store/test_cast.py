@@ -52,6 +52,31 @@ def test_a_named_speaker_is_the_one_member_of_that_name(
     assert gather_cast(write(*actors, speaker=speaker)).speakers == (found,)
 
 
+@pytest.mark.parametrize(
+    ("speaker", "found"),
+    [
+        ("Ana Lind and Bo Holm", (LIND, Identity("bo holm", ActorKind.PERSON))),
+        ("Bo Holm, Ana Lind and Sund Bank",
+         (Identity("bo holm", ActorKind.PERSON), LIND,
+          Identity("sund bank", ActorKind.ORGANISATION))),
+        # One of them is nobody the article knows.
+        ("Ana Lind and Eva Holm", ()),
+        ("Ana Lind", ()),
+    ],
+)  # fmt: skip
+def test_who_speaks_together_is_told_by_the_names(speaker: str, found: tuple[Identity]) -> None:
+    bank = name_thing("Sund Bank", ActorKind.ORGANISATION)
+    actors = (name_person("Ana Lind"), name_person("Bo Holm"), bank)
+    assert gather_cast(write(*actors, speaker=speaker)).together == (found,)
+
+
+def test_a_firm_with_an_and_in_its_name_is_one_speaker() -> None:
+    firm = name_thing("Lind and Holm", ActorKind.ORGANISATION)
+    cast = gather_cast(write(firm, name_person("Lind"), name_person("Holm"), speaker=firm.name))
+    assert cast.speakers == (Identity("lind and holm", ActorKind.ORGANISATION),)
+    assert cast.together == ((),)
+
+
 def test_a_described_speaker_joins_the_cast_as_a_group() -> None:
     cast = gather_cast(write(name_person("Ana Lind"), speaker="the aides", named=False))
     group = Identity("aides", ActorKind.GROUP)

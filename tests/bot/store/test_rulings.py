@@ -1,5 +1,6 @@
 """What an admin ruled about one statement: obeyed by later revisions, undone without a trace."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,16 +10,20 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.model import Actor, Annotated, Correction, Outlet, Statement
 from bot.store import Store
-from tests.bot.store.news import name_person, open_store, report
+from tests.bot.store.news import find_span, name_person, open_store, report, say_together
 from tests.fakes.clock import START, FakeClock
 
 ADMIN = 7
 URL = "https://courier.example/pier"
 WORDS = "40 ships lay idle at the pier"
 BO = name_person("Bo Holm")
+BOTH = "Ana Lind and Bo Holm"
+NAMES = ["Ana Lind", "Bo Holm"]
 
 
 def write(words: str = WORDS, *, name: str = "Ana Lind", url: str = URL) -> Annotated:
+    if name == BOTH:
+        return say_together(words, url=url)
     return report(name, words, url=url, beside=() if name == "Bo Holm" else (BO,))
 
 
@@ -92,6 +97,21 @@ async def test_a_later_revision_keeps_it_withdrawn(
     assert await list_standing(store) == []
     await store.corrections.undo(1, by=ADMIN)
     assert await list_standing(store) == [(1, "Ana Lind")]
+
+
+async def test_a_later_revision_may_name_somebody_in_what_was_withdrawn(
+    store: Store, outlet: Outlet
+) -> None:
+    words = "Bo Holm left the pier"
+    await store.articles.save(write(words), outlet=outlet)
+    await store.corrections.withdraw(await store.statements.get(1), by=ADMIN)
+    edited = report("Ana Lind", words, number=2, url=URL)
+    named = replace(BO, mentions=(find_span(edited.article.text, BO.name),))
+    await store.articles.save(replace(edited, actors=(*edited.actors, named)), outlet=outlet)
+    assert await list_standing(store) == []
+    await store.corrections.undo(1, by=ADMIN)
+    holm = await the_one(store, "Bo Holm")
+    assert (await store.statements.about(holm.id, page=1, size=9)).total == 1
 
 
 async def test_reworded_it_stays_withdrawn(store: Store, outlet: Outlet, told: Statement) -> None:
@@ -211,13 +231,25 @@ async def test_a_merge_moves_what_was_given(store: Store, told: Statement) -> No
     assert await store.statements.get(1) == told
 
 
+async def test_said_by_one_alone_it_is_no_longer_by_both(store: Store, outlet: Outlet) -> None:
+    await store.articles.save(write(name=BOTH), outlet=outlet)
+    for name, by_lind, by_holm in (("Bo Holm", 0, 1), (None, 0, 0)):
+        made = await give(store, name)
+        await store.articles.save(write("it sank", name=BOTH), outlet=outlet)
+        await store.articles.save(write(name=BOTH), outlet=outlet)
+        counts = [await count_by(store, each) for each in NAMES]
+        assert counts == [by_lind, by_holm]
+        await store.corrections.undo(made.id, by=ADMIN)
+        assert [await count_by(store, each) for each in NAMES] == [1, 1]
+    await store.check()
+
+
 # --- property ---------------------------------------------------------------------------------
 
-NAMES = ["Ana Lind", "Bo Holm"]
 TEXTS = st.sampled_from([WORDS, "14 ships lay idle at the pier", "it sank"])
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("save"), TEXTS, st.sampled_from(NAMES)),
+        st.tuples(st.just("save"), TEXTS, st.sampled_from([*NAMES, BOTH])),
         st.tuples(st.just("withdraw"), st.integers(1, 4), st.none()),
         st.tuples(st.just("give"), st.integers(1, 4), st.sampled_from([*NAMES, None])),
         st.tuples(st.just("undo"), st.integers(1, 6), st.none()),

@@ -22,7 +22,7 @@ from bot.model import (
 )
 from bot.store import Store
 from bot.store.words import match_similar, match_words
-from tests.bot.store.news import attribute, name_person, report, write_article
+from tests.bot.store.news import attribute, name_person, report, say_together, write_article
 from tests.fakes.clock import START, FakeClock
 
 
@@ -197,6 +197,39 @@ class TestBy:
         topic = await store.topics.read(about)
         page = await store.statements.by(lind.id, page=1, size=5, about=topic)
         assert (list_contents(page), page.total) == (found, len(found))
+
+    async def test_finds_what_an_actor_said_with_others(self, store: Store, outlet: Outlet) -> None:
+        await store.articles.save(say_together("the dam holds"), outlet=outlet)
+        await store.articles.save(report("Ana Lind", "the ferry sails"), outlet=outlet)
+        lind, holm = [await find_actor(store, name) for name in ("Ana Lind", "Bo Holm")]
+        page = await store.statements.by(lind.id, page=1, size=9)
+        assert (page.total, len(page.rows)) == (2, 2)
+        for about in (None, await store.topics.read("dam")):
+            page = await store.statements.by(holm.id, page=1, size=9, about=about)
+            assert list_contents(page) == ["the dam holds"]
+            assert [each.speaker_text for each in page.rows] == ["Ana Lind and Bo Holm"]
+        assert (await store.actors.extent(lind.id)).statements == 2
+
+    async def test_what_somebody_says_of_themselves_with_others_is_not_by_others(
+        self, store: Store, outlet: Outlet
+    ) -> None:
+        await store.articles.save(say_together("Bo Holm sails"), outlet=outlet)
+        holm = await find_actor(store, "Bo Holm")
+        assert (await store.statements.about(holm.id, page=1, size=9)).total == 0
+
+    async def test_gives_what_two_said_together_to_whoever_they_are(
+        self, store: Store, outlet: Outlet
+    ) -> None:
+        await store.articles.save(say_together("the dam holds"), outlet=outlet)
+        await store.articles.save(report("The Falcon", "the ferry sails"), outlet=outlet)
+        holm, falcon = [await find_actor(store, name) for name in ("Bo Holm", "The Falcon")]
+        made = await store.corrections.merge(holm, falcon, by=7)
+        for about, found in ((None, 2), (await store.topics.read("dam"), 1)):
+            page = await store.statements.by(holm.id, page=1, size=9, about=about)
+            assert page.total == found
+        await store.corrections.undo(made.id, by=7)
+        assert (await store.statements.by(falcon.id, page=1, size=9)).total == 1
+        await store.check()
 
     async def test_finds_what_a_described_group_said(self, store: Store, outlet: Outlet) -> None:
         await store.articles.save(
