@@ -1,21 +1,34 @@
-"""What readers report as wrong, as admins decide about it: one case at a time, the oldest first.
+"""What waits for admins, one case at a time: what readers report, then who may be one.
 
 Each decision is a correction: logged, undone by its number, and a rule for later revisions.
 """
 
 import re
+from asyncio import gather
 from dataclasses import dataclass, replace
 
 from bot.answers import Answers
 from bot.briefing.corrections import tell_made
-from bot.briefing.review import brief_reported_actor, brief_reported_statement, go_on, tell_end
+from bot.briefing.review import (
+    brief_doubt,
+    brief_reported_actor,
+    brief_reported_statement,
+    brief_side,
+    go_on,
+    go_on_doubting,
+    tell_end,
+)
 from bot.errors import UserError
 from bot.model import (
+    Actor,
     ActorCard,
     Choice,
     Clock,
     Correction,
     CorrectionAction,
+    Doubt,
+    DoubtCard,
+    DoubtSide,
     Notice,
     Reported,
     ReviewCard,
@@ -29,6 +42,7 @@ MOST_OTHERS = 6  # of an article who may have spoken: a row of a phone each
 STALE = "This has changed meanwhile: /review shows what waits."
 
 _CASE = re.compile(r"([0-9]{1,15})\.([sa])_([0-9]{1,15})(?:\.([0-9]{1,15}))?\Z", re.ASCII)
+_PAIR = re.compile(r"([0-9]{1,15})\.([0-9]{1,15})\.([0-9]{1,15})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +61,12 @@ class Review:
         self._store = store
         self._answers = Answers(store, clock=clock)
 
-    async def show(self, after: int) -> ReviewCard | Notice:
-        """Show what was reported first, of what comes after a place in the queue."""
+    async def show(self, after: int) -> ReviewCard | DoubtCard | Notice:
+        """Show what was reported first, of what comes after a place; in the end who may be one."""
         reported = await self._store.complaints.next(after)
         waiting = await self._store.complaints.count()
         if reported is None:
-            return tell_end(waiting=waiting)
+            return await self.show_doubt(0)
         if reported.statement_id is None:
             card = await self._show_actor(reported)
             return brief_reported_actor(reported, card, waiting=waiting)
@@ -60,6 +74,26 @@ class Review:
         article = card_of_statement.statement.article_id
         others = await self._store.actors.speakers_in(article, MOST_OTHERS)
         return brief_reported_statement(reported, card_of_statement, others, waiting=waiting)
+
+    async def show_doubt(self, place: int) -> DoubtCard | Notice:
+        """Show the pair at a place of those who may be one."""
+        doubts = await self._store.doubts.all()
+        if place >= len(doubts):
+            return tell_end(waiting=len(doubts) + await self._store.complaints.count())
+        doubt = doubts[place]
+        one, other = await gather(self._weigh(doubt.actor), self._weigh(doubt.other))
+        return brief_doubt(doubt, (one, other), place=place, waiting=len(doubts))
+
+    async def judge(self, verdict: Verdict, argument: str, *, by: int) -> Notice:
+        """Carry out what an admin decided of two who may be one."""
+        place, doubt = await self._find_doubt(argument)
+        corrections = self._store.corrections
+        if verdict is Verdict.ONE:
+            made = await corrections.merge(doubt.actor, doubt.other, by=by)
+        else:
+            made = await corrections.keep_two(doubt, by=by)
+        notice = tell_made(made, {})
+        return replace(notice, buttons=(*notice.buttons, go_on_doubting(place)))
 
     async def decide(self, verdict: Verdict, argument: str, *, by: int) -> Notice:
         """Carry out what an admin decided, as a button says it."""
@@ -73,6 +107,26 @@ class Review:
         if isinstance(card, Choice):
             raise UserError(STALE)
         return card
+
+    async def _weigh(self, actor: Actor) -> DoubtSide:
+        """Tell what is known of one of two who may be one."""
+        roles, extent, newest = await gather(
+            self._store.actors.roles(actor.id),
+            self._store.actors.extent(actor.id),
+            self._store.statements.by(actor.id, page=1, size=1),
+        )
+        return brief_side(actor, roles, extent, newest.rows)
+
+    async def _find_doubt(self, argument: str) -> tuple[int, Doubt]:
+        """Find what a button decides about, with its place; it may be decided meanwhile."""
+        found = _PAIR.match(argument)
+        if found is None:
+            raise UserError(STALE)
+        place, *pair = map(int, found.groups())
+        for doubt in await self._store.doubts.all():
+            if [doubt.bearer_id, doubt.other_id] == pair:
+                return place, doubt
+        raise UserError(STALE)
 
     async def _find_case(self, argument: str) -> _Case:
         """Find what a button decides about; it may be decided meanwhile."""

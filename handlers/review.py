@@ -1,4 +1,4 @@
-"""`/review`: admins decide about what readers report. Their private chat only."""
+"""`/review`: admins decide about what readers report, and who is one. Private chat only."""
 
 from telegram import Update
 
@@ -29,6 +29,22 @@ def decide(verdict: Verdict) -> Press:
     return press
 
 
+async def show_doubt(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Show a pair of those who may be one; the argument is its place."""
+    await require_admin(desk, update)
+    await answer(desk, update, await desk.review.show_doubt(int(argument)))
+
+
+def judge(verdict: Verdict) -> Press:
+    """Return what carries a decision about two who may be one out."""
+
+    async def press(desk: Desk, update: Update, argument: str, _page: int) -> None:
+        person = await require_admin(desk, update)
+        await answer(desk, update, await desk.review.judge(verdict, argument, by=person))
+
+    return press
+
+
 VERBS: dict[str, Press] = {
     "review": show_review,
     "rev_hide": decide(Verdict.HIDE),
@@ -36,4 +52,7 @@ VERBS: dict[str, Press] = {
     "rev_by": decide(Verdict.SPEAKER),
     "rev_no": decide(Verdict.REFUSE),
     "rev_done": decide(Verdict.SETTLE),
+    "rev_doubt": show_doubt,
+    "rev_one": judge(Verdict.ONE),
+    "rev_two": judge(Verdict.TWO),
 }

@@ -29,6 +29,7 @@ NO_WIRES = "No outlet is noted as carrying another's wire."
 WORDS = {
     CorrectionAction.MERGE: "{name} and {other} are one",
     CorrectionAction.APART: "“{other}” is kept apart from {name}",
+    CorrectionAction.TWO: "“{name}” is not {other}",
     CorrectionAction.ROLE: "{name} is {role}",
     CorrectionAction.RENAME: "{name} is shown as {other}",
     CorrectionAction.HIDE: "{name} is hidden",
@@ -42,6 +43,7 @@ WORDS = {
 BACK = {
     CorrectionAction.MERGE: "{name} and {other} are two again.",
     CorrectionAction.APART: "“{other}” may mean {name} again, as articles tell.",
+    CorrectionAction.TWO: "“{name}” may be {other} again, as articles tell.",
     CorrectionAction.ROLE: "{name} has the role that articles give again.",
     CorrectionAction.RENAME: "The name is {now} again.",
     CorrectionAction.HIDE: "{name} is shown again.",
@@ -139,7 +141,7 @@ def propose_rename(actor: Actor, name: str, extent: Extent) -> Proposal:
     return Proposal(
         f"Show {actor.name} as “{name}”?",
         (
-            f"{_show_reports(extent)} will carry the new name.",
+            f"{count_reports(extent)} will carry the new name.",
             "The old names still lead to it, and so do those of later articles.",
         ),
         "Rename",
@@ -152,7 +154,7 @@ def propose_hide(actor: Actor, extent: Extent) -> Proposal:
         f"Hide {actor.name}?",
         (
             f"/who, /said and lists of names leave {actor.name} out, after later articles too.",
-            f"Stories still show what they said: {_show_reports(extent)}.",
+            f"Stories still show what they said: {count_reports(extent)}.",
         ),
         "Hide",
     )
@@ -308,10 +310,11 @@ def _name_admin(user_id: int | None, *, reader: int) -> str:
 
 
 def _show_extent(extent: Extent) -> str:
-    return f"{_show_reports(extent)}, {_count(extent.spellings, 'spelling')}"
+    return f"{count_reports(extent)}, {_count(extent.spellings, 'spelling')}"
 
 
-def _show_reports(extent: Extent) -> str:
+def count_reports(extent: Extent) -> str:
+    """Return "3 statements in 2 articles"."""
     return f"{_count(extent.statements, 'statement')} in {_count(extent.articles, 'article')}"
 
 

@@ -1,14 +1,23 @@
-"""What readers report as wrong -> the card on which an admin decides about it. Pure."""
+"""What waits in /review -> the card on which an admin decides about it. Pure."""
 
 from collections.abc import Sequence
 
+from bot.briefing.corrections import A_KIND, count_reports
+from bot.briefing.statements import describe_role, show_statement
 from bot.model import (
     Actor,
     ActorCard,
+    ActorKind,
     Button,
+    Doubt,
+    DoubtCard,
+    DoubtSide,
+    Extent,
     Notice,
     Reported,
     ReviewCard,
+    RoleReceipt,
+    Statement,
     StatementCard,
 )
 
@@ -19,6 +28,8 @@ COMMANDS = (
     "/actor role {name} = TITLE of HOUSE",
     "/actor hide {name}",
 )
+
+TWO_OF = {ActorKind.PERSON: "Two people", ActorKind.ORGANISATION: "Two organisations"}
 
 
 def brief_reported_statement(
@@ -63,6 +74,48 @@ def brief_reported_actor(reported: Reported, card: ActorCard, *, waiting: int) -
             (go_on(reported.first),),
         ),
     )
+
+
+def brief_side(
+    actor: Actor, roles: Sequence[RoleReceipt], extent: Extent, newest: Sequence[Statement]
+) -> DoubtSide:
+    """Return what is known of one of two who may be one."""
+    role = describe_role(roles[0].role) if roles else None
+    shown = show_statement(newest[0], {}) if newest else None
+    return DoubtSide(actor.name, (role or "no role known", count_reports(extent)), shown)
+
+
+def brief_doubt(
+    doubt: Doubt, sides: tuple[DoubtSide, DoubtSide], *, place: int, waiting: int
+) -> DoubtCard:
+    """Return two who may be one, and what either answer would do."""
+    case = f"{place}.{doubt.bearer_id}.{doubt.other_id}"
+    one, other = doubt.actor, doubt.other
+    kind = A_KIND.get(one.kind, one.kind.value)
+    several = TWO_OF.get(one.kind, "Two")
+    return DoubtCard(
+        question=f"Are {one.name} and {other.name} one {kind}?",
+        sides=sides,
+        effect=(
+            f"“{several}” keeps “{doubt.name}” from being taken for {other.name} in later "
+            "articles, unless a role says so."
+        ),
+        waiting=waiting,
+        buttons=(
+            (Button(f"One {kind}", "rev_one", case), Button(several, "rev_two", case)),
+            (_show(one), _show(other)),
+            (Button("Later", "rev_doubt", str(place + 1)),),
+        ),
+    )
+
+
+def go_on_doubting(place: int) -> Button:
+    """Return the way to the pair at a place of those who may be one."""
+    return Button("Next ›", "rev_doubt", str(place))
+
+
+def _show(actor: Actor) -> Button:
+    return Button(f"Show {actor.name}", "who", f"a_{actor.id}")
 
 
 def go_on(place: int) -> Button:

@@ -49,14 +49,19 @@ class Bearer:
 
 
 def join_spellings(
-    edges: Edges, *, likely: Edges, differ: Callable[[int, int], bool]
+    edges: Edges,
+    *,
+    likely: Edges,
+    differ: Callable[[int, int], bool],
+    apart: Collection[tuple[int, int]],
 ) -> tuple[frozenset[int], ...]:
     """Part full names into those that are one, given which pairs spell one name and which may.
 
     A name that spells two names that differ from each other ("A. Petrov" between Anton and Artem)
-    stays apart from both; what may be one of two is neither.
+    stays apart from both; what may be one of two is neither. `apart` holds names each with one that
+    it is not, whatever ties lead there.
     """
-    parts = _part(edges, differ=differ)
+    parts = _part(edges, differ=differ, apart=apart)
     of_name = {name: number for number, part in enumerate(parts) for name in part}
     ties = {
         number: {of_name[other] for name in part for other in likely[name]} - {number}
@@ -65,15 +70,29 @@ def join_spellings(
     joined = _part(
         ties,
         differ=lambda one, other: all(differ(*pair) for pair in product(parts[one], parts[other])),
+        apart=[(of_name[one], of_name[other]) for one, other in apart],
     )
     return tuple(frozenset().union(*(parts[number] for number in group)) for group in joined)
 
 
-def _part(edges: Edges, *, differ: Callable[[int, int], bool]) -> list[frozenset[int]]:
-    """Part nodes into those that are tied, without the ties of those torn between two."""
+def _part(
+    edges: Edges, *, differ: Callable[[int, int], bool], apart: Iterable[tuple[int, int]]
+) -> list[frozenset[int]]:
+    """Part nodes into those that are tied, without the ties of those torn between two.
+
+    Nor count the ties of a node that they would lead to one from which it was told apart.
+    """
     torn = {node for node, others in edges.items() if _is_torn(others, differ)}
-    left = {node: set(others) - torn for node, others in edges.items() if node not in torn}
-    parts = [frozenset({node}) for node in torn]
+    parts = _walk_all(edges, alone=torn)
+    of_node = {node: number for number, part in enumerate(parts) for node in part}
+    led = {one for one, other in apart if of_node[one] == of_node[other]}
+    return _walk_all(edges, alone=torn | led) if led else parts
+
+
+def _walk_all(edges: Edges, *, alone: Collection[int]) -> list[frozenset[int]]:
+    """Part nodes into those that are tied, without the ties of some."""
+    left = {node: set(others) - set(alone) for node, others in edges.items() if node not in alone}
+    parts = [frozenset({node}) for node in alone]
     while left:
         part = _walk(left, start=next(iter(left)))
         parts.append(part)

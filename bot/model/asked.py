@@ -53,13 +53,15 @@ class StatementOrder:
 
 
 class Verdict(StrEnum):
-    """What an admin makes of something that readers reported."""
+    """What an admin makes of what waits in /review."""
 
     HIDE = "hide"
     UNCLEAR = "unclear"  # it is, who said it
     SPEAKER = "speaker"  # somebody else of the article said it
     REFUSE = "refuse"
     SETTLE = "settle"  # it was put right by other means
+    ONE = "one"  # two who may be one are
+    TWO = "two"  # and these are not
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class CorrectionAction(StrEnum):
 
     MERGE = "merge"  # two names are one actor
     APART = "apart"  # a name is nobody else's
+    TWO = "two"  # a name is not another one, though it might be by its letters
     ROLE = "role"
     RENAME = "rename"
     HIDE = "hide"
@@ -157,6 +158,19 @@ class Statement:
     cluster: int | None = None  # the same for all reports of one utterance; None: out of use
     withdrawn_by: int | None = None  # the correction by which an admin took it out of all answers
     speaker_by: int | None = None  # the correction by which an admin said who speaks, or nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two actors who may be one by a name that one of them bears, and who were left two."""
+
+    name: str  # as printed: a surname, or a spelling of several names
+    bearer_id: int
+    actor: Actor
+    other_name: str  # a full name that it may mean
+    other_id: int  # its bearer
+    other: Actor
+    statements: int  # of the first one: what hangs on the answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,6 +307,26 @@ class ReviewCard:
     buttons: tuple[tuple[Button, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DoubtSide:
+    """One of two who may be one: what is known of them."""
+
+    name: str
+    facts: tuple[str, ...]
+    newest: ShownStatement | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtCard:
+    """/review: two who may be one, and what either answer would do."""
+
+    question: str
+    sides: tuple[DoubtSide, DoubtSide]
+    effect: str
+    waiting: int  # how many such pairs there are
+    buttons: tuple[tuple[Button, ...], ...]
+
+
 Briefing = (
     LatestStories
     | StoryCard
@@ -329,5 +349,6 @@ Briefing = (
     | Choice
     | CorrectionLog
     | ReviewCard
+    | DoubtCard
     | Notice
 )

@@ -12,6 +12,7 @@ from bot.model import (
     Choice,
     Citation,
     CorrectionLog,
+    DoubtCard,
     Explanation,
     Help,
     LatestStories,
@@ -44,7 +45,7 @@ from bot.render.pages import (
     render_welcome,
 )
 from bot.render.reports import render_citation, render_reports
-from bot.render.review import render_review
+from bot.render.review import render_doubt, render_review
 from bot.render.stories import render_latest, render_search, render_story
 from bot.render.topics import render_about, render_board
 
@@ -94,5 +95,7 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_log(briefing)
         case ReviewCard():
             return render_review(briefing, bot_name=bot_name)
+        case DoubtCard():
+            return render_doubt(briefing)
         case Notice():
             return render_notice(briefing)

@@ -1,13 +1,15 @@
-"""What readers report as wrong, above the card they see, and what can be done about it."""
+"""What waits in /review: what readers report, above the card they see, and who may be one."""
 
 from dataclasses import replace
 
-from bot.model import Reply, ReviewCard, StatementCard
+from bot.model import Button, DoubtCard, DoubtSide, Reply, ReviewCard, StatementCard
 from bot.render.actors import list_actor
 from bot.render.cards import list_statement
-from bot.render.layout import label, lay_out, paragraph
+from bot.render.layout import ButtonRows, Paragraph, label, lay_out, paragraph
 from bot.render.markup import Html, bold, code, escape, join, show_moment
-from bot.render.statements import DOT, count
+from bot.render.statements import DOT, NAME, count, show_statement
+
+WORDS = 300  # of a statement: it only shows who speaks
 
 
 def render_review(shown: ReviewCard, *, bot_name: str | None) -> tuple[Reply, ...]:
@@ -19,13 +21,10 @@ def render_review(shown: ReviewCard, *, bot_name: str | None) -> tuple[Reply, ..
         paragraphs = list_actor(card, bot_name=bot_name)
     readers = escape(f"reported by {count(shown.count, 'reader')}")
     commands = [code(escape(command)) for command in shown.commands]
-    rows = (
-        tuple(replace(button, label=label(button.label)) for button in row) for row in shown.buttons
-    )
     return lay_out(
         [
             paragraph(
-                join([bold(escape("Review")), escape(f"{shown.waiting:,} to decide")], DOT),
+                _head(shown.waiting),
                 Html(f"{readers} since {show_moment(shown.since)}"),
                 # As code, what a reader wrote can't be tapped: no command, no address.
                 *(Html(f"• {code(escape(words))}") for words in shown.words),
@@ -33,5 +32,33 @@ def render_review(shown: ReviewCard, *, bot_name: str | None) -> tuple[Reply, ..
             *paragraphs,
             paragraph(escape("Copy, complete and send:") if commands else Html(""), *commands),
         ],
-        tuple(rows),
+        _label_all(shown.buttons),
+    )
+
+
+def render_doubt(shown: DoubtCard) -> tuple[Reply, ...]:
+    """Return the question, what is known of both, and the answers there are."""
+    return lay_out(
+        [
+            paragraph(_head(shown.waiting), escape(shown.question)),
+            *(each for side in shown.sides for each in _show_side(side)),
+            paragraph(escape(shown.effect)),
+        ],
+        _label_all(shown.buttons),
+    )
+
+
+def _show_side(side: DoubtSide) -> list[Paragraph]:
+    about = join([bold(escape(side.name, NAME)), *(escape(fact, NAME) for fact in side.facts)], DOT)
+    newest = [show_statement(side.newest, words=WORDS)] if side.newest else []
+    return [paragraph(about), *newest]
+
+
+def _head(waiting: int) -> Html:
+    return join([bold(escape("Review")), escape(f"{waiting:,} to decide")], DOT)
+
+
+def _label_all(rows: tuple[tuple[Button, ...], ...]) -> ButtonRows:
+    return tuple(
+        tuple(replace(button, label=label(button.label)) for button in row) for row in rows
     )

@@ -11,6 +11,7 @@
     ├── topics      what a typed topic is made of
     ├── corrections what admins corrected of them
     ├── complaints  what readers report as wrong
+    ├── doubts      who may be one and was left two
     ├── admins      who may command
     └── state       the signing key, the open claim, the counts
 
@@ -28,6 +29,7 @@ from bot.store.articles import Articles
 from bot.store.complaints import ComplaintBox
 from bot.store.corrections import Corrections
 from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
+from bot.store.doubts import Doubts
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
 from bot.store.notices import Notices
@@ -54,6 +56,7 @@ class Store:
         self.topics = Topics(database, self.actors)
         self.corrections = Corrections(database, clock)
         self.complaints = ComplaintBox(database, clock)
+        self.doubts = Doubts(database)
         self.admins = Admins(database, clock)
         self.state = State(database, clock, random)
 

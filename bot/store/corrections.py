@@ -15,6 +15,7 @@ from bot.model import (
     Clock,
     Correction,
     CorrectionAction,
+    Doubt,
     Extent,
     Outlet,
     Page,
@@ -38,6 +39,7 @@ from bot.store.objections import (
     demand_mergeable,
     demand_new_name,
     demand_no_circle,
+    demand_not_two,
     demand_one_wire,
     demand_parted,
     demand_theirs,
@@ -108,6 +110,21 @@ class Corrections:
             return to_extent(row)
 
         return await Rehearsal(self._database).write(split)
+
+    async def keep_two(self, doubt: Doubt, *, by: int) -> Correction:
+        """Note that a name is not the other one of a doubt, whatever letters and company say.
+
+        Raises:
+            UserError: it is noted already.
+        """
+        name = {"key": fold(doubt.name), "kind": doubt.actor.kind, "name": doubt.name}
+        values = {
+            "other_key": fold(doubt.other_name),
+            "other_kind": doubt.other.kind,
+            "other_name": doubt.other_name,
+        }
+        row = self._fill(CorrectionAction.TWO, name, values, by=by)
+        return await self._database.write(partial(_put_in_force, row=row))
 
     async def rename(self, actor: Actor, name: str, *, by: int) -> Correction:
         """Show an actor under another name; they are found by it, too.
@@ -321,6 +338,7 @@ Change = Callable[[Corrections], Awaitable[Correction]]
 
 async def _put_in_force(db: aiosqlite.Connection, row: Rule) -> Correction:
     await demand_fresh(db, row)
+    await demand_not_two(db, row)
     made = await _insert(db, row)
     await _apply(db, made.id)
     return made

@@ -1,7 +1,9 @@
 """Names that may be one but don't say so: joined where what articles tell of both agrees.
 
 Which names may be is written down once (`possible`), when a name is new. Whether they are is worked
-out anew for those an article touches, and kept beside the sure ones (`variant`).
+out anew for those an article touches, and kept beside the sure ones (`variant`). Those that are not
+likely enough are asked about (`bot.store.doubts`), and what an admin answers decides: it is obeyed
+where parts are made of all these pairs, a "no" even where other names lead from one to the other.
 """
 
 from collections.abc import Collection, Iterable
@@ -95,6 +97,19 @@ async def list_likely(db: aiosqlite.Connection, names: Collection[int]) -> dict[
     return await _list_edges(
         db, "SELECT bearer_id, other_id FROM (SELECT * FROM possible WHERE likely) AS edge", names
     )
+
+
+async def list_told_apart(db: aiosqlite.Connection, names: Collection[int]) -> list[Pair]:
+    """List which of these names an admin said are not which others of them."""
+    rows = await select(
+        db,
+        f"""
+        SELECT bearer_id, other_id FROM told_apart
+        WHERE bearer_id IN {CHOSEN} AND other_id IN {CHOSEN}
+        """,
+        {"ids": to_json(names)},
+    )
+    return [Pair(row["bearer_id"], row["other_id"]) for row in rows]
 
 
 async def _list_edges(

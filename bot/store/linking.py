@@ -19,6 +19,7 @@ from bot.store.identities import assign_actors, drop_empty_actors, write_anchors
 from bot.store.likely import (
     Pair,
     list_likely,
+    list_told_apart,
     list_variants,
     note_namesakes,
     note_possible,
@@ -170,6 +171,7 @@ async def _join_spellings(db: aiosqlite.Connection, ids: Iterable[int]) -> set[i
         await list_variants(db, names),
         likely=await list_likely(db, names),
         differ=lambda one, other: not may_be_one(names[one][0], *names[other]),
+        apart=await list_told_apart(db, names),
     )
     anchors = {bearer: min(part) for part in parts for bearer in part}
     return await write_anchors(db, rows, anchors)

@@ -31,6 +31,7 @@ NOT_THEIRS = "No article calls {name} “{spelling}”."
 SHORT_FORM = "Articles with “{spelling}” also have the full name, {name}: nothing can be split."
 ONLY_NAME = "{name} has no other name that “{spelling}” could be split from."
 HELD = "“{spelling}” stays with {name} by correction {number}: /actor undo {number} first."
+TWO = "“{name}” and “{other}” are two by correction {number}: /actor undo {number} first."
 OWN_WIRE = "An outlet can't be its own wire."
 ONE_WIRE = "{outlet} carries {wire} already: /outlet {outlet} own takes that back first."
 CIRCLE = "{wire} leads back to {outlet} by correction {number}: one of them must be the origin."
@@ -152,6 +153,25 @@ async def demand_parted(db: aiosqlite.Connection, split: Correction) -> None:
         raise UserError(
             HELD.format(spelling=split.other_name, name=split.name, number=held[0]["id"])
         )
+
+
+async def demand_not_two(db: aiosqlite.Connection, rule: Rule) -> None:
+    """Object to a merge of two names where an admin said that they are two."""
+    if rule["action"] is not CorrectionAction.MERGE:
+        return
+    rows = await select(
+        db,
+        """
+        SELECT id, name, other_name FROM correction
+        WHERE action = 'two' AND undone_at IS NULL AND (key, kind, other_key, other_kind) IN (
+            VALUES (:key, :kind, :other_key, :other_kind), (:other_key, :other_kind, :key, :kind)
+        )
+        """,
+        {name: rule[name] for name in ("key", "kind", "other_key", "other_kind")},
+    )
+    for row in rows:
+        words = {"name": row["name"], "other": row["other_name"]}
+        raise UserError(TWO.format(number=row["id"], **words))
 
 
 async def demand_one_wire(db: aiosqlite.Connection, rule: Rule) -> None:

@@ -4,7 +4,9 @@ A short name as printed has a *stem*, one row that shares blocks with the full n
 for, and *senses*, which are what gets an anchor. Where all those full names are one actor, the stem
 is clear: roles and company tell whether a sense means that actor. Else only roles can. So of the
 many who bear one surname two are read, and who holds a role that was given with the surname alone;
-of the many articles with the surname alone, those that something new can decide.
+of the many articles with the surname alone, those that something new can decide. What nothing
+settles stays with the stem and is asked about (`bot.store.doubts`): once an admin said that the
+stem is not that actor, company counts no more, only roles.
 """
 
 import sqlite3
@@ -162,13 +164,13 @@ async def _settle(
     anchors = {}
     for row in rows:
         short = Bearer(row["id"], ActorKind(row["kind"]), roles[row["id"]])
-        meant = await _find_meant(db, short, full)
+        meant = await _find_meant(db, stem, short, full)
         anchors[row["id"]] = stem["anchor_id"] if meant is None else meant
     return await write_anchors(db, rows, anchors)
 
 
 async def _find_meant(
-    db: aiosqlite.Connection, short: Bearer, full: Mapping[Bearer, int]
+    db: aiosqlite.Connection, stem: sqlite3.Row, short: Bearer, full: Mapping[Bearer, int]
 ) -> int | None:
     """Find the anchor that a sense means; company is counted only where it decides."""
     actors = {bearer.id: anchor for bearer, anchor in full.items()}
@@ -178,9 +180,23 @@ async def _find_meant(
         return alone
     [anchor] = set(actors.values())
     among = find_meant(short, list(full), actors=actors, count_familiar={anchor: enough})
-    if among is None or await count_familiar(db, [short.id], actors, enough=enough) < enough:
+    if among is None or await _is_told_apart(db, stem, anchor):
         return None
-    return among
+    familiar = await count_familiar(db, [short.id], actors, enough=enough)
+    return among if familiar >= enough else None
+
+
+async def _is_told_apart(db: aiosqlite.Connection, stem: sqlite3.Row, anchor: int) -> bool:
+    """Whether an admin said that a short name as such is not whom this anchor stands for."""
+    rows = await select(
+        db,
+        """
+        SELECT 1 FROM told_apart JOIN bearer ON bearer.id = told_apart.other_id
+        WHERE told_apart.bearer_id = :stem AND bearer.anchor_id = :anchor LIMIT 1
+        """,
+        {"stem": stem["id"], "anchor": anchor},
+    )
+    return bool(rows)
 
 
 async def _add_holders(

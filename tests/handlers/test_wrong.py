@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Shown, ShownAs
+from bot.model import Role, Shown, ShownAs
 from tests.bot.store.news import report
 from tests.fakes.updates import ANONYMOUS_ADMIN, group, make_message, person, presses, says
 from tests.handlers.conftest import Newsroom
@@ -13,6 +13,7 @@ from tests.handlers.test_actors import ask, desk, labels, lines, press
 __all__ = ["desk"]  # the fixture
 
 INES, KOJO = 5, 6
+STEVEDORE = Role("foreman", "Quay Works")
 GROUP = group(-1001)
 
 
@@ -260,3 +261,52 @@ async def test_status_says_that_something_waits(desk: Newsroom) -> None:
     assert "/review" not in (await ask(desk, "/status")).html
     await complain(desk, "/wrong s_10 no")
     assert "Readers report 1 thing as wrong: /review" in (await ask(desk, "/status")).html
+
+
+# --- who may be one ---------------------------------------------------------------------------
+
+
+async def tell_of_two_orlunds(desk: Newsroom) -> None:
+    """Let another outlet quote one Orlund in a role that nobody else gives her."""
+    outlet = await desk.store.outlets.named("Harbour Post")
+    for number in range(2):
+        url = f"https://post.example/{number}"
+        story = report("Orlund", f"the quay needs {number} cranes", url=url, role=STEVEDORE)
+        await desk.store.articles.save(story, outlet=outlet)
+
+
+async def test_an_admin_is_asked_whether_two_are_one(desk: Newsroom) -> None:
+    await tell_of_two_orlunds(desk)
+    shown = await ask(desk, "/review")
+    assert lines(shown)[:3] == [
+        "Review · 1 to decide",
+        "Are Orlund and Hedvig Orlund one person?",
+        "Orlund · foreman of Quay Works · 2 statements in 2 articles",
+    ]
+    assert "the quay needs 1 cranes" in shown.html
+    assert labels(shown) == [
+        "One person",
+        "Two people",
+        "Show Orlund",
+        "Show Hedvig Orlund",
+        "Later",
+    ]
+    assert lines(await press(desk, shown, "Later"))[1] == "That was all. Still undecided: 1."
+    done = await press(desk, shown, "Two people")
+    assert lines(done) == ["Correction 1", "“Orlund” is not Hedvig Orlund."]
+    assert "Nothing waits" in (await press(desk, done, "Next")).html
+    undone = await press(desk, done, "Undo 1")
+    assert "“Orlund” may be Hedvig Orlund again, as articles tell." in undone.html
+    done = await press(desk, await ask(desk, "/review"), "One person")
+    assert lines(done)[1] == "Orlund and Hedvig Orlund are one."
+    assert "the quay needs 1 cranes" in (await ask(desk, "/said Hedvig Orlund", user=INES)).html
+    late = await press(desk, shown, "Two people")
+    assert (late.how, "changed meanwhile" in late.html) == (ShownAs.ALERT, True)
+
+
+async def test_what_readers_report_goes_before_who_may_be_one(desk: Newsroom) -> None:
+    await tell_of_two_orlunds(desk)
+    await complain(desk, "/wrong s_10 no")
+    shown = await ask(desk, "/review")
+    assert "• <code>no</code>" in shown.html
+    assert "one person?" in (await press(desk, shown, "Next")).html

@@ -147,6 +147,7 @@ CREATE INDEX bearer_by_key ON bearer (key, kind);
 CREATE INDEX bearer_by_anchor ON bearer (anchor_id, actor_id);
 CREATE INDEX bearer_spelling ON bearer (anchor_id) WHERE sense = '';
 CREATE INDEX bearer_by_actor ON bearer (actor_id, sense);
+CREATE INDEX bearer_short ON bearer (actor_id, kind) WHERE short AND sense = '';
 
 -- Bearers that may be one share a block: a short name with the full ones it may stand for, a full
 -- name with its other spellings. Short ones lie apart, for a block may hold many people.
@@ -189,7 +190,7 @@ CREATE TABLE correction (
     name TEXT NOT NULL,                  -- the name shown when it was made
     other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose;
                                          -- speaker: the article's name for them, NULL: unclear
-    other_kind TEXT,                     -- merge, speaker
+    other_kind TEXT,                     -- merge, two, speaker
     other_name TEXT,                     -- as shown or typed
     title TEXT,                          -- role
     of TEXT,
@@ -206,6 +207,16 @@ CREATE VIEW kept_apart AS
     SELECT bearer.id AS bearer_id
     FROM correction JOIN bearer ON bearer.key = correction.key AND bearer.kind = correction.kind
     WHERE correction.action = 'apart' AND correction.undone_at IS NULL AND bearer.sense = '';
+
+-- The first is not the second, though it might be by its letters.
+CREATE VIEW told_apart AS
+    SELECT one.id AS bearer_id, other.id AS other_id
+    FROM correction
+    JOIN bearer AS one ON one.key = correction.key AND one.kind = correction.kind
+                      AND one.sense = ''
+    JOIN bearer AS other ON other.key = correction.other_key
+                        AND other.kind = correction.other_kind AND other.sense = ''
+    WHERE correction.action = 'two' AND correction.undone_at IS NULL;
 
 CREATE TABLE spelling (
     id INTEGER PRIMARY KEY,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserError
-from bot.model import Actor, ActorKind, Annotated, FoundActor, Role
+from bot.model import Actor, ActorKind, Annotated, Doubt, FoundActor, Role
 from bot.store import Store
 from bot.store.linking import link_anew
 from tests.bot.store.news import attribute, name_person, name_thing, open_store, write_article
@@ -355,6 +355,35 @@ async def test_corrections_undone_in_any_order_leave_no_trace(
         await store.check()
 
 
+def tell_two(one: Actor, other: Actor) -> Doubt:
+    return Doubt(one.name, one.id, one, other.name, other.id, other, statements=1)
+
+
+FULL = [name for name in NAMES if " " in name]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    articles=ARTICLES,
+    names=st.lists(st.sampled_from(FULL), min_size=2, max_size=2, unique=True),
+    shuffle=st.randoms(use_true_random=False),
+)
+async def test_names_told_apart_are_two_in_whatever_order_articles_come(
+    articles: list[Annotated], names: list[str], shuffle: Random
+) -> None:
+    one, other = (Actor(0, name, ActorKind.PERSON) for name in names)
+    mixed = list(articles)
+    shuffle.shuffle(mixed)
+    async with open_store() as store, open_store() as again:
+        await store.corrections.keep_two(tell_two(one, other), by=ADMIN)
+        await save(store, articles)
+        await save(again, mixed)
+        await again.corrections.keep_two(tell_two(one, other), by=ADMIN)
+        assert await group(store) == await group(again)
+        found = await group_names(store)
+        assert not [each for each in found if {(name, "person") for name in names} <= each]
+
+
 async def correct_somehow(store: Store, random: Random) -> int | None:
     actors = sorted(
         {each.speaker async for each in store.statements.export() if each.speaker},
@@ -366,10 +395,12 @@ async def correct_somehow(store: Store, random: Random) -> int | None:
     spelling = random.choice(await store.actors.spellings(actor.id)).text
     corrections = store.corrections
     with suppress(UserError):  # it would change nothing, and says so
-        match random.randrange(3):
+        match random.randrange(4):
             case 0:
                 return (await corrections.merge(actor, other, by=ADMIN)).id
             case 1:
+                return (await corrections.keep_two(tell_two(actor, other), by=ADMIN)).id
+            case 2:
                 return (await corrections.split(actor, spelling, by=ADMIN)).id
             case _:
                 return (await corrections.add_alias(actor, random.choice(NAMES), by=ADMIN)).id

@@ -14,6 +14,7 @@ from bot.model import (
     Actor,
     ActorKind,
     CorrectionAction,
+    Doubt,
     FeedChange,
     FeedFormat,
     FeedOptions,
@@ -32,6 +33,7 @@ from tests.fakes.clock import START, FakeClock
 OUTLET = Outlet(1, "Courier")
 MAYOR = Role("mayor", "Sund")
 LIND, BOE = Actor(1, "Ana Lind", ActorKind.PERSON), Actor(2, "Tor Boe", ActorKind.PERSON)
+DOUBT = Doubt("Ana Lind", 1, LIND, "Tor Boe", 2, BOE, 1)
 BESIDE = (name_person("Tor Boe"), name_person("Lind", role=MAYOR))
 KNOWN = report("Ana Lind", "it is late", role=MAYOR, beside=BESIDE)
 NEW = report("Ana Lind", "it sank")
@@ -98,6 +100,7 @@ READS: dict[str, Call] = {
     "actors.speakers_in": lambda store, _: store.actors.speakers_in(1, 5),
     "complaints.next": lambda store, _: store.complaints.next(0),
     "complaints.count": lambda store, _: store.complaints.count(),
+    "doubts.all": lambda store, _: store.doubts.all(),
     "complaints.count_of": lambda store, _: store.complaints.count_of(7),
     "admins.all": lambda store, _: store.admins.all(),
     "state.key": lambda store, _: store.state.key(),
@@ -150,6 +153,7 @@ WRITES: dict[str, Call] = {
     "corrections.rehearse": lambda store, _: store.corrections.rehearse(
         lambda corrections: corrections.hide(LIND, by=7)
     ),
+    "corrections.keep_two": lambda store, _: store.corrections.keep_two(DOUBT, by=7),
     "corrections.rename": lambda store, _: store.corrections.rename(LIND, "Anna Lind", by=7),
     "corrections.hide": lambda store, _: store.corrections.hide(LIND, by=7),
     "corrections.give_role": lambda store, _: store.corrections.give_role(
