@@ -20,7 +20,7 @@ from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
 from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.pace import choose_pace, find_rhythm, next_check
-from bot.reading import ArticleReader, Kept
+from bot.reading import ArticleReader, Kept, tell_version
 from bot.schedule import (
     after_failure,
     blames_the_site,
@@ -200,10 +200,13 @@ class Ingest:
         reading, rhythm, is_part = Reading(), feed.rhythm, False
         if not fetched.not_modified:
             parsed = await self._feeds.parse(fetched, format=feed.format)
-            guids = [entry.guid for entry in parsed.entries]
-            unseen = await self._store.entries.unseen(feed.id, guids)
+            versions = {entry.guid: tell_version(entry) for entry in parsed.entries}
+            unseen = await self._store.entries.unseen(feed.id, list(versions))
             rhythm = find_rhythm(feed, parsed, unseen, now=self._clock())
-            reading = await self._read_feed(feed, parsed, unseen, progress)
+            wanted = unseen | await self._store.entries.edited(feed.id, versions)
+            reading = await self._read_feed(feed, parsed, wanted, progress)
+            if not reading.pending:
+                await self._store.entries.note_versions(feed.id, versions, read=wanted)
             is_part = bool(reading.pending or parsed.more)  # a 304 would hide the rest
         now = self._clock()
         pace = choose_pace(feed, rhythm, now=now)
@@ -222,12 +225,12 @@ class Ingest:
         return reading
 
     async def _read_feed(
-        self, feed: Feed, parsed: ParsedFeed, unseen: Collection[str], progress: Progress
+        self, feed: Feed, parsed: ParsedFeed, wanted: Collection[str], progress: Progress
     ) -> Reading:
-        selection = select_entries(feed, parsed.entries, unseen)
+        selection = select_entries(feed, parsed.entries, wanted)
         if selection.passed_over:
             await self._store.entries.pass_over(feed.id, selection.passed_over)
-        left = len(unseen) - len(selection.passed_over) - len(selection.read)
+        left = len(wanted) - len(selection.passed_over) - len(selection.read)
         reading = await self.read_entries(feed, selection.read, progress=progress)
         return replace(reading, items=len(parsed.entries), pending=reading.pending + left)
 

@@ -5,6 +5,7 @@ of it or the page can't be had; completes it with what the feed knows; annotates
 saves it with everything found in it in one transaction.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from html import escape
@@ -28,6 +29,17 @@ class Kept:
 
     annotated: Annotated
     saved: Saved | None
+
+
+def tell_version(entry: FeedEntry) -> str:
+    """Tell what an edit changes of what a feed says of an article: a teaser's words don't count."""
+    html = entry.html if _is_whole(entry) else ""
+    said = f"{entry.title}\n{entry.published_at}\n{entry.updated_at}\n{html}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _is_whole(entry: FeedEntry) -> bool:
+    return entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH
 
 
 class ArticleReader:
@@ -55,8 +67,7 @@ class ArticleReader:
         return replace(article, language=options.language or article.language)
 
     async def _find(self, entry: FeedEntry, options: FeedOptions) -> Article:
-        is_whole = entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH
-        if entry.url is None or is_whole or not options.full_text:
+        if entry.url is None or _is_whole(entry) or not options.full_text:
             return await self.read_feed_text(entry)
         try:
             return await self.fetch(entry.url, identity=find_identity(options))

@@ -84,6 +84,7 @@ def _read_entry(entry: dict[str, Any], *, url: str) -> FeedEntry:
         published=read_printed_day(
             dict.get(entry, "published") or dict.get(entry, "updated") or "", _read_moment(moment)
         ),
+        updated_at=_read_moment(dict.get(entry, "updated_parsed")),
         author=_read_authors(entry),
         html=text,
     )

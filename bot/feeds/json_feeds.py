@@ -52,6 +52,7 @@ def _read_item(item: Mapping[str, object], *, url: str) -> FeedEntry:
         title=title,
         published_at=read_iso_moment(published),
         published=read_printed_day(published, read_iso_moment(published)),
+        updated_at=read_iso_moment(_text(item.get("date_modified"))),
         author=join_names(_text(author.get("name")) for author in authors),
         html=text,
     )

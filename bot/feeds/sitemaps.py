@@ -111,6 +111,7 @@ def _make_entry(listed: Listed) -> FeedEntry:
         title=plain_title(listed.fields.get("title", "")),
         published_at=moment,
         published=read_printed_day(printed, moment),
+        updated_at=read_iso_moment(listed.fields.get("lastmod", "")),
     )
 
 

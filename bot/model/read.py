@@ -54,6 +54,7 @@ class FeedEntry:
     title: str
     published_at: datetime | None = None
     published: date | None = None  # its day as printed, in the zone of the outlet
+    updated_at: datetime | None = None  # when its outlet says that it edited it last
     author: str | None = None
     html: str = ""  # the longest of content and summary
     is_whole: bool = False  # this is all its text: no page has more

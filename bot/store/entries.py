@@ -1,8 +1,8 @@
 """What feeds listed, and what became of each entry."""
 
 import sqlite3
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 
 import aiosqlite
 
@@ -20,6 +20,8 @@ from bot.store.rows import (
     to_optional_seconds,
     to_seconds,
 )
+
+EDITS_APART = timedelta(hours=1)
 
 SELECT_FAILED = f"""
     SELECT {FEED_COLUMNS}, feed_entry.id AS entry_id, guid, strikes, refused, failed_at,
@@ -47,6 +49,51 @@ class Entries:
             {"feed": feed, "guids": to_json(guids)},
         )
         return frozenset(guids) - {row["guid"] for row in rows}
+
+    async def edited(self, feed: int, versions: Mapping[str, str]) -> frozenset[str]:
+        """Tell which entries, by guid, have another version now than when they were read.
+
+        One that was read within the hour waits: some feeds call everything edited at each poll.
+        """
+        rows = await self._database.fetch(
+            """
+            SELECT guid
+            FROM json_each(:versions) AS asked
+            JOIN feed_entry ON feed_id = :feed AND guid = json_extract(asked.value, '$[0]')
+            WHERE article_id IS NOT NULL AND settled_at <= :before
+              AND version != json_extract(asked.value, '$[1]')
+            """,
+            {
+                "feed": feed,
+                "versions": to_json(versions.items()),
+                "before": to_seconds(self._clock() - EDITS_APART),
+            },
+        )
+        return frozenset(row["guid"] for row in rows)
+
+    async def note_versions(
+        self, feed: int, versions: Mapping[str, str], *, read: Collection[str]
+    ) -> None:
+        """Note the versions of the entries that were read now, and of those that have none yet."""
+        rows: Parameters = {
+            "feed": feed,
+            "versions": to_json(versions.items()),
+            "read": to_json(read),
+        }
+
+        async def note(db: aiosqlite.Connection) -> None:
+            await select(
+                db,
+                """
+                UPDATE feed_entry SET version = json_extract(asked.value, '$[1]')
+                FROM json_each(:versions) AS asked
+                WHERE feed_id = :feed AND guid = json_extract(asked.value, '$[0]')
+                  AND (version IS NULL OR guid IN (SELECT value FROM json_each(:read)))
+                """,
+                rows,
+            )
+
+        await self._database.write(note)
 
     async def settle(self, feed: int, guid: str) -> None:
         """Note that an entry needs no more work: its article is known."""

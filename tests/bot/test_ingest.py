@@ -111,6 +111,27 @@ async def test_a_page_without_an_article_is_refused_once(plant: Plant) -> None:
     assert (await plant.store.state.counts()).articles == 0
 
 
+async def test_an_edited_article_is_read_again(plant: Plant) -> None:
+    publish(plant.server, range(1, 3))
+    await add_feed(plant)
+    await poll(plant)
+    edited = page(1).replace(b"three days", b"five days")
+    plant.server.script("/story/1", answer(edited, content_type="text/html"))
+    items = "".join(
+        f"<item><title>{title}, part {n}</title><guid isPermaLink='false'>story-{n}</guid>"
+        f"<link>{plant.server.url(f'/story/{n}')}</link></item>"
+        for n, title in ((1, "Harbour closes for longer"), (2, "Harbour closes"))
+    )
+    document = f"<rss version='2.0'><channel><title>Mercury</title>{items}</channel></rss>"
+    plant.server.script("/feed", answer(document.encode(), content_type="application/rss+xml"))
+    for _ in range(2):  # the second time nothing is edited
+        plant.clock.advance(timedelta(hours=1))
+        await poll(plant)
+    assert (plant.server.count("/story/1"), plant.server.count("/story/2")) == (2, 1)
+    told = await plant.store.statements.of_article((await plant.store.statements.get(1)).article.id)
+    assert any("five days" in " ".join(one.content) for one in told)
+
+
 async def test_the_same_text_under_another_guid_is_not_stored_again(plant: Plant) -> None:
     publish(plant.server, range(1, 2))
     await add_feed(plant)

@@ -111,6 +111,7 @@ CREATE TABLE feed_entry (
     title TEXT NOT NULL DEFAULT '',
     published_at INTEGER,
     article_id INTEGER REFERENCES article ON DELETE SET NULL,
+    version TEXT,                        -- what an edit changes, as it was when it was last read
     UNIQUE (feed_id, guid)
 ) STRICT;
 

@@ -254,6 +254,7 @@ def test_atom_with_xhtml_and_a_base() -> None:
         title="Ferry sails",
         published_at=datetime(2031, 5, 6, 8, tzinfo=UTC),
         published=date(2031, 5, 6),
+        updated_at=datetime(2031, 5, 7, 8, tzinfo=UTC),
         author="Mara Lind",
         html="<p>It sails.</p>",
     )

@@ -36,6 +36,26 @@ async def test_are_unseen_until_they_are_settled(store: Store, outlet: Outlet, f
     assert await store.entries.unseen(feed.id, []) == set()
 
 
+async def test_are_edited_when_their_version_is_another(
+    store: Store, outlet: Outlet, feed: Feed, clock: FakeClock
+) -> None:
+    for guid in ("a", "b"):
+        await store.articles.save(
+            report("Ana Lind", f"it is {guid}"), outlet=outlet, feed=feed.id, guid=guid
+        )
+    await store.entries.pass_over(feed.id, [entry("old")])
+    first = {"a": "1", "b": "1", "old": "1", "new": "1"}
+    await store.entries.note_versions(feed.id, first, read=())
+    later = {"a": "2", "b": "1", "old": "2", "new": "2"}
+    assert await store.entries.edited(feed.id, later) == frozenset()  # read within the hour
+    clock.advance(timedelta(hours=1))
+    assert await store.entries.edited(feed.id, later) == {"a"}
+    await store.entries.note_versions(feed.id, later, read=())
+    assert await store.entries.edited(feed.id, later) == {"a"}  # until it was read
+    await store.entries.note_versions(feed.id, later, read={"a"})
+    assert await store.entries.edited(feed.id, later) == frozenset()
+
+
 async def test_count_their_strikes(store: Store, feed: Feed) -> None:
     assert await store.entries.strike(feed.id, entry("a"), "It took too long.") == 1
     assert await store.entries.strike(feed.id, entry("b"), "It took too long.") == 1
