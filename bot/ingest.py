@@ -20,7 +20,8 @@ from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
 from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.pace import choose_pace, find_rhythm, next_check
-from bot.reading import ArticleReader, Kept, tell_version
+from bot.reading import ArticleReader, Kept
+from bot.recognition import recognise, tell_marks, tell_versions
 from bot.schedule import (
     after_failure,
     blames_the_site,
@@ -200,13 +201,18 @@ class Ingest:
         reading, rhythm, is_part = Reading(), feed.rhythm, False
         if not fetched.not_modified:
             parsed = await self._feeds.parse(fetched, format=feed.format)
-            versions = {entry.guid: tell_version(entry) for entry in parsed.entries}
-            unseen = await self._store.entries.unseen(feed.id, list(versions))
+            parsed = replace(parsed, entries=await self.recognise(feed, parsed.entries))
+            versions = tell_versions(parsed.entries)
+            unseen = await self._store.listings.unseen(feed.id, list(versions))
             rhythm = find_rhythm(feed, parsed, unseen, now=self._clock())
-            wanted = unseen | await self._store.entries.edited(feed.id, versions)
+            wanted = unseen | await self._store.listings.edited(feed.id, versions)
             reading = await self._read_feed(feed, parsed, wanted, progress)
-            if not reading.pending:
-                await self._store.entries.note_versions(feed.id, versions, read=wanted)
+            await self._store.listings.note(
+                feed.id,
+                versions=versions,
+                marks={entry.guid: tell_marks(entry, feed.options) for entry in parsed.entries},
+                read=() if reading.pending else wanted,
+            )
             is_part = bool(reading.pending or parsed.more)  # a 304 would hide the rest
         now = self._clock()
         pace = choose_pace(feed, rhythm, now=now)
@@ -223,6 +229,10 @@ class Ingest:
             moved_to=fetched.moved_to,
         )
         return reading
+
+    async def recognise(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
+        """Give entries the ids under which the feed listed them first."""
+        return recognise(entries, await self._store.listings.marks(feed.id), feed.options)
 
     async def _read_feed(
         self, feed: Feed, parsed: ParsedFeed, wanted: Collection[str], progress: Progress

@@ -5,7 +5,6 @@ of it or the page can't be had; completes it with what the feed knows; annotates
 saves it with everything found in it in one transaction.
 """
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from html import escape
@@ -14,11 +13,11 @@ from bot.errors import FetchError, NoArticle, ReadError
 from bot.fetch import Fetcher, Identity, find_identity
 from bot.languages import is_analysed
 from bot.model import Annotated, Article, Clock, FeedEntry, FeedOptions, Outlet, Saved
+from bot.recognition import gives_text
 from bot.schedule import is_passing
 from bot.store import Store
 from bot.worker import Workers
 
-FULL_TEXT_LENGTH = 1500  # characters of HTML; a feed that gives less gives teasers
 AHEAD = timedelta(hours=14)  # of UTC, the farthest zone
 SAME_MOMENT = timedelta(hours=1)  # a page and its feed are stamped one after the other
 
@@ -29,17 +28,6 @@ class Kept:
 
     annotated: Annotated
     saved: Saved | None
-
-
-def tell_version(entry: FeedEntry) -> str:
-    """Tell what an edit changes of what a feed says of an article: a teaser's words don't count."""
-    html = entry.html if _is_whole(entry) else ""
-    said = f"{entry.title}\n{entry.published_at}\n{entry.updated_at}\n{html}"
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _is_whole(entry: FeedEntry) -> bool:
-    return entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH
 
 
 class ArticleReader:
@@ -67,7 +55,7 @@ class ArticleReader:
         return replace(article, language=options.language or article.language)
 
     async def _find(self, entry: FeedEntry, options: FeedOptions) -> Article:
-        if entry.url is None or _is_whole(entry) or not options.full_text:
+        if entry.url is None or gives_text(entry, options):
             return await self.read_feed_text(entry)
         try:
             return await self.fetch(entry.url, identity=find_identity(options))
@@ -118,9 +106,10 @@ class ArticleReader:
     ) -> Kept:
         """Annotate and save an article, and settle the feed entry it came from."""
         article = self.complete(article, outlet, entry)
-        if await self._store.articles.is_known(article, outlet=outlet):
+        known = await self._store.articles.find_known(article, outlet=outlet)
+        if known is not None:
             if feed is not None and entry is not None:
-                await self._store.entries.settle(feed, entry.guid)
+                await self._store.entries.settle(feed, entry.guid, article=known)
             return Kept(Annotated(article), None)
         annotated = await self.annotate(article)
         guid = entry.guid if entry else None

@@ -103,5 +103,5 @@ class Upkeep:
             parsed = await self._feeds.parse(fetched, format=feed.format)
         except (FetchError, ReadError, WorkerError):  # their pages may be there all the same
             return list(entries)
-        listed = {entry.guid: entry for entry in parsed.entries}
+        listed = {entry.guid: entry for entry in await self._ingest.recognise(feed, parsed.entries)}
         return [listed.get(entry.guid, entry) for entry in entries]

@@ -127,6 +127,13 @@ def strip_trackers(url: str) -> str:
     return f"{path}?{'&'.join(kept)}" if kept else path
 
 
+def name_place(url: str) -> str:
+    """Name what a canonical address leads to: http or https, "www" or not, a last slash or none."""
+    parts = urlsplit(strip_trackers(url))
+    place = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
+    return f"{place}?{parts.query}" if parts.query else place
+
+
 def is_same_site(one: str, other: str) -> bool:
     """Tell whether two addresses are of one site, be it under "www" or another name of its."""
     hosts = sorted((_site_of(urlsplit(one).hostname), _site_of(urlsplit(other).hostname)), key=len)

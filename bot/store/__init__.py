@@ -3,6 +3,7 @@
     Store
     ├── outlets     the publishers
     ├── feeds       their polled addresses
+    ├── listings    what they list: unseen, edited, known under another id
     ├── entries     what became of each entry they listed
     ├── notices     what admins are to be told of them
     ├── articles    what was read; `save` keeps an article whole or not at all
@@ -32,6 +33,7 @@ from bot.store.database import BUSY_SECONDS, QUERY_SECONDS, Database
 from bot.store.doubts import Doubts
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
+from bot.store.listings import Listings
 from bot.store.notices import Notices
 from bot.store.outlets import Outlets
 from bot.store.state import RandomBytes, State
@@ -48,6 +50,7 @@ class Store:
         self._database = database
         self.outlets = Outlets(database)
         self.feeds = Feeds(database, clock)
+        self.listings = Listings(database, clock)
         self.entries = Entries(database, clock)
         self.notices = Notices(database, clock)
         self.articles = Articles(database, clock)

@@ -28,10 +28,11 @@ class Articles:
         self._database = database
         self._clock = clock
 
-    async def is_known(self, article: Article, *, outlet: Outlet) -> bool:
-        """Tell whether this text is stored already: saving it would change nothing."""
+    async def find_known(self, article: Article, *, outlet: Outlet) -> int | None:
+        """Give the number of an article that is stored with this text: saving changes nothing."""
         rows = await self._database.fetch(FIND_SAME, identify(article, outlet))
-        return bool(rows) and rows[0]["text_hash"] == hash_text(article.text)
+        is_known = bool(rows) and rows[0]["text_hash"] == hash_text(article.text)
+        return rows[0]["id"] if is_known else None
 
     async def save(
         self,

@@ -1,27 +1,24 @@
 """What feeds listed, and what became of each entry."""
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 import aiosqlite
 
 from bot.errors import NotFound
-from bot.model import Clock, FailedEntry, FeedEntry, Page
+from bot.model import Clock, FailedEntry, FeedEntry, Outcome, Page
 from bot.store.connections import Parameters, select
 from bot.store.database import Database
 from bot.store.feeds import FEED_COLUMNS, FEED_TABLES, demand_feed
 from bot.store.rows import (
     to_feed,
-    to_json,
     to_moment,
     to_offset,
     to_optional_moment,
     to_optional_seconds,
     to_seconds,
 )
-
-EDITS_APART = timedelta(hours=1)
 
 SELECT_FAILED = f"""
     SELECT {FEED_COLUMNS}, feed_entry.id AS entry_id, guid, strikes, refused, failed_at,
@@ -38,70 +35,13 @@ class Entries:
         self._database = database
         self._clock = clock
 
-    async def unseen(self, feed: int, guids: Sequence[str]) -> frozenset[str]:
-        """Tell which entries still have to be read."""
-        rows = await self._database.fetch(
-            """
-            SELECT guid FROM feed_entry
-            WHERE feed_id = :feed AND settled_at IS NOT NULL
-              AND guid IN (SELECT value FROM json_each(:guids))
-            """,
-            {"feed": feed, "guids": to_json(guids)},
-        )
-        return frozenset(guids) - {row["guid"] for row in rows}
-
-    async def edited(self, feed: int, versions: Mapping[str, str]) -> frozenset[str]:
-        """Tell which entries, by guid, have another version now than when they were read.
-
-        One that was read within the hour waits: some feeds call everything edited at each poll.
-        """
-        rows = await self._database.fetch(
-            """
-            SELECT guid
-            FROM json_each(:versions) AS asked
-            JOIN feed_entry ON feed_id = :feed AND guid = json_extract(asked.value, '$[0]')
-            WHERE article_id IS NOT NULL AND settled_at <= :before
-              AND version != json_extract(asked.value, '$[1]')
-            """,
-            {
-                "feed": feed,
-                "versions": to_json(versions.items()),
-                "before": to_seconds(self._clock() - EDITS_APART),
-            },
-        )
-        return frozenset(row["guid"] for row in rows)
-
-    async def note_versions(
-        self, feed: int, versions: Mapping[str, str], *, read: Collection[str]
-    ) -> None:
-        """Note the versions of the entries that were read now, and of those that have none yet."""
-        rows: Parameters = {
-            "feed": feed,
-            "versions": to_json(versions.items()),
-            "read": to_json(read),
-        }
-
-        async def note(db: aiosqlite.Connection) -> None:
-            await select(
-                db,
-                """
-                UPDATE feed_entry SET version = json_extract(asked.value, '$[1]')
-                FROM json_each(:versions) AS asked
-                WHERE feed_id = :feed AND guid = json_extract(asked.value, '$[0]')
-                  AND (version IS NULL OR guid IN (SELECT value FROM json_each(:read)))
-                """,
-                rows,
-            )
-
-        await self._database.write(note)
-
-    async def settle(self, feed: int, guid: str) -> None:
-        """Note that an entry needs no more work: its article is known."""
+    async def settle(self, feed: int, guid: str, *, article: int) -> None:
+        """Note that an entry needs no more work: its article is known, and unchanged."""
         now = self._clock()
 
         async def note(db: aiosqlite.Connection) -> None:
             await demand_feed(db, feed)
-            await settle_entry(db, feed, guid, now=now)
+            await settle_entry(db, feed, guid, now=now, article=article, outcome=Outcome.KNOWN)
 
         await self._database.write(note)
 
@@ -211,7 +151,8 @@ async def settle_entry(
     guid: str,
     *,
     now: datetime,
-    article_id: int | None = None,
+    article: int,
+    outcome: Outcome,
 ) -> None:
     """Note within a transaction that an entry needs no more work, whatever it was before."""
     await select(
@@ -220,10 +161,18 @@ async def settle_entry(
         INSERT INTO feed_entry (feed_id, guid, settled_at, article_id)
         VALUES (:feed, :guid, :now, :article)
         ON CONFLICT (feed_id, guid) DO UPDATE SET settled_at = excluded.settled_at,
-            article_id = COALESCE(excluded.article_id, article_id),
+            unchanged = CASE WHEN article_id IS excluded.article_id AND :outcome = 'known'
+                             THEN unchanged + 1 ELSE 0 END,
+            article_id = excluded.article_id,
             refused = NULL, failed_at = NULL, poisoned = 0, passed_over = 0
         """,
-        {"feed": feed, "guid": guid, "now": to_seconds(now), "article": article_id},
+        {
+            "feed": feed,
+            "guid": guid,
+            "now": to_seconds(now),
+            "article": article,
+            "outcome": outcome,
+        },
     )
 
 

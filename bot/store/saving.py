@@ -93,7 +93,7 @@ async def save_draft(
     if feed is None or guid is None:
         await select(db, "UPDATE article SET by_hand = 1 WHERE id = :id", {"id": article_id})
     else:
-        await settle_entry(db, feed, guid, now=draft.now, article_id=article_id)
+        await settle_entry(db, feed, guid, now=draft.now, article=article_id, outcome=outcome)
     return await _write_receipt(db, article_id, outcome)
 
 

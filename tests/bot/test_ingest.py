@@ -132,21 +132,6 @@ async def test_an_edited_article_is_read_again(plant: Plant) -> None:
     assert any("five days" in " ".join(one.content) for one in told)
 
 
-async def test_the_same_text_under_another_guid_is_not_stored_again(plant: Plant) -> None:
-    publish(plant.server, range(1, 2))
-    await add_feed(plant)
-    await poll(plant)
-    renamed = (
-        "<rss version='2.0'><channel><title>Quellmouth Mercury</title><item>"
-        f"<title>Harbour closes, part 1</title><link>{plant.server.url('/story/1')}</link>"
-        "<guid isPermaLink='false'>another</guid></item></channel></rss>"
-    )
-    plant.server.script("/feed", answer(renamed.encode(), content_type="application/rss+xml"))
-    reading = await poll(plant)
-    assert [kept.saved for kept in reading.kept] == [None]
-    assert (await plant.store.state.counts()).articles == 1
-
-
 async def test_robots_txt_is_obeyed(plant: Plant) -> None:
     publish(plant.server, range(1, 2))
     rules = b"User-agent: *\nDisallow: /story/"

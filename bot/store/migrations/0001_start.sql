@@ -112,11 +112,16 @@ CREATE TABLE feed_entry (
     published_at INTEGER,
     article_id INTEGER REFERENCES article ON DELETE SET NULL,
     version TEXT,                        -- what an edit changes, as it was when it was last read
+    unchanged INTEGER NOT NULL DEFAULT 0, -- readings since the text last changed
+    marks TEXT,                          -- what it is known by under another guid, while listed
+    listed_at INTEGER,                   -- when the feed listed it last, to the day
     UNIQUE (feed_id, guid)
 ) STRICT;
 
 CREATE INDEX feed_entry_failed ON feed_entry (failed_at, id) WHERE failed_at > 0;
 CREATE INDEX feed_entry_passed_over ON feed_entry (feed_id, published_at DESC) WHERE passed_over;
+
+CREATE INDEX feed_entry_marked ON feed_entry (feed_id, listed_at) WHERE marks IS NOT NULL;
 
 CREATE INDEX feed_entry_by_article ON feed_entry (article_id);
 

@@ -74,10 +74,10 @@ class TestSameArticleAgain:
     @pytest.mark.parametrize("url", [URL, None])
     async def test_is_known(self, store: Store, outlet: Outlet, url: str | None) -> None:
         annotated = report("Ana Lind", "the ferry is late", url=url)
-        assert not await store.articles.is_known(annotated.article, outlet=outlet)
+        assert await store.articles.find_known(annotated.article, outlet=outlet) is None
         first = await store.articles.save(annotated, outlet=outlet)
         before = await store.state.counts()
-        assert await store.articles.is_known(annotated.article, outlet=outlet)
+        assert await store.articles.find_known(annotated.article, outlet=outlet) == 1
         again = await store.articles.save(annotated, outlet=outlet)
         assert again.outcome is Outcome.KNOWN
         assert again.article_id == first.article_id
@@ -120,7 +120,7 @@ class TestRevision:
     async def test_has_its_own_text_and_number(self, store: Store, outlet: Outlet) -> None:
         first = await store.articles.save(self.write("it is late"), outlet=outlet)
         edited = self.write("it is late", "nobody is hurt")
-        assert not await store.articles.is_known(edited.article, outlet=outlet)
+        assert await store.articles.find_known(edited.article, outlet=outlet) is None
         saved = await store.articles.save(edited, outlet=outlet)
         assert saved == Saved(first.article_id, Outcome.REVISED, statements=2, speakers=1)
         assert (await store.articles.get(saved.article_id)).revision == 2

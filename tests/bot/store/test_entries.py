@@ -5,55 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import NotFound
-from bot.model import Feed, FeedFormat, Outcome, Outlet
+from bot.model import Feed, Outcome, Outlet
 from bot.store import Store
 from tests.bot.store.news import entry, report
 from tests.fakes.clock import START, FakeClock
-
-
-@pytest.fixture
-async def feed(store: Store, outlet: Outlet) -> Feed:
-    return await store.feeds.add(
-        outlet=outlet,
-        url="https://courier.example/feed",
-        title="Courier",
-        format=FeedFormat.RSS,
-        interval=timedelta(minutes=30),
-    )
-
-
-async def test_are_unseen_until_they_are_settled(store: Store, outlet: Outlet, feed: Feed) -> None:
-    await store.entries.strike(feed.id, entry("refused"), "It is no article.")
-    await store.entries.give_up(feed.id, "refused", poisoned=False)
-    await store.entries.strike(feed.id, entry("struck"), "It took too long.")
-    await store.entries.pass_over(feed.id, [entry("old")])
-    await store.articles.save(
-        report("Ana Lind", "it is late"), outlet=outlet, feed=feed.id, guid="saved"
-    )
-    guids = ["refused", "struck", "old", "saved", "new"]
-    assert await store.entries.unseen(feed.id, guids) == {"struck", "new"}
-    assert await store.entries.unseen(feed.id + 1, guids) == set(guids)
-    assert await store.entries.unseen(feed.id, []) == set()
-
-
-async def test_are_edited_when_their_version_is_another(
-    store: Store, outlet: Outlet, feed: Feed, clock: FakeClock
-) -> None:
-    for guid in ("a", "b"):
-        await store.articles.save(
-            report("Ana Lind", f"it is {guid}"), outlet=outlet, feed=feed.id, guid=guid
-        )
-    await store.entries.pass_over(feed.id, [entry("old")])
-    first = {"a": "1", "b": "1", "old": "1", "new": "1"}
-    await store.entries.note_versions(feed.id, first, read=())
-    later = {"a": "2", "b": "1", "old": "2", "new": "2"}
-    assert await store.entries.edited(feed.id, later) == frozenset()  # read within the hour
-    clock.advance(timedelta(hours=1))
-    assert await store.entries.edited(feed.id, later) == {"a"}
-    await store.entries.note_versions(feed.id, later, read=())
-    assert await store.entries.edited(feed.id, later) == {"a"}  # until it was read
-    await store.entries.note_versions(feed.id, later, read={"a"})
-    assert await store.entries.edited(feed.id, later) == frozenset()
 
 
 async def test_count_their_strikes(store: Store, feed: Feed) -> None:
@@ -69,7 +24,7 @@ async def test_are_settled_by_an_article_that_is_known(
     await store.articles.save(annotated, outlet=outlet)
     saved = await store.articles.save(annotated, outlet=outlet, feed=feed.id, guid="a")
     assert saved.outcome is Outcome.KNOWN
-    assert await store.entries.unseen(feed.id, ["a"]) == frozenset()
+    assert await store.listings.unseen(feed.id, ["a"]) == frozenset()
     assert (await store.feeds.yield_of(feed.id)).articles == 1
 
 

@@ -84,7 +84,7 @@ async def test_unknown_feeds_are_not_found(store: Store) -> None:
         feeds.set_options(9, FeedOptions(), interval=HALF_HOUR, next_check_at=START),
         feeds.set_tags(9, ("sea",)),
         feeds.set_outlet(9, Outlet(1, "Courier")),
-        store.entries.settle(9, "a"),
+        store.entries.settle(9, "a", article=1),
         store.entries.strike(9, entry("a"), "No."),
         store.entries.give_up(9, "a", poisoned=False),
         store.entries.pass_over(9, [entry("a")]),
@@ -207,7 +207,7 @@ async def test_yield_counts_what_a_feed_brought_in(store: Store, outlet: Outlet)
     await store.articles.save(report("Cy Dahl", "it rains"), outlet=outlet)
     await store.entries.strike(feed.id, entry("page"), "It is no article.")
     await store.entries.give_up(feed.id, "page", poisoned=False)
-    await store.entries.settle(feed.id, "known")
+    await store.entries.settle(feed.id, "known", article=1)
     await store.entries.pass_over(feed.id, [entry("old"), entry("older")])
     await store.entries.strike(feed.id, entry("slow"), "It took too long.")
     assert await store.feeds.yield_of(feed.id) == FeedYield(

@@ -1,0 +1,114 @@
+"""A feed's entries -> which of them it listed before, be it under another id. Pure.
+
+Some feeds give every entry a new id at each poll. Such an entry is known by its marks: what it is
+made of, hashed, the surest first. It takes the id of one that has a mark in common and that the
+feed lists no more: two that stand side by side are two, whatever they share.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.model import FeedEntry, FeedOptions
+from bot.urls import name_place
+
+FULL_TEXT_LENGTH = 1500  # characters of HTML; a feed that gives less gives teasers
+TELLING_LENGTH = 200  # characters; a shorter text may well be written twice
+TEXT_COMPARED = 20_000  # characters of HTML
+HASH_BYTES = 8
+ONE_MOMENT = timedelta(minutes=1)  # in which a feed is made
+_TAG = re.compile(r"<[^<>]*>")
+
+Marks = tuple[str, ...]  # "" where an entry has nothing to make one of; always as many
+
+
+def is_whole(entry: FeedEntry) -> bool:
+    """Tell whether a feed gives all the text of an entry."""
+    return entry.is_whole or len(entry.html) >= FULL_TEXT_LENGTH
+
+
+def gives_text(entry: FeedEntry, options: FeedOptions) -> bool:
+    """Tell whether an entry's text is taken from its feed, and no page is read for it."""
+    return entry.url is None or is_whole(entry) or not options.full_text
+
+
+def tell_versions(entries: Sequence[FeedEntry]) -> dict[str, str]:
+    """Tell what an edit changes of what a feed says of its articles, by id.
+
+    A teaser's words don't count, nor do moments that a feed gives to all it lists alike.
+    """
+    published = _are_telling([entry.published_at for entry in entries])
+    updated = _are_telling([entry.updated_at for entry in entries])
+    return {
+        entry.guid: _hash(
+            entry.title,
+            str(entry.published_at if published else None),
+            str(entry.updated_at if updated else None),
+            entry.html if is_whole(entry) else "",
+        )
+        for entry in entries
+    }
+
+
+def _are_telling(moments: Sequence[datetime | None]) -> bool:
+    known = [moment for moment in moments if moment is not None]
+    return len(known) == 1 or (bool(known) and max(known) - min(known) > ONE_MOMENT)
+
+
+def tell_marks(entry: FeedEntry, options: FeedOptions) -> Marks:
+    """Tell what an entry is known by under another id.
+
+    An address that moves on needs the same title, text and moment. A moment that moves on needs the
+    same address, title and text; and where the page is what is read, its address with the title is
+    enough. A text of the feed's own needs no address, but then it must be long enough to tell.
+    """
+    place = name_place(entry.url) if entry.url else ""
+    title = " ".join(entry.title.split()).casefold()
+    text = " ".join(_TAG.sub(" ", entry.html[:TEXT_COMPARED]).split())
+    moment = entry.published_at.isoformat() if entry.published_at else ""
+    if gives_text(entry, options):
+        last = _hash("text", title, text) if len(text) >= TELLING_LENGTH else ""
+    else:
+        last = _hash("page", place, title)
+    return (
+        _hash("all", place, title, text, moment),
+        _hash("place", place, title, text) if place and text else "",
+        _hash("moment", title, text, moment) if text and moment else "",
+        last,
+    )
+
+
+def recognise(
+    entries: Sequence[FeedEntry], known: Mapping[str, Marks], options: FeedOptions
+) -> tuple[FeedEntry, ...]:
+    """Give entries the ids under which their feed listed them first; `known` has those by id."""
+    listed = {entry.guid for entry in entries}
+    gone = {guid: marks for guid, marks in known.items() if guid not in listed}
+    if not gone:
+        return tuple(entries)
+    strangers = {
+        entry.guid: tell_marks(entry, options) for entry in entries if entry.guid not in known
+    }
+    names = _match(strangers, gone)
+    return tuple(replace(entry, guid=names.get(entry.guid, entry.guid)) for entry in entries)
+
+
+def _match(strangers: Mapping[str, Marks], gone: Mapping[str, Marks]) -> dict[str, str]:
+    """Pair each stranger with one that is gone, those first that have the surest mark in common."""
+    names: dict[str, str] = {}
+    for place in range(len(next(iter(gone.values())))):
+        bearers: dict[str, list[str]] = {}
+        taken = frozenset(names.values())
+        for guid, marks in gone.items():
+            if guid not in taken:
+                bearers.setdefault(marks[place], []).append(guid)
+        for guid, marks in strangers.items():
+            if guid not in names and marks[place] and bearers.get(marks[place]):
+                names[guid] = bearers[marks[place]].pop(0)
+    return names
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=HASH_BYTES).hexdigest()
