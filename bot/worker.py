@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 PARSE_SECONDS = 10.0  # the slowest honest page of the trials took 0.8 s
 ANNOTATE_SECONDS = 60.0  # a text at the length cap takes 5 s, loading a large model 10 s
+START_METHOD = "spawn"  # the bot has threads, and a fork takes over locks that they hold
 MEMORY_BYTES = 2 << 30  # address space: the default model needs 0.55 GiB of it
 FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -187,7 +188,7 @@ def _make_pool(processes: int) -> ProcessPool:
     return ProcessPool(
         max_workers=processes,
         initializer=_limit_memory,
-        context=multiprocessing.get_context("spawn"),
+        context=multiprocessing.get_context(START_METHOD),
     )
 
 
