@@ -138,7 +138,8 @@ class Collector:
         name = self._outlet or feed_title or article.outlet or _host(article.url)
         outlet = await self._store.outlets.named(name or NAMELESS_OUTLET)
         article = replace(article, published=self._published or article.published)
-        kept = await self._reader.keep(article, outlet, entry=entry)
+        understood = await self._reader.understand(article, outlet, entry)
+        kept = await self._reader.keep(understood, outlet, entry=entry)
         if kept.saved is None:
             return Collected(item, Outcome.KNOWN)
         return Collected(item, kept.saved.outcome, kept.saved.statements)

@@ -17,7 +17,7 @@
     │   ├── BadRedirect           a loop, too many hops, or a hop we don't follow
     │   ├── HttpStatus            an error status; `Gone` (410), `Throttled` (429, 503)
     │   ├── RobotsRefused         robots.txt asks us not to read this page
-    │   └── TooSoon               robots.txt asks for a longer pause before this page
+    │   └── TooSoon               a page has to wait: robots.txt asks for it, or the poll is over
     ├── ReadError                 bytes came, but they can't be read
     │   ├── NotAFeed              no RSS, Atom or JSON feed
     │   ├── NoPreview             a Telegram channel that shows no messages on the web
@@ -147,7 +147,7 @@ class RobotsRefused(FetchError):
 
 
 class TooSoon(FetchError):
-    """The site asks for a pause between pages that is too long to be waited for."""
+    """A page has to wait: for a longer pause than is waited for, or for the next poll."""
 
 
 class ReadError(OnRecordError):

@@ -3,33 +3,34 @@
     due | fetch | parse | select | find | complete | annotate | save
                  (worker)         `------- reading.py -------------'
 
-The pipeline does what `schedule.py` decides and decides nothing itself. An entry is settled in
-the transaction that saves its article, so a process killed anywhere reads it again or not at all.
+The pipeline does what `schedule.py` decides and decides nothing itself. While an article is saved
+the next of its feed is fetched and annotated (`ahead.py`), so that the worker is never idle. An
+entry is settled in the transaction that saves its article, so a process killed anywhere reads it
+again or not at all.
 """
 
 import asyncio
 import logging
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
+from bot.ahead import work_ahead
 from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
 from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.pace import choose_pace, find_rhythm, next_check
-from bot.reading import ArticleReader, Kept
+from bot.reading import ArticleReader, Kept, Understood
 from bot.recognition import recognise, tell_marks, tell_versions
 from bot.schedule import (
     after_failure,
-    blames_the_site,
     poisons,
     select_entries,
     strikes_allowed,
 )
 from bot.store import Store
+from bot.visit import Visit
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +39,8 @@ STORE_PAUSE = timedelta(seconds=30)  # while nothing can be stored, one feed is 
 FEEDS_IN_HAND = 64  # what they hold in memory is bounded; who may ask a site is up to the fetcher
 SLOW_IN_HAND = FEEDS_IN_HAND // 2  # of them at hosts that let us wait
 FEEDS_LOOKED_AT = 8 * FEEDS_IN_HAND  # of those that are due, so that slow ones hide no other
-POLL_SECONDS = 120.0  # a slow site, or one that asks for pauses, gets the rest at the next poll
-SITE_FAILURES = 3  # in one poll, after which a site's other pages are left for the next
+AHEAD = 2  # entries of a poll: one is fetched and annotated while the one before it is saved
+AT_WORKER = 2  # articles, one of which waits: who asks to see a page comes right after them
 FAULT = "Reading it failed through a fault of OnRecord; the log says more."
 
 
@@ -77,6 +78,7 @@ class Ingest:
         self._reader = reader
         self._clock = clock
         self._spread = spread
+        self._at_worker = asyncio.Semaphore(AT_WORKER)
         self._in_hand: dict[int, Feed] = {}
         self._store_rests_until: datetime | None = None  # None: it takes what it is given
 
@@ -250,29 +252,29 @@ class Ingest:
         """Read the articles of these entries, in order. Raises `StoreError`, `SettingsError`."""
         kept, refused = [], []
         pending = 0
-        failures: Counter[str | None] = Counter()
-        ends_at = asyncio.get_running_loop().time() + POLL_SECONDS
-        for number, entry in enumerate(entries, start=1):
-            site = urlsplit(entry.url or "").hostname
-            is_late = asyncio.get_running_loop().time() > ends_at
-            if is_late or failures[site] >= SITE_FAILURES:
-                pending += 1
-                continue
-            await progress(f"Reading article {number} of {len(entries)}")
-            try:
-                article = await self._reader.find(entry, feed.options)
-                kept.append(
-                    await self._reader.keep(article, feed.outlet, feed=feed.id, entry=entry)
-                )
-            except (StoreError, SettingsError):  # not the entry's fault: it stays unread
-                raise
-            except TooSoon:  # nor this; what needs no page can be read all the same
-                pending += 1
-            except OnRecordError as error:
-                failures[site] += blames_the_site(error)
-                pending += await self._strike(feed, entry, error)
-                refused.append(refusal(entry, error))
+        visit = Visit(len(entries), progress)
+        works = (self._understand(feed, entry, visit) for entry in entries)
+        async with work_ahead(works, most=AHEAD) as tasks:
+            for entry, task in zip(entries, tasks, strict=True):
+                try:
+                    kept.append(
+                        await self._reader.keep(await task, feed.outlet, feed=feed.id, entry=entry)
+                    )
+                except (StoreError, SettingsError):  # not the entry's fault: it stays unread
+                    raise
+                except TooSoon:  # nor this; what needs no page can be read all the same
+                    pending += 1
+                except OnRecordError as error:
+                    pending += await self._strike(feed, entry, error)
+                    refused.append(refusal(entry, error))
         return Reading(len(entries), tuple(kept), tuple(refused), pending)
+
+    async def _understand(self, feed: Feed, entry: FeedEntry, visit: Visit) -> Understood:
+        """Read and annotate an article: one page of the visit at a time."""
+        async with visit.turn(entry):
+            article = await self._reader.find(entry, feed.options)
+        async with self._at_worker:
+            return await self._reader.understand(article, feed.outlet, entry)
 
     async def _strike(self, feed: Feed, entry: FeedEntry, error: OnRecordError) -> bool:
         """Count a failure of an entry; tell whether the entry may be tried again."""

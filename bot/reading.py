@@ -23,6 +23,14 @@ SAME_MOMENT = timedelta(hours=1)  # a page and its feed are stamped one after th
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """One article that was read and can be kept. One that is stored wasn't annotated again."""
+
+    annotated: Annotated
+    stored: int | None  # its number, where its text is known
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One article that was read. `saved` is None where it was known already."""
 
@@ -96,22 +104,29 @@ class ArticleReader:
             return Annotated(article)
         return await self._workers.annotate(article)
 
+    async def understand(
+        self, article: Article, outlet: Outlet, entry: FeedEntry | None = None
+    ) -> Understood:
+        """Complete an article and annotate it, unless its text is stored already."""
+        article = self.complete(article, outlet, entry)
+        stored = await self._store.articles.find_known(article, outlet=outlet)
+        annotated = await self.annotate(article) if stored is None else Annotated(article)
+        return Understood(annotated, stored)
+
     async def keep(
         self,
-        article: Article,
+        understood: Understood,
         outlet: Outlet,
         *,
         feed: int | None = None,
         entry: FeedEntry | None = None,
     ) -> Kept:
-        """Annotate and save an article, and settle the feed entry it came from."""
-        article = self.complete(article, outlet, entry)
-        known = await self._store.articles.find_known(article, outlet=outlet)
-        if known is not None:
+        """Save an article, and settle the feed entry it came from."""
+        annotated = understood.annotated
+        if understood.stored is not None:
             if feed is not None and entry is not None:
-                await self._store.entries.settle(feed, entry.guid, article=known)
-            return Kept(Annotated(article), None)
-        annotated = await self.annotate(article)
+                await self._store.entries.settle(feed, entry.guid, article=understood.stored)
+            return Kept(annotated, None)
         guid = entry.guid if entry else None
         saved = await self._store.articles.save(annotated, outlet=outlet, feed=feed, guid=guid)
         return Kept(annotated, saved)

@@ -145,7 +145,7 @@ class Sources:
         await progress("Reading the article")
         article = await self._reader.fetch(found.url)
         outlet = await self._store.outlets.named(name or _name_outlet(article, found.url))
-        kept = await self._reader.keep(article, outlet)
+        kept = await self._reader.keep(await self._reader.understand(article, outlet), outlet)
         return _tally_article(kept, found)
 
     async def _try_article(self, found: FoundArticle, *, progress: Progress) -> ArticleReport:

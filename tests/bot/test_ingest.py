@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from bot.errors import Gone, HttpStatus, NotAFeed, SettingsError, WorkerFailed
-from bot.ingest import SITE_FAILURES, STORE_PAUSE, TICK_SECONDS, Reading
+from bot.ingest import STORE_PAUSE, TICK_SECONDS, Reading
 from bot.model import Feed, FeedChange, FeedFormat, FeedOptions, FeedState
 from bot.schedule import FETCH_STRIKES, TOLD_AFTER, WORKER_STRIKES
+from bot.visit import SITE_FAILURES
 from tests.bot.conftest import Plant
 from tests.bot.papers import STORY, feed, page, publish
 from tests.fakes.feed_server import answer, answer_if_changed, in_turn, say_and_reset
