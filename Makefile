@@ -6,8 +6,8 @@
 #   make eval      how well statements are found, on our own cases and the benchmark beside, and
 #                  whether any figure fell below its floor
 #   make bench     how long answers take on 100,000 statements, what an article costs as the store
-#                  grows (the first time it makes a store of 100,000 articles), and what annotation
-#                  costs
+#                  grows (the first time it makes a store of 100,000 articles), what annotation costs
+#                  beside the parse, and reading sources beside both
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
@@ -57,6 +57,7 @@ bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.answers $(BENCH)
 	$(BIN)/python -m tests.bench.linking $(BENCH)/linking
 	$(BIN)/python -m tests.bench.annotation
+	$(BIN)/python -m tests.bench.reading
 
 $(BENCH)/onrecord.db: | install
 	mkdir -p $(BENCH)
