@@ -58,9 +58,12 @@ async def test_what_is_under_way_is_cancelled_when_nobody_wants_it_any_more() ->
     async def stop() -> None:
         raise LookupError
 
-    with pytest.raises(LookupError):
+    async def give_up() -> None:
         async with work_ahead((work() for work in (stop, hang)), most=2) as tasks:
             for task in tasks:
                 await asyncio.sleep(0)
                 await task
+
+    with pytest.raises(LookupError):
+        await give_up()
     assert ended == ["hang"]
