@@ -19,7 +19,7 @@ from bot.progress import show_collecting
 from bot.runtime import Runtime
 from bot.seeding import demo_articles, read_seeds
 from bot.settings import Settings
-from bot.telling import Admins, keep_telling
+from bot.telling import Admins, Alarm, keep_telling
 from bot.terminal import Screen, ask_once, converse, make_line_reader
 from handlers.announcing import Announcer
 from handlers.application import build
@@ -119,7 +119,9 @@ async def _tell_when_known(runtime: Runtime, application: App, is_known: asyncio
 async def _tell(runtime: Runtime, application: App, admins: Admins) -> None:
     """Tell admins of their sources until cancelled."""
     sender = Sender(Buttons(await runtime.store.state.key()), clock=runtime.clock)
-    await keep_telling(runtime.store, admins=admins, send=Announcer(application.bot, sender).send)
+    announcer = Announcer(application.bot, sender)
+    alarm = Alarm(trouble=runtime.ingest.trouble, send=announcer.send_alarm)
+    await keep_telling(runtime.store, admins=admins, send=announcer.send, alarm=alarm)
 
 
 async def _local_admins() -> frozenset[int]:

@@ -81,6 +81,7 @@ class Ingest:
         self._at_worker = asyncio.Semaphore(AT_WORKER)
         self._in_hand: dict[int, Feed] = {}
         self._store_rests_until: datetime | None = None  # None: it takes what it is given
+        self._trouble: str | None = None
 
     async def run(self) -> None:
         """Poll due feeds until cancelled."""
@@ -90,6 +91,10 @@ class Ingest:
                     self._in_hand[feed.id] = feed
                     polls.create_task(self._poll_unattended(feed))
                 await asyncio.sleep(TICK_SECONDS)
+
+    def trouble(self) -> str | None:
+        """Say why no source is read now, as long as that is so."""
+        return self._trouble
 
     async def poll(self, feed: Feed, *, progress: Progress = stay_quiet) -> Reading:
         """Check a feed now and read what is new.
@@ -181,12 +186,13 @@ class Ingest:
         """Leave the sites in peace while what they give can't be kept; say so once."""
         if self._store_rests_until is None:
             logger.warning("No source is read now: %s %s", error.sentence, error.detail)
+        self._trouble = error.sentence
         self._store_rests_until = self._clock() + STORE_PAUSE
 
     def _trust_store(self) -> None:
         if self._store_rests_until is not None:
             logger.warning("Sources are read again.")
-        self._store_rests_until = None
+        self._store_rests_until = self._trouble = None
 
     async def _set_back(self, feed: Feed, error: OnRecordError) -> None:
         setback = after_failure(feed, error, now=self._clock(), spread=self._spread())

@@ -3,6 +3,8 @@
 A message has no key that would let it be sent twice without harm. So one that a crash or a broken
 connection leaves in doubt is never sent again; one that surely did not arrive waits for the next
 round. What several sources have to tell at once is one message.
+
+That nothing can be stored can't be noted in the store: who was told that is kept in memory.
 """
 
 import asyncio
@@ -30,13 +32,31 @@ class Delivery(Enum):
 
 Admins = Callable[[], Awaitable[Collection[int]]]
 Send = Callable[[int, tuple[FeedNotice, ...]], Awaitable[Delivery]]
+SendAlarm = Callable[[int, str | None], Awaitable[Delivery]]  # None: the trouble is over
 
 
-async def keep_telling(store: Store, *, admins: Admins, send: Send) -> None:
+class Alarm:
+    """Tells each admin once why no source is read, and once when that is over."""
+
+    def __init__(self, *, trouble: Callable[[], str | None], send: SendAlarm) -> None:
+        self._trouble = trouble
+        self._send = send
+        self._told: set[int] = set()
+
+    async def ring(self, admins: Collection[int]) -> None:
+        """Tell whoever doesn't know it yet."""
+        trouble = self._trouble()
+        for admin in sorted(set(admins) - self._told if trouble else self._told):
+            if await self._send(admin, trouble) is not Delivery.NOT_SENT:
+                self._told ^= {admin}
+
+
+async def keep_telling(store: Store, *, admins: Admins, send: Send, alarm: Alarm) -> None:
     """Tell admins what there is to tell until cancelled."""
     is_fresh = True  # a process that ended before may have left something in doubt
     while True:
         try:
+            await alarm.ring(await admins())
             if is_fresh and (dropped := await store.notices.drop_taken()):
                 logger.warning("%d notices to admins may not have arrived", dropped)
             is_fresh = False

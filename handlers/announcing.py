@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from bot.model import FeedNotice
-from bot.render.upkeep import render_notices
+from bot.model import FeedNotice, Reply
+from bot.render.upkeep import render_alarm, render_notices
 from bot.telling import Delivery
 from handlers.delivery import was_not_sent
 from handlers.places import Place
@@ -24,12 +24,20 @@ class Announcer:
         self._sender = sender
 
     async def send(self, admin: int, notices: Sequence[FeedNotice]) -> Delivery:
+        """Tell an admin of sources."""
+        return await self._tell(admin, render_notices(notices))
+
+    async def send_alarm(self, admin: int, trouble: str | None) -> Delivery:
+        """Tell an admin why no source is read, or that they are again."""
+        return await self._tell(admin, render_alarm(trouble))
+
+    async def _tell(self, admin: int, reply: Reply) -> Delivery:
         """Tell an admin in their private chat with the bot."""
         place = Place(chat_id=admin, user_id=admin, private=True)
         try:
-            await self._sender.tell(self._bot, place, render_notices(notices))
+            await self._sender.tell(self._bot, place, reply)
         except (BadRequest, Forbidden) as error:  # the admin has blocked the bot, or never met it
-            log.warning("admin %d can't be told of sources: %s", admin, error)
+            log.warning("admin %d can't be told anything: %s", admin, error)
         except RetryAfter:
             return Delivery.NOT_SENT
         except NetworkError as error:

@@ -134,6 +134,24 @@ def render_notices(notices: Sequence[FeedNotice]) -> Reply:
     return reply
 
 
+def render_alarm(trouble: str | None) -> Reply:
+    """Return what an admin is told when no source can be read any more, or all can again."""
+    if trouble is None:
+        return Reply(bold(escape("Sources are read again.")))
+    [reply] = lay_out(
+        [
+            paragraph(bold(escape("No source is read now.")), escape(trouble)),
+            paragraph(
+                escape(
+                    "Readers are answered all the same. Nothing is lost: it is tried "
+                    "twice a minute, and what came meanwhile is read then."
+                )
+            ),
+        ]
+    )
+    return reply
+
+
 def _show_notice(notice: FeedNotice) -> tuple[Html, Html]:
     name = join([escape(f"#{notice.feed.id}"), bold(escape(notice.feed.outlet.name, NAME))], " ")
     said = escape(CHANGES[notice.change])

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import FeedChange, FeedFormat, FeedNotice, Rhythm
 from bot.store import Store
-from bot.telling import Delivery, tell_admins
+from bot.telling import Alarm, Delivery, tell_admins
 from tests.fakes.clock import START, FakeClock
 
 ADMINS = frozenset({7, 8})
@@ -94,3 +94,49 @@ async def test_what_may_have_arrived_is_never_sent_again(store: Store) -> None:
     await tell(store, post)
     await tell(store, post)
     assert [admin for admin, _ in post.sent] == [7, 8]
+
+
+class Siren:
+    """Takes alarms, and says of each what it is told to say."""
+
+    def __init__(self) -> None:
+        self.trouble: str | None = None
+        self.sent: list[tuple[int, str | None]] = []
+        self.outcome = Delivery.SETTLED
+
+    async def send(self, admin: int, trouble: str | None) -> Delivery:
+        self.sent.append((admin, trouble))
+        return self.outcome
+
+
+FULL = "The disk is full."
+
+
+async def test_trouble_is_told_once_and_its_end_once() -> None:
+    siren = Siren()
+    alarm = Alarm(trouble=lambda: siren.trouble, send=siren.send)
+    for trouble in (None, FULL, "The database is busy.", None, None):
+        siren.trouble = trouble
+        await alarm.ring(ADMINS)
+    assert siren.sent == [(7, FULL), (8, FULL), (7, None), (8, None)]
+
+
+async def test_an_alarm_that_was_surely_not_sent_is_sent_later() -> None:
+    siren = Siren()
+    siren.trouble, siren.outcome = FULL, Delivery.NOT_SENT
+    alarm = Alarm(trouble=lambda: siren.trouble, send=siren.send)
+    await alarm.ring([7])
+    siren.outcome = Delivery.IN_DOUBT
+    await alarm.ring([7])
+    await alarm.ring([7])
+    assert siren.sent == [(7, FULL)] * 2
+
+
+async def test_who_was_not_told_of_trouble_is_not_told_of_its_end() -> None:
+    siren = Siren()
+    alarm = Alarm(trouble=lambda: siren.trouble, send=siren.send)
+    siren.trouble = FULL
+    await alarm.ring([7])
+    siren.trouble = None
+    await alarm.ring(ADMINS)
+    assert siren.sent == [(7, FULL), (7, None)]

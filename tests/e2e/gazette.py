@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from tests.bench.database import WORDS
 from tests.fakes.feed_server import FeedServer, answer
 
-FEED_ITEMS = 30
+FEED_ITEMS = 25
 NEWEST = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
 PEOPLE = 30
 HTML = "text/html; charset=utf-8"

@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,7 +97,7 @@ class Nursery:
     ) -> ForkedBot:
         """Start a bot in this working directory, with nothing else around it.
 
-        `constants` name what its modules have settled, as in `bot__ingest__TICK_SECONDS=0.1`.
+        `constants` are times that its modules have settled, as in `bot__ingest__TICK_SECONDS=0.1`.
         """
         order = {"folder": str(folder), "environment": dict(environment), "constants": constants}
         assert self._process.stdin is not None
@@ -156,10 +157,17 @@ def become_bot(order: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(order["environment"])
     take_files({0: os.devnull, 1: "out", 2: "err"})
-    for name, value in order["constants"].items():
-        module, _, constant = name.replace("__", ".").rpartition(".")
-        setattr(import_module(module), constant, value)
+    for name, seconds in order["constants"].items():
+        set_constant(name, seconds)
     cli.app(["run"])
+
+
+def set_constant(name: str, seconds: float) -> None:
+    """Let a constant of a module be this time."""
+    path, _, constant = name.replace("__", ".").rpartition(".")
+    module = import_module(path)
+    is_span = isinstance(getattr(module, constant), timedelta)
+    setattr(module, constant, timedelta(seconds=seconds) if is_span else seconds)
 
 
 def take_files(names: Mapping[int, str]) -> None:

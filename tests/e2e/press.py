@@ -12,7 +12,8 @@ from bot.store import Store
 from tests.e2e import gazette
 from tests.e2e.ledger import list_addresses
 from tests.e2e.nursery import ForkedBot, Nursery
-from tests.e2e.process import surroundings
+from tests.e2e.process import environment, surroundings
+from tests.fakes.bot_api import BotApi
 from tests.fakes.feed_server import FeedServer
 
 ADMIN = 3001
@@ -51,16 +52,18 @@ class Press:
         await store.close()
         return path
 
-    async def start(self, folder: Path, **constants: float) -> ForkedBot:
-        """Start a bot that has an admin; Telegram is away."""
+    async def start(
+        self, folder: Path, *, api: BotApi | None = None, **constants: float
+    ) -> ForkedBot:
+        """Start a bot that has an admin; without an `api`, Telegram is away."""
+        around = environment(api, folder) if api else surroundings(folder)
         settings = {"ONRECORD_FETCH_ALLOW": "127.0.0.0/8", "ONRECORD_ADMINS": str(ADMIN)}
-        return await self.nursery.start(folder, surroundings(folder) | settings, **constants)
+        return await self.nursery.start(folder, around | settings, **constants)
 
     async def read_all(self, folder: Path) -> None:
         """Let a bot read to the end."""
         bot = await self.start(folder)
-        path = folder / "data" / "onrecord.db"
-        await until(lambda: len(list_addresses(path)) == ARTICLES)
+        await has_articles(folder / "data" / "onrecord.db", ARTICLES)
         await bot.stop()
 
     def requests(self) -> int:
@@ -85,6 +88,11 @@ async def until(reached: Callable[[], bool], *, within: float = READING) -> None
     async with asyncio.timeout(within):
         while not reached():  # noqa: ASYNC110 - see above
             await asyncio.sleep(0.005)
+
+
+async def has_articles(path: Path, count: int) -> None:
+    """Wait until a database has so many articles."""
+    await until(lambda: len(list_addresses(path)) >= count)
 
 
 def now() -> datetime:
