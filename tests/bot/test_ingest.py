@@ -297,7 +297,7 @@ async def run_until(plant: Plant, *steps: Callable[[], Awaitable[bool]]) -> None
     """Run the loop until one step after the other is reached."""
     running = asyncio.create_task(plant.ingest.run())
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             for reached in steps:
                 while not await reached():  # noqa: ASYNC110 - no event tells
                     await asyncio.sleep(0.02)
@@ -311,7 +311,7 @@ async def test_a_full_disk_is_logged_once_and_left_by_itself(
 ) -> None:
     monkeypatch.setattr("bot.ingest.TICK_SECONDS", TICK_SECONDS / 500)
     publish(plant.server, range(1, 2))
-    long = page(1, words="The mud lies deep. " * 3000)  # finds no room in pages that are there
+    long = page(1, words="The mud lies deep. " * 600)  # finds no room in pages that are there
     plant.server.script("/story/1", answer(long, content_type="text/html"))
     await add_feed(plant)
     writer = plant.store._database._writer
