@@ -18,16 +18,18 @@ import typer
 from rich.console import Console
 
 from bot import front
-from bot.collect import expand
+from bot.collect import expand, load_file
 from bot.doctor import examine
-from bot.errors import OnRecordError
+from bot.errors import OnRecordError, UserError
 from bot.explain import explain_file
 from bot.heartbeat import is_beating
 from bot.jsonlines import ArticleLines, write_annotated, write_statement
 from bot.logs import set_up_logging
+from bot.markup import to_plain
 from bot.model import Shown
 from bot.printout import print_explained
-from bot.progress import show_collecting
+from bot.progress import show_collecting, show_working
+from bot.render.lists import render_imported
 from bot.runtime import VERSION, now, open_runtime, sole_instance
 from bot.settings import Settings, load_settings
 from bot.terminal import Screen, print_plain
@@ -123,13 +125,21 @@ def explain(
 @app.command()
 def sources(
     words: Annotated[
-        list[str] | None, typer.Argument(help="As after /source: list, add URL, show N...")
+        list[str] | None,
+        typer.Argument(help="As after /source: list, add URL, import FILE, export [FILE]..."),
     ] = None,
 ) -> None:
     """List and run sources, as /source does."""
     with _explained() as settings:
-        replies = _run(_ask(settings, " ".join(["/source", *(words or ["list"])])))
-        typer.echo(print_plain(replies))
+        match words or ["list"]:
+            case ["import", file]:
+                _run(_import_sources(settings, load_file(Path(file)).body))
+            case ["export"]:
+                typer.echo(_run(_export_sources(settings)), nl=False)
+            case ["export", target]:
+                _save(_run(_export_sources(settings)), Path(target))
+            case others:
+                typer.echo(print_plain(_run(_ask(settings, " ".join(["/source", *others])))))
 
 
 @app.command()
@@ -184,6 +194,30 @@ async def _ask(settings: Settings, text: str) -> list[Shown]:
     _log(settings, level=logging.WARNING)
     async with open_runtime(settings, local_admins=frozenset({LOCAL_USER})) as runtime:
         return await front.ask(runtime, text)
+
+
+async def _import_sources(settings: Settings, body: bytes) -> None:
+    _log(settings, level=logging.WARNING)
+    async with open_runtime(settings) as runtime:
+        with show_working() as progress:
+            report = await runtime.subscriptions.take(body, progress=progress)
+    replies = render_imported(report, now=now(), most=len(report.not_taken))
+    typer.echo("\n\n".join(to_plain(reply.html).strip() for reply in replies))
+    if not (report.added or report.known):
+        raise typer.Exit(1)
+
+
+async def _export_sources(settings: Settings) -> bytes:
+    async with open_runtime(settings) as runtime:
+        return (await runtime.subscriptions.export()).body
+
+
+def _save(body: bytes, target: Path) -> None:
+    try:
+        target.write_bytes(body)
+    except OSError as error:
+        raise UserError(f"{target} can't be written.", detail=str(error)) from error
+    typer.echo(f"Saved {target}.")
 
 
 async def _ingest(

@@ -20,6 +20,7 @@
     │   └── TooSoon               a page has to wait: robots.txt asks for it, or the poll is over
     ├── ReadError                 bytes came, but they can't be read
     │   ├── NotAFeed              no RSS, Atom or JSON feed
+    │   ├── NotAList              no OPML file, or one that can't be taken
     │   ├── NoPreview             a Telegram channel that shows no messages on the web
     │   ├── NoArticle             a page or text without an article in it
     │   └── NotText               a file that is no text
@@ -156,6 +157,10 @@ class ReadError(OnRecordError):
 
 class NotAFeed(ReadError):
     """No RSS, Atom or JSON feed."""
+
+
+class NotAList(ReadError):
+    """No OPML file, or one that lists nothing, or too much."""
 
 
 class NoPreview(ReadError):

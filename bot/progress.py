@@ -1,13 +1,16 @@
-"""Results of collecting, as they come -> a progress bar and a summary on stderr. Uses rich."""
+"""Work under way -> a progress bar, a summary or its latest sentence on stderr. Uses rich."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 
 from bot.collect import Collected
 from bot.model import Outcome
+from bot.model import Progress as Tell
 
 WORDS = {Outcome.NEW: "new", Outcome.KNOWN: "already known", Outcome.REVISED: "revised"}
 
@@ -37,6 +40,17 @@ async def show_collecting(
             wide = not console.is_terminal  # in a file or a pipe a refusal is one line
             console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=wide)
     return collected
+
+
+@contextmanager
+def show_working(console: Console | None = None) -> Iterator[Tell]:
+    """Show the latest sentence of what is worked on, where somebody sits before a terminal."""
+    with (console or Console(stderr=True)).status("") as status:
+
+        async def tell(sentence: str) -> None:
+            status.update(escape(sentence))
+
+        yield tell
 
 
 def summarise(collected: Iterable[Collected]) -> str:

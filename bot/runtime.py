@@ -27,6 +27,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.sources import Sources
 from bot.store import Store
+from bot.subscriptions import Subscriptions
 from bot.upkeep import Upkeep
 from bot.wires import Wires
 from bot.worker import Workers
@@ -49,6 +50,7 @@ class Runtime:
     ingest: Ingest
     sources: Sources
     upkeep: Upkeep
+    subscriptions: Subscriptions
     corrections: Corrections
     wires: Wires
     rulings: Rulings
@@ -99,6 +101,7 @@ async def open_runtime(
         stack.callback(workers.close)
         reader = ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=now)
         feeds = FeedReader(fetcher=fetcher, workers=workers)
+        finder = Finder(fetcher=fetcher, workers=workers, feeds=feeds)
         ingest = Ingest(
             store=store,
             feeds=feeds,
@@ -117,12 +120,13 @@ async def open_runtime(
             ingest=ingest,
             sources=Sources(
                 store=store,
-                finder=Finder(fetcher=fetcher, workers=workers, feeds=feeds),
+                finder=finder,
                 reader=reader,
                 ingest=ingest,
                 clock=now,
             ),
             upkeep=Upkeep(store=store, feeds=feeds, ingest=ingest, clock=now),
+            subscriptions=Subscriptions(store=store, finder=finder, workers=workers, clock=now),
             corrections=Corrections(store, clock=now),
             wires=Wires(store, clock=now),
             rulings=Rulings(store, clock=now),

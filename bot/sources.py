@@ -19,6 +19,7 @@ from bot.model import (
     Clock,
     Feed,
     FeedFormat,
+    FeedOptions,
     FeedState,
     FeedYield,
     Outlet,
@@ -77,7 +78,7 @@ class Sources:
             return await self._keep_article(found, name=name, progress=progress)
         draft = _draft(found.url, found.parsed, name=name)
         if (known := await self._store.feeds.find(draft.url)) is not None:
-            raise UserError(f"This is source #{known.id} already: {known.outlet.name}.")
+            raise UserError(_tell_known(known))
         outlet = await self._store.outlets.named(draft.outlet.name, url=draft.outlet.url)
         feed = await self._store.feeds.add(
             outlet=outlet,
@@ -85,7 +86,7 @@ class Sources:
             title=draft.title,
             format=draft.format,
             interval=interval or FIRST_PACE,
-            every=interval,
+            options=FeedOptions(every=interval),
             tags=tags,
             language=draft.language,
             state=FeedState.ACTIVE,
@@ -157,6 +158,13 @@ class Sources:
 
     async def _report(self, number: int, reading: Reading, found_on: str | None) -> SourceReport:
         return tally(await self._store.feeds.get(number), reading, found_on)
+
+
+def _tell_known(feed: Feed) -> str:
+    sentence = f"This is source #{feed.id} already: {feed.outlet.name}."
+    if feed.state is FeedState.ACTIVE:
+        return sentence
+    return f"{sentence} It is {feed.state}: /source resume {feed.id} reads it again."
 
 
 def _draft(url: str, parsed: ParsedFeed, *, name: str | None) -> Feed:

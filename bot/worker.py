@@ -29,7 +29,15 @@ from bot.errors import (
     WorkerFailed,
     WorkerTimeout,
 )
-from bot.model import Annotated, Article, Explained, Fetched, PageSurvey, ParsedFeed
+from bot.model import (
+    Annotated,
+    Article,
+    Explained,
+    Fetched,
+    PageSurvey,
+    ParsedFeed,
+    SubscriptionList,
+)
 
 if TYPE_CHECKING:
     from bot.annotate import Annotator
@@ -63,6 +71,10 @@ class Workers:
     async def parse_list(self, fetched: Fetched) -> ParsedFeed:
         """Read a page as a list of articles. Raises `NotAFeed`."""
         return await self._run(_parse_list, PARSE_SECONDS, fetched)
+
+    async def read_opml(self, body: bytes) -> SubscriptionList:
+        """Read a list of sources. Raises `NotAList`."""
+        return await self._run(_read_opml, PARSE_SECONDS, body)
 
     async def survey_page(self, fetched: Fetched) -> PageSurvey:
         """Tell what a page that is no feed may be. Raises `NoArticle`."""
@@ -249,6 +261,12 @@ def _parse_list(fetched: Fetched) -> ParsedFeed:
     from bot.feeds import parse_list  # noqa: PLC0415
 
     return parse_list(fetched.body, url=fetched.url, charset=fetched.charset)
+
+
+def _read_opml(body: bytes) -> SubscriptionList:
+    from bot.opml.reading import read_opml  # noqa: PLC0415
+
+    return read_opml(body)
 
 
 def _survey_page(fetched: Fetched) -> PageSurvey:

@@ -26,7 +26,7 @@ HOMES = {
     "filelock": {"bot/runtime.py"},
     "httpx": {"bot/fetch"},
     "idna": {"bot/urls.py"},
-    "lxml": {"bot/articles", "bot/feeds", "bot/trees.py"},
+    "lxml": {"bot/articles", "bot/feeds", "bot/opml/reading.py", "bot/trees.py"},
     "pebble": {"bot/worker.py"},
     "prompt_toolkit": {"bot/terminal.py"},
     "protego": {"bot/fetch/robots.py"},

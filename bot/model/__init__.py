@@ -5,6 +5,7 @@
     understood.py  `Annotated` was understood
     kept.py        a `Statement` is stored
     asked.py       an `Order` of an admin
+    lists.py       a `Subscription` stands in another reader's list
     shown.py       a `Query` was asked, a `Briefing` will be shown; pieces.py has its parts
     sent.py        a `Reply` is sent
     explained.py   an article was `Explained`
@@ -52,6 +53,14 @@ from bot.model.kept import (
     TopicPart,
     Troubles,
     Versions,
+)
+from bot.model.lists import (
+    Attachment,
+    ExportedList,
+    ImportReport,
+    NotTaken,
+    Subscription,
+    SubscriptionList,
 )
 from bot.model.pieces import (
     Dispute,
@@ -132,6 +141,7 @@ __all__ = [
     "Annotated",
     "Article",
     "ArticleReport",
+    "Attachment",
     "Attribution",
     "Briefing",
     "Button",
@@ -151,6 +161,7 @@ __all__ = [
     "Excerpt",
     "Explained",
     "Explanation",
+    "ExportedList",
     "Extent",
     "FailedEntry",
     "Feed",
@@ -164,12 +175,14 @@ __all__ = [
     "Fetched",
     "FoundActor",
     "Help",
+    "ImportReport",
     "Key",
     "Kind",
     "LatestQuery",
     "LatestStories",
     "Line",
     "LoggedCorrection",
+    "NotTaken",
     "Notice",
     "Order",
     "OrderKind",
@@ -221,6 +234,8 @@ __all__ = [
     "Story",
     "StoryCard",
     "Stretch",
+    "Subscription",
+    "SubscriptionList",
     "Tier",
     "Topic",
     "TopicBoard",

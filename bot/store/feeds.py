@@ -52,7 +52,7 @@ class Feeds:
         title: str,
         format: FeedFormat,  # noqa: A002 - the word every feed reader uses
         interval: timedelta,
-        every: timedelta | None = None,
+        options: FeedOptions | None = None,
         tags: tuple[str, ...] = (),
         language: str | None = None,
         state: FeedState = FeedState.ACTIVE,
@@ -66,21 +66,23 @@ class Feeds:
             "format": format,
             "state": state,
             "interval_seconds": to_duration(interval),
-            "every_seconds": to_optional_duration(every),
             "tags": to_json(tags),
             "language": language,
             "added_at": to_seconds(self._clock()),
             "next_check_at": to_optional_seconds(next_check_at),
+            **_option_columns(options or FeedOptions()),
         }
 
         async def insert(db: aiosqlite.Connection) -> Feed:
             await select(
                 db,
                 """
-                INSERT INTO feed (outlet_id, url, title, format, state, interval_seconds,
-                                  every_seconds, tags, language, added_at, next_check_at)
-                VALUES (:outlet_id, :url, :title, :format, :state, :interval_seconds,
-                        :every_seconds, :tags, :language, :added_at, :next_check_at)
+                INSERT INTO feed (outlet_id, url, title, format, state, interval_seconds, tags,
+                                  language, added_at, next_check_at, every_seconds, set_language,
+                                  full_text, cookie, agent, own_site)
+                VALUES (:outlet_id, :url, :title, :format, :state, :interval_seconds, :tags,
+                        :language, :added_at, :next_check_at, :every_seconds, :set_language,
+                        :full_text, :cookie, :agent, :own_site)
                 ON CONFLICT (url) DO NOTHING
                 """,
                 row,
@@ -269,12 +271,7 @@ class Feeds:
             WHERE id = :id
             """,
             {
-                "every_seconds": to_optional_duration(options.every),
-                "set_language": options.language,
-                "full_text": options.full_text,
-                "cookie": options.cookie,
-                "agent": options.agent,
-                "own_site": options.own_site,
+                **_option_columns(options),
                 "interval_seconds": to_duration(interval),
                 "next_check_at": to_seconds(next_check_at),
             },
@@ -333,6 +330,17 @@ async def demand_feed(db: aiosqlite.Connection, number: int) -> Feed:
     if not rows:
         raise _not_found(number)
     return to_feed(rows[0])
+
+
+def _option_columns(options: FeedOptions) -> dict[str, object]:
+    return {
+        "every_seconds": to_optional_duration(options.every),
+        "set_language": options.language,
+        "full_text": options.full_text,
+        "cookie": options.cookie,
+        "agent": options.agent,
+        "own_site": options.own_site,
+    }
 
 
 def _not_found(number: int) -> NotFound:

@@ -15,6 +15,7 @@ from bot.ingest import Ingest
 from bot.reading import ArticleReader
 from bot.sources import Sources
 from bot.store import Store
+from bot.subscriptions import Subscriptions
 from bot.upkeep import Upkeep
 from bot.worker import Workers
 from tests.fakes.clock import FakeClock
@@ -35,6 +36,7 @@ class Plant:
     ingest: Ingest
     sources: Sources
     upkeep: Upkeep
+    subscriptions: Subscriptions
     collector: Collector
     workers: FailingWorkers
 
@@ -55,6 +57,7 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
     )
     reader = ArticleReader(store=store, fetcher=fetcher, workers=failing, clock=clock)
     feeds = FeedReader(fetcher=fetcher, workers=failing)
+    finder = Finder(fetcher=fetcher, workers=failing, feeds=feeds)
     ingest = Ingest(
         store=store,
         feeds=feeds,
@@ -70,12 +73,13 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
             ingest=ingest,
             sources=Sources(
                 store=store,
-                finder=Finder(fetcher=fetcher, workers=failing, feeds=feeds),
+                finder=finder,
                 reader=reader,
                 ingest=ingest,
                 clock=clock,
             ),
             upkeep=Upkeep(store=store, feeds=feeds, ingest=ingest, clock=clock),
+            subscriptions=Subscriptions(store=store, finder=finder, workers=failing, clock=clock),
             collector=Collector(
                 store=store, fetcher=fetcher, workers=failing, feeds=feeds, reader=reader
             ),

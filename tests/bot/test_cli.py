@@ -67,6 +67,36 @@ def test_a_backup_is_a_database_of_its_own(run: CliRunner, tmp_path: Path) -> No
     assert (tmp_path / "copy.db").read_bytes().startswith(b"SQLite format 3")
 
 
+LIST = """<opml version="2.0"><body>
+<outline text="Quay" xmlUrl="https://quay.example/feed" o:paused="yes"
+         xmlns:o="urn:x-onrecord:opml"/>
+<outline text="Bad" xmlUrl="javascript:alert(1)"/></body></opml>"""
+
+
+def test_a_list_is_imported_and_exported(run: CliRunner, tmp_path: Path) -> None:
+    (tmp_path / "list.opml").write_text(LIST)
+    told = run.invoke(app, ["sources", "import", "list.opml"]).stdout
+    assert "1 added (1 paused), 1 not added" in told
+    assert "• Bad: only http and https addresses are read · javascript:alert(1)" in told
+    exported = run.invoke(app, ["sources", "export"]).stdout
+    assert 'xmlUrl="https://quay.example/feed"' in exported
+    assert run.invoke(app, ["sources", "export", "copy.opml"]).stdout == "Saved copy.opml.\n"
+    assert (tmp_path / "copy.opml").read_text().splitlines()[5:] == exported.splitlines()[5:]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["import", "nowhere.opml"], "There is no such file."),
+        (["export", "nowhere/list.opml"], "nowhere/list.opml can't be written."),
+    ],
+)
+def test_a_list_that_has_no_place_is_told(run: CliRunner, words: list[str], told: str) -> None:
+    left = run.invoke(app, ["sources", *words])
+    assert (left.exit_code, left.stdout) == (1, "")
+    assert left.stderr.startswith(told)
+
+
 def test_a_bot_that_beats_is_alive(run: CliRunner, tmp_path: Path) -> None:
     assert run.invoke(app, ["doctor", "--alive"]).exit_code == 1
     beat(tmp_path / FILE_NAME, at=datetime.now(UTC))

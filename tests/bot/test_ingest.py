@@ -30,7 +30,7 @@ async def add_feed(plant: Plant, *, every: timedelta | None = HOUR) -> Feed:
         title="Quellmouth Mercury",
         format=FeedFormat.RSS,
         interval=HOUR,
-        every=every,
+        options=FeedOptions(every=every),
         tags=(),
         language=None,
         state=FeedState.ACTIVE,

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from html import escape
 
 from bot.ingest import Reading
-from bot.model import Feed, FeedFormat
+from bot.model import Feed, FeedFormat, FeedOptions
 from bot.schedule import FETCH_STRIKES, FIRST_READ_ENTRIES
 from tests.bot.conftest import Plant
 from tests.bot.papers import STORY, page
@@ -23,7 +23,7 @@ async def add_feed(plant: Plant, path: str = "/feed", *, outlet: str = "Mercury"
         title=outlet,
         format=FeedFormat.RSS,
         interval=HOUR,
-        every=HOUR,
+        options=FeedOptions(every=HOUR),
         next_check_at=plant.clock(),
     )
 
