@@ -25,12 +25,10 @@ from bot.model import (
 )
 from bot.names import fold
 from bot.store.actors import EXTENT
-from bot.store.clusters import close_clusters
 from bot.store.complaints import reopen_complaints, settle_complaints
 from bot.store.connections import select
 from bot.store.database import Database
-from bot.store.identities import assign_actors
-from bot.store.linking import link_anew, list_kin
+from bot.store.obedience import insert_correction, obey, put_in_force
 from bot.store.objections import (
     Rule,
     demand_fresh,
@@ -39,14 +37,13 @@ from bot.store.objections import (
     demand_mergeable,
     demand_new_name,
     demand_no_circle,
-    demand_not_two,
     demand_one_wire,
     demand_parted,
     demand_theirs,
 )
 from bot.store.rehearsal import Rehearsal
 from bot.store.rows import to_correction, to_extent, to_offset, to_seconds
-from bot.store.rulings import obey_rulings_of, write_key
+from bot.store.rulings import write_key
 
 BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
 
@@ -87,7 +84,7 @@ class Corrections:
 
         async def write(db: aiosqlite.Connection) -> Correction:
             await demand_new_name(db, actor, alias)
-            return await _put_in_force(db, row)
+            return await put_in_force(db, row)
 
         return await self._database.write(write)
 
@@ -124,7 +121,7 @@ class Corrections:
             "other_name": doubt.other_name,
         }
         row = self._fill(CorrectionAction.TWO, name, values, by=by)
-        return await self._database.write(partial(_put_in_force, row=row))
+        return await self._database.write(partial(put_in_force, row=row))
 
     async def rename(self, actor: Actor, name: str, *, by: int) -> Correction:
         """Show an actor under another name; they are found by it, too.
@@ -165,7 +162,7 @@ class Corrections:
             await demand_fresh(db, row)
             await demand_one_wire(db, row)
             await demand_no_circle(db, row)
-            return await _insert(db, row)
+            return await insert_correction(db, row)
 
         return await self._database.write(write)
 
@@ -192,7 +189,7 @@ class Corrections:
         row = self._fill(action, {"key": key, "kind": None, "name": name}, {}, by=by)
 
         async def write(db: aiosqlite.Connection) -> Correction:
-            made = await _insert(db, row)
+            made = await insert_correction(db, row)
             await settle_complaints(db, made.id, statement_id=statement_id, actor_id=actor_id)
             return made
 
@@ -240,7 +237,7 @@ class Corrections:
                 "UPDATE correction SET undone_by = :by, undone_at = :now WHERE id = :id",
                 values,
             )
-            await _apply(db, number)
+            await obey(db, number)
             await reopen_complaints(db, number)
 
         await self._database.write(take_back)
@@ -282,7 +279,7 @@ class Corrections:
         by: int,
     ) -> Correction:
         row = await self._word(action, actor, values, by=by)
-        return await self._database.write(partial(_put_in_force, row=row))
+        return await self._database.write(partial(put_in_force, row=row))
 
     async def _rule(
         self, action: CorrectionAction, statement: Statement, speaker: Actor | None, *, by: int
@@ -292,7 +289,7 @@ class Corrections:
 
         async def write(db: aiosqlite.Connection) -> Correction:
             values = await demand_in_article(db, statement, speaker) if speaker else {}
-            made = await _put_in_force(db, self._fill(action, about, values, by=by))
+            made = await put_in_force(db, self._fill(action, about, values, by=by))
             await settle_complaints(db, made.id, statement_id=statement.id)
             return made
 
@@ -316,8 +313,8 @@ class Corrections:
         name = {"key": fold(spelling), "kind": actor.kind, "name": actor.name}
         row = self._fill(CorrectionAction.APART, name, {"other_name": spelling}, by=by)
         await demand_theirs(db, actor, spelling)
-        made = await _insert(db, row)
-        await _apply(db, made.id)
+        made = await insert_correction(db, row)
+        await obey(db, made.id)
         await demand_parted(db, made)
         return made
 
@@ -334,60 +331,3 @@ class Corrections:
 
 
 Change = Callable[[Corrections], Awaitable[Correction]]
-
-
-async def _put_in_force(db: aiosqlite.Connection, row: Rule) -> Correction:
-    await demand_fresh(db, row)
-    await demand_not_two(db, row)
-    made = await _insert(db, row)
-    await _apply(db, made.id)
-    return made
-
-
-async def _insert(db: aiosqlite.Connection, row: Rule) -> Correction:
-    [made] = await select(
-        db,
-        """
-        INSERT INTO correction (action, key, kind, name, other_key, other_kind, other_name,
-                                title, of, made_by, made_at)
-        VALUES (:action, :key, :kind, :name, :other_key, :other_kind, :other_name,
-                :title, :of, :by, :now)
-        RETURNING *
-        """,
-        row,
-    )
-    return to_correction(made)
-
-
-async def _apply(db: aiosqlite.Connection, number: int) -> None:
-    """Work out anew what a correction, made or undone just now, touches."""
-    rows = await select(
-        db,
-        """
-        SELECT bearer.id FROM correction JOIN bearer
-            ON (bearer.key = correction.key AND bearer.kind = correction.kind)
-            OR (bearer.key = correction.other_key AND bearer.kind = correction.other_kind)
-        WHERE correction.id = :id
-        """,
-        {"id": number},
-    )
-    named = [row["id"] for row in rows]
-    kin = await list_kin(db, named)
-    await link_anew(db, kin)
-    await assign_actors(db, named)
-    await _obey_ruling(db, number)
-    await close_clusters(db)
-
-
-async def _obey_ruling(db: aiosqlite.Connection, number: int) -> None:
-    rows = await select(
-        db,
-        """
-        SELECT article_id FROM correction
-        JOIN statement ON statement.id = CAST(substr(correction.key, 3) AS INTEGER)
-        WHERE correction.id = :id AND action IN ('withdraw', 'speaker')
-        """,
-        {"id": number},
-    )
-    for row in rows:
-        await obey_rulings_of(db, row["article_id"])
