@@ -115,14 +115,14 @@ def find_meant(
     of_actor: defaultdict[int, list[Bearer]] = defaultdict(list)
     for bearer in full:
         of_actor[actors[bearer.id]].append(bearer)
-    agreeing = [actor for actor, names in of_actor.items() if _agrees(short, names)]
+    agreeing = [actor for actor, names in of_actor.items() if agree(short, names)]
     if agreeing:
         return agreeing[0] if len(agreeing) == 1 else None
     if len(of_actor) != 1:
         return None
     [(actor, names)] = of_actor.items()
     is_familiar = count_familiar.get(actor, 0) >= FAMILIAR[short.kind]
-    return actor if is_familiar and not _clashes(short, names) else None
+    return actor if is_familiar and not clash(short, names) else None
 
 
 def are_likely_one(one: Bearer, other: Bearer, *, misprint: Misprint | None, familiar: int) -> bool:
@@ -136,7 +136,7 @@ def are_likely_one(one: Bearer, other: Bearer, *, misprint: Misprint | None, fam
         return any(
             SINGLE & _fold_title(role) and "deputy" not in _fold_title(role) for role in shared
         )
-    return bool(shared) or (familiar >= FAMILIAR[one.kind] and not _clashes(one, [other]))
+    return bool(shared) or (familiar >= FAMILIAR[one.kind] and not clash(one, [other]))
 
 
 def _list_shared(one: Bearer, other: Bearer) -> list[Role]:
@@ -182,14 +182,14 @@ def _walk(edges: Mapping[int, Collection[int]], *, start: int) -> frozenset[int]
     return frozenset(seen)
 
 
-def _agrees(short: Bearer, full: Iterable[Bearer]) -> bool:
-    """Whether a role of the short name is one that articles give the full name."""
+def agree(short: Bearer, full: Iterable[Bearer]) -> bool:
+    """Whether a role of a name is one that articles give others."""
     return any(
         is_same_role(role, other) for role in short.roles for each in full for other in each.roles
     )
 
 
-def _clashes(short: Bearer, full: Iterable[Bearer]) -> bool:
+def clash(short: Bearer, full: Iterable[Bearer]) -> bool:
     """Whether both have roles, of which none agrees, at different houses."""
     known = {_fold(role.of) for each in full for role in each.roles if role.of}
     own = {_fold(role.of) for role in short.roles if role.of}

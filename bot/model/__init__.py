@@ -29,6 +29,7 @@ from bot.model.explained import Explained, Reading, Stretch
 from bot.model.kept import (
     Actor,
     ArticleReport,
+    Clue,
     Correction,
     CorrectionAction,
     Counts,
@@ -45,6 +46,7 @@ from bot.model.kept import (
     RoleReceipt,
     Row,
     Saved,
+    Share,
     SourceReport,
     Spelling,
     Statement,
@@ -52,6 +54,7 @@ from bot.model.kept import (
     Topic,
     TopicPart,
     Troubles,
+    Unclear,
     Versions,
 )
 from bot.model.lists import (
@@ -148,6 +151,7 @@ __all__ = [
     "Choice",
     "Citation",
     "Clock",
+    "Clue",
     "CommandHelp",
     "Correction",
     "CorrectionAction",
@@ -212,6 +216,7 @@ __all__ = [
     "SaidQuery",
     "Saved",
     "SearchResults",
+    "Share",
     "Shown",
     "ShownAs",
     "ShownOrigin",
@@ -241,6 +246,7 @@ __all__ = [
     "TopicBoard",
     "TopicPart",
     "Troubles",
+    "Unclear",
     "Verdict",
     "Versions",
     "Welcome",

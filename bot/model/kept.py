@@ -103,6 +103,8 @@ class CorrectionAction(StrEnum):
     MERGE = "merge"  # two names are one actor
     APART = "apart"  # a name is nobody else's
     TWO = "two"  # a name is not another one, though it might be by its letters
+    NAMESAKE = "namesake"  # two bear one name: what articles say of one of them is another's
+    MEANT = "meant"  # whom of those an article means
     ROLE = "role"
     RENAME = "rename"
     HIDE = "hide"
@@ -161,13 +163,49 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What of an actor's is another's who bears the same name: all in a role, and articles."""
+
+    roles: frozenset[Role] = frozenset()
+    articles: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What may tell two apart who bear one name: a role with who gives it, or an article."""
+
+    role: Role | None  # None: it is the article of this number and headline
+    article_id: int | None
+    headline: str | None
+    outlets: tuple[str, ...]
+    articles: int
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An article that names one of several who bear a name, and doesn't say which."""
+
+    name: str
+    key: str  # folded
+    kind: ActorKind
+    bearer_id: int
+    article_id: int
+    headline: str
+    outlet: str
+    namesakes: tuple[Actor, ...]  # those it may mean
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Two actors who may be one by a name that one of them bears, and who were left two."""
 
     name: str  # as printed: a surname, or a spelling of several names
+    key: str  # by which corrections speak of it
     bearer_id: int
     actor: Actor
     other_name: str  # a full name that it may mean
+    other_key: str
     other_id: int  # its bearer
     other: Actor
     statements: int  # of the first one: what hangs on the answer

@@ -11,6 +11,7 @@
     ├── actors      who is known, under which names, in which roles
     ├── topics      what a typed topic is made of
     ├── corrections what admins corrected of them
+    ├── splits      who bears one name with another
     ├── complaints  what readers report as wrong
     ├── doubts      who may be one and was left two
     ├── admins      who may command
@@ -36,6 +37,7 @@ from bot.store.feeds import Feeds
 from bot.store.listings import Listings
 from bot.store.notices import Notices
 from bot.store.outlets import Outlets
+from bot.store.splits import Splits
 from bot.store.state import RandomBytes, State
 from bot.store.statements import Statements
 from bot.store.topics import Topics
@@ -58,6 +60,7 @@ class Store:
         self.actors = Actors(database)
         self.topics = Topics(database, self.actors)
         self.corrections = Corrections(database, clock)
+        self.splits = Splits(database, clock)
         self.complaints = ComplaintBox(database, clock)
         self.doubts = Doubts(database)
         self.admins = Admins(database, clock)

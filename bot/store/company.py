@@ -13,7 +13,7 @@ from bot.store.connections import select
 from bot.store.rows import to_json
 
 CHOSEN = "(SELECT value FROM json_each(:ids))"
-IS_COMPANY = "bearer.kind IN ('person', 'organisation') AND NOT bearer.short"
+IS_COMPANY = "bearer.kind IN ('person', 'organisation') AND NOT bearer.short AND bearer.sense = ''"
 
 
 async def are_side_by_side(

@@ -28,7 +28,7 @@ from bot.store.actors import EXTENT
 from bot.store.complaints import reopen_complaints, settle_complaints
 from bot.store.connections import select
 from bot.store.database import Database
-from bot.store.obedience import insert_correction, obey, put_in_force
+from bot.store.obedience import fill_rule, insert_correction, obey, put_in_force
 from bot.store.objections import (
     Rule,
     demand_fresh,
@@ -44,8 +44,6 @@ from bot.store.objections import (
 from bot.store.rehearsal import Rehearsal
 from bot.store.rows import to_correction, to_extent, to_offset, to_seconds
 from bot.store.rulings import write_key
-
-BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
 
 
 class Corrections:
@@ -100,7 +98,7 @@ class Corrections:
         """Tell what a split would leave the actor, and change nothing; raises what it raises."""
 
         async def split(db: aiosqlite.Connection) -> Extent:
-            rest = await demand_theirs(db, actor, spelling)
+            rest = (await demand_theirs(db, actor, spelling)).rest
             await self._split(actor, spelling, None, db)
             [left] = await select(db, "SELECT actor_id FROM bearer WHERE id = :id", {"id": rest})
             [row] = await select(db, EXTENT, {"id": left["actor_id"]})
@@ -114,9 +112,9 @@ class Corrections:
         Raises:
             UserError: it is noted already.
         """
-        name = {"key": fold(doubt.name), "kind": doubt.actor.kind, "name": doubt.name}
+        name = {"key": doubt.key, "kind": doubt.actor.kind, "name": doubt.name}
         values = {
-            "other_key": fold(doubt.other_name),
+            "other_key": doubt.other_key,
             "other_kind": doubt.other.kind,
             "other_name": doubt.other_name,
         }
@@ -310,9 +308,9 @@ class Corrections:
     async def _split(
         self, actor: Actor, spelling: str, by: int | None, db: aiosqlite.Connection
     ) -> Correction:
-        name = {"key": fold(spelling), "kind": actor.kind, "name": actor.name}
+        key = (await demand_theirs(db, actor, spelling)).key
+        name = {"key": key, "kind": actor.kind, "name": actor.name}
         row = self._fill(CorrectionAction.APART, name, {"other_name": spelling}, by=by)
-        await demand_theirs(db, actor, spelling)
         made = await insert_correction(db, row)
         await obey(db, made.id)
         await demand_parted(db, made)
@@ -326,8 +324,7 @@ class Corrections:
         *,
         by: int | None,
     ) -> Rule:
-        moment = {"by": by, "now": to_seconds(self._clock())}
-        return {**BLANK, **name, **values, "action": action, **moment}
+        return fill_rule(action, name, values, by=by, now=to_seconds(self._clock()))
 
 
 Change = Callable[[Corrections], Awaitable[Correction]]

@@ -26,9 +26,10 @@ def _count_statements(actor: str) -> str:
 
 
 PAIR = """
-    own.id AS bearer_id, own.name, own.kind, actor.id AS actor_id, actor.name AS actor_name,
-    other.id AS other_id, other.name AS other_name, other_actor.id AS other_actor_id,
-    other_actor.name AS other_actor_name
+    own.id AS bearer_id, own.name, own.key, own.kind,
+    actor.id AS actor_id, actor.name AS actor_name,
+    other.id AS other_id, other.name AS other_name, other.key AS other_key,
+    other_actor.id AS other_actor_id, other_actor.name AS other_actor_name
 """
 SHOWN = """
     JOIN actor ON actor.id = own.actor_id AND NOT actor.hidden
@@ -147,9 +148,11 @@ def _to_doubt(row: sqlite3.Row) -> Doubt:
     kind = ActorKind(row["kind"])
     return Doubt(
         name=row["name"],
+        key=row["key"],
         bearer_id=row["bearer_id"],
         actor=Actor(row["actor_id"], row["actor_name"], kind),
         other_name=row["other_name"],
+        other_key=row["other_key"],
         other_id=row["other_id"],
         other=Actor(row["other_actor_id"], row["other_actor_name"], kind),
         statements=row["statements"],

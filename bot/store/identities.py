@@ -20,7 +20,7 @@ class Speaker(NamedTuple):
     """Who speaks: the name as the article bears it, and the actor whose name that is."""
 
     bearer_id: int
-    actor_id: int
+    actor_id: int | None  # None: one of several who bear the name, nobody knows which
 
 
 async def find_actors(
@@ -63,11 +63,17 @@ async def assign_actors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> 
         "UPDATE bearer SET actor_id = :actor WHERE id = :id",
         [{"id": row["id"], "actor": row["wanted"]} for row in moved],
     )
-    await _hand_over_statements(db, [row["id"] for row in moved])
-    await _hand_over_subjects(db, [row["id"] for row in moved])
+    await hand_over(db, [row["id"] for row in moved])
     left = {row["actor_id"] for row in moved if row["actor_id"] is not None}
     await _describe_actors(db, set(roots.values()) | left)
     await drop_empty_actors(db, left)
+
+
+async def hand_over(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
+    """Give what these bearers said, and what names them, to the actors they belong to now."""
+    ids = list(bearer_ids)
+    await _hand_over_statements(db, ids)
+    await _hand_over_subjects(db, ids)
 
 
 async def drop_empty_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
@@ -103,7 +109,7 @@ async def _list_anchors(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> 
         db,
         f"""
         WITH chosen AS (SELECT anchor_id, actor_id FROM bearer WHERE id IN {CHOSEN})
-        SELECT anchor_id FROM chosen
+        SELECT anchor_id FROM chosen WHERE anchor_id IS NOT NULL
         UNION
         SELECT anchor_id FROM bearer
         WHERE sense = '' AND actor_id IN (SELECT actor_id FROM chosen)
@@ -167,7 +173,8 @@ async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[i
     await select(
         db,
         f"""
-        UPDATE statement SET speaker_id = bearer.actor_id, speakers = bearer.actor_id FROM bearer
+        UPDATE statement
+        SET speaker_id = bearer.actor_id, speakers = COALESCE(bearer.actor_id, '') FROM bearer
         WHERE statement.bearer_id IN {CHOSEN} AND bearer.id = statement.bearer_id
         """,
         chosen,
@@ -181,13 +188,13 @@ async def _hand_over_subjects(db: aiosqlite.Connection, bearer_ids: Iterable[int
     await select(
         db,
         f"""
-        UPDATE statement SET subjects = (
+        UPDATE statement SET subjects = COALESCE((
             SELECT group_concat(actor_id, ' ') FROM (
                 SELECT DISTINCT bearer.actor_id
                 FROM about JOIN bearer ON bearer.id = about.bearer_id
                 WHERE about.statement_id = statement.id ORDER BY bearer.actor_id
             )
-        )
+        ), '')
         WHERE id IN (SELECT statement_id FROM about WHERE bearer_id IN {CHOSEN})
         """,
         {"ids": to_json(bearer_ids)},

@@ -74,6 +74,7 @@ async def weigh_possible(db: aiosqlite.Connection, ids: Iterable[int]) -> set[in
         FROM possible WHERE bearer_id IN (
             SELECT stem.id
             FROM bearer JOIN bearer AS stem ON stem.name = bearer.name AND stem.kind = bearer.kind
+                            AND stem.key = bearer.key
             WHERE bearer.id IN {CHOSEN} AND stem.sense = ''
         )
         """,
@@ -154,6 +155,7 @@ async def _read_name(db: aiosqlite.Connection, stem: int) -> _Name:
         """
         SELECT bearer.id, bearer.name, bearer.kind FROM bearer AS stem
         JOIN bearer ON bearer.name = stem.name AND bearer.kind = stem.kind
+                   AND bearer.key = stem.key
         WHERE stem.id = :stem
         """,
         {"stem": stem},

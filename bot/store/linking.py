@@ -14,6 +14,7 @@ import aiosqlite
 from bot.linkage.actors import FAMILIAR, join_spellings
 from bot.linkage.spellings import Likeness, compare_names, find_spelling_keys, may_be_one
 from bot.model import ActorKind
+from bot.store.bearers import drop_unused
 from bot.store.connections import select
 from bot.store.identities import assign_actors, drop_empty_actors, write_anchors
 from bot.store.likely import (
@@ -26,7 +27,7 @@ from bot.store.likely import (
     note_variants,
     weigh_possible,
 )
-from bot.store.receipts import drop_unused
+from bot.store.namesakes import are_namesakes, list_covered
 from bot.store.rows import to_json
 from bot.store.shorts import News, list_stems, settle_all, settle_news
 
@@ -93,10 +94,15 @@ async def _note_variants(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
     Short ones are variants where only print differs: a surname spelled otherwise may be another's.
     """
     rows = await _list_printed_alike(db, ids) + await _list_spelt_alike(db, ids)
+    covered = await list_covered(
+        db, [row["key"] for row in rows] + [row["other_key"] for row in rows]
+    )
     same, possible = [], []
     for row in rows:
         name, other, kind = row["name"], row["other_name"], ActorKind(row["kind"])
         pair = Pair(row["id"], row["other_id"])
+        if are_namesakes(row["key"], row["other_key"], covered):
+            continue
         if compare_names(name, other, kind) is Likeness.SAME:
             same.append(pair)
         elif kind in FAMILIAR and may_be_one(name, other, kind):
@@ -110,7 +116,8 @@ async def _list_printed_alike(db: aiosqlite.Connection, ids: Iterable[int]) -> l
     return await select(
         db,
         f"""
-        SELECT own.id, own.name, own.kind, other.id AS other_id, other.name AS other_name
+        SELECT own.id, own.name, own.kind, own.key,
+               other.id AS other_id, other.name AS other_name, other.key AS other_key
         FROM bearer AS own
         JOIN bearer AS other ON other.key = own.key AND other.kind = own.kind
         WHERE own.id IN {CHOSEN} AND own.short AND own.sense = ''
@@ -134,7 +141,8 @@ async def _list_spelt_alike(db: aiosqlite.Connection, ids: Iterable[int]) -> lis
     return await select(
         db,
         """
-        SELECT DISTINCT own.id, own.name, own.kind, other.id AS other_id, other.name AS other_name
+        SELECT DISTINCT own.id, own.name, own.kind, own.key,
+               other.id AS other_id, other.name AS other_name, other.key AS other_key
         FROM json_each(:keys) AS asked
         JOIN bearer AS own ON own.id = json_extract(asked.value, '$[0]')
         JOIN block ON block.key = json_extract(asked.value, '$[1]') AND block.short = 0
@@ -162,15 +170,20 @@ async def _join_spellings(db: aiosqlite.Connection, ids: Iterable[int]) -> set[i
               AND NOT EXISTS (SELECT 1 FROM kept_apart WHERE bearer_id = possible.bearer_id)
               AND NOT EXISTS (SELECT 1 FROM kept_apart WHERE bearer_id = possible.other_id)
         )
-        SELECT bearer.id, name, kind, anchor_id FROM near JOIN bearer ON bearer.id = near.id
+        SELECT bearer.id, name, kind, key, anchor_id FROM near JOIN bearer ON bearer.id = near.id
         """,
         {"ids": to_json(ids)},
     )
     names = {row["id"]: (row["name"], ActorKind(row["kind"])) for row in rows}
+    keys = {row["id"]: row["key"] for row in rows}
+    covered = await list_covered(db, keys.values())
     parts = join_spellings(
         await list_variants(db, names),
         likely=await list_likely(db, names),
-        differ=lambda one, other: not may_be_one(names[one][0], *names[other]),
+        differ=lambda one, other: (
+            not may_be_one(names[one][0], *names[other])
+            or are_namesakes(keys[one], keys[other], covered)
+        ),
         apart=await list_told_apart(db, names),
     )
     anchors = {bearer: min(part) for part in parts for bearer in part}

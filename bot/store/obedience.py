@@ -3,16 +3,33 @@
 To obey one, made or undone just now, is to work out anew what it touches.
 """
 
+from collections.abc import Mapping
+
 import aiosqlite
 
-from bot.model import Correction
+from bot.model import Correction, CorrectionAction
 from bot.store.clusters import close_clusters
 from bot.store.connections import select
 from bot.store.identities import assign_actors
 from bot.store.linking import link_anew, list_kin
 from bot.store.objections import Rule, demand_fresh, demand_not_two
+from bot.store.partings import settle_namesakes
 from bot.store.rows import to_correction
 from bot.store.rulings import obey_rulings_of
+
+BLANK: Rule = dict.fromkeys(("other_key", "other_kind", "other_name", "title", "of"))
+
+
+def fill_rule(
+    action: CorrectionAction,
+    name: Mapping[str, object],
+    values: Mapping[str, object],
+    *,
+    by: int | None,
+    now: int,
+) -> Rule:
+    """Fill in a correction's row; `name` is whom it is about."""
+    return {**BLANK, **name, **values, "action": action, "by": by, "now": now}
 
 
 async def put_in_force(db: aiosqlite.Connection, row: Rule) -> Correction:
@@ -42,6 +59,7 @@ async def insert_correction(db: aiosqlite.Connection, row: Rule) -> Correction:
 
 async def obey(db: aiosqlite.Connection, number: int) -> None:
     """Work out anew what a correction, made or undone just now, touches."""
+    await settle_namesakes(db, number)
     rows = await select(
         db,
         """

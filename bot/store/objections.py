@@ -4,6 +4,7 @@ Those that ask the database run within the transaction that would make the corre
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import aiosqlite
 
@@ -11,6 +12,7 @@ from bot.errors import NotFound, UserError
 from bot.model import Actor, ActorKind, Correction, CorrectionAction, Statement
 from bot.names import fold
 from bot.store.connections import select
+from bot.store.namesakes import are_namesakes, find_base, find_person, list_covered
 from bot.store.rows import to_moment
 
 Rule = Mapping[str, object]
@@ -38,6 +40,13 @@ CIRCLE = "{wire} leads back to {outlet} by correction {number}: one of them must
 NOT_IN_ARTICLE = "The article of statement {number} doesn’t name {name}."
 UNDONE = "Correction {number} was undone already, on {day.day} {day:%B %Y}."
 NO_NUMBER = "There is no correction {number}. /actor log lists them."
+
+
+class Parted(NamedTuple):
+    """The key of a name that is parted from an actor, and a bearer that stays theirs."""
+
+    key: str
+    rest: int
 
 
 async def demand_new_name(db: aiosqlite.Connection, actor: Actor, name: str) -> None:
@@ -102,14 +111,14 @@ async def demand_in_article(
         raise UserError(NOT_IN_ARTICLE.format(number=statement.id, name=speaker.name))
     [name] = rows
     return {
-        "other_key": name["key"],
+        "other_key": find_base(name["key"]),
         "other_kind": name["kind"],
         "other_name": speaker.name,
     }
 
 
-async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -> int:
-    """Give the bearer that a split of this name leaves; object where it isn't one of several."""
+async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -> Parted:
+    """Tell what a split of this name parts; object where it isn't one of several."""
     words = {"name": actor.name, "spelling": spelling}
     rows = await select(
         db,
@@ -117,7 +126,8 @@ async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -
         {"actor": actor.id},
     )
     key = fold(spelling)
-    if key not in {row["key"] for row in rows}:
+    own = [row["key"] for row in rows if find_base(row["key"]) == key]
+    if not own:
         printed = await select(
             db,
             """
@@ -127,10 +137,10 @@ async def demand_theirs(db: aiosqlite.Connection, actor: Actor, spelling: str) -
             {"actor": actor.id, "key": key},
         )
         raise UserError((SHORT_FORM if printed else NOT_THEIRS).format_map(words))
-    others = [row["id"] for row in rows if row["key"] != key]
+    others = [row["id"] for row in rows if row["key"] not in own]
     if not others:
         raise UserError(ONLY_NAME.format_map(words))
-    return int(others[0])
+    return Parted(own[0], others[0])
 
 
 async def demand_parted(db: aiosqlite.Connection, split: Correction) -> None:
@@ -159,6 +169,10 @@ async def demand_not_two(db: aiosqlite.Connection, rule: Rule) -> None:
     """Object to a merge of two names where an admin said that they are two."""
     if rule["action"] is not CorrectionAction.MERGE:
         return
+    keys = str(rule["key"]), str(rule["other_key"])
+    if are_namesakes(*keys, await list_covered(db, keys)):
+        number = max(filter(None, map(find_person, keys)))
+        raise UserError(TWO.format(number=number, name=rule["name"], other=rule["other_name"]))
     rows = await select(
         db,
         """

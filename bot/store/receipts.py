@@ -1,18 +1,18 @@
 """What an article says of its actors: written with it, and taken back when it changes or goes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.linkage.spellings import find_keys, find_spelling_keys, is_short
-from bot.model import ActorKind
+from bot.linkage.namesakes import Told
+from bot.linkage.spellings import is_short
 from bot.names import clean, fold
+from bot.store.bearers import OWN, Bearer, add_bearers, find_numbers, name_one_of
 from bot.store.cast import Cast, Identity, Member, Slot, find_last_word, find_lookup_key
 from bot.store.connections import select
+from bot.store.namesakes import COMPANY_KINDS, read_partings
 from bot.store.rows import to_json
-
-OWN = ""  # the sense of a name that stands for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,11 @@ class Bearers:
 
 async def keep_cast(db: aiosqlite.Connection, cast: Cast, slot: Slot) -> Bearers:
     """Write the names of an article with their receipts; tell their bearers' numbers."""
-    wanted = [_describe(identity, member, slot) for identity, member in cast.members.items()]
-    added = await _add_bearers(db, wanted)
-    numbers = await _find_numbers(db, wanted)
+    wanted = {each: _describe(each, member, slot) for each, member in cast.members.items()}
+    wanted = await _tell_namesakes(db, wanted, cast, slot)
+    added = await add_bearers(db, wanted.values())
+    found = await find_numbers(db, list(wanted.values()))
+    numbers = dict(zip(wanted, found, strict=True))
     await _keep_names(db, cast.members, numbers, article_id=slot.article_id)
     await db.executemany(
         "INSERT INTO mention (bearer_id, article_id, times) VALUES (:bearer, :article, :times)",
@@ -72,119 +74,34 @@ async def drop_receipts(db: aiosqlite.Connection, article_id: int) -> None:
         await select(db, sql, {"id": article_id})
 
 
-async def drop_unused(db: aiosqlite.Connection, bearer_ids: Iterable[int]) -> None:
-    """Delete those of these bearers that no article holds any more, and names nobody uses."""
-    chosen = {"bearers": to_json(bearer_ids), "own": OWN}
-    await select(
-        db,
-        """
-        DELETE FROM spelling
-        WHERE bearer_id IN (SELECT value FROM json_each(:bearers)) AND articles = 0
-          AND (SELECT NOT short OR sense != :own FROM bearer WHERE bearer.id = bearer_id)
-        """,
-        chosen,
-    )
-    gone = await select(
-        db,
-        """
-        DELETE FROM bearer
-        WHERE id IN (SELECT value FROM json_each(:bearers)) AND NOT (short AND sense = :own)
-          AND NOT EXISTS (SELECT 1 FROM mention WHERE bearer_id = bearer.id)
-          AND NOT EXISTS (SELECT 1 FROM statement WHERE bearer_id = bearer.id)
-          AND NOT EXISTS (SELECT 1 FROM statement WHERE read_bearer_id = bearer.id)
-          AND NOT EXISTS (SELECT 1 FROM voice WHERE bearer_id = bearer.id)
-        RETURNING name, kind
-        """,
-        chosen,
-    )
-    await db.executemany(
-        """
-        DELETE FROM bearer WHERE name = :name AND kind = :kind AND short AND NOT EXISTS (
-            SELECT 1 FROM bearer AS other
-            WHERE other.name = :name AND other.kind = :kind AND other.sense != :own
-        )
-        """,
-        [{**dict(row), "own": OWN} for row in gone],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A bearer as an article needs it."""
-
-    identity: Identity
-    name: str
-    sense: str
-    short: bool
-
-    def list_rows(self) -> Iterator[tuple[object, ...]]:
-        """Give the row of its name, which is a short name's stem, and that of its sense."""
-        for sense in dict.fromkeys((OWN, self.sense)):
-            yield self.name, *self.identity, sense, self.short
-
-
-def _describe(identity: Identity, member: Member, slot: Slot) -> _Wanted:
+def _describe(identity: Identity, member: Member, slot: Slot) -> Bearer:
     """Tell apart whom a short name may mean: by its roles, else every article may mean another."""
-    name = clean(member.name)
-    short = is_short(name, identity.kind)
-    sense = (member.find_sense() or f"in article {slot.article_id}") if short else OWN
-    return _Wanted(identity, name, sense, short)
+    name, (key, kind) = clean(member.name), identity
+    if not is_short(name, kind):
+        return Bearer(name, kind, OWN, key)
+    sense = member.find_sense() or f"in article {slot.article_id}"
+    return Bearer(name, kind, sense, key, short=True)
 
 
-async def _add_bearers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> list[int]:
-    """Add the bearers that are new, each with its blocks; a short name with its stem, too.
-
-    The stem stands for whoever a short name means as long as nobody knows.
-    """
-    rows = await select(
-        db,
-        """
-        INSERT INTO bearer (name, key, kind, sense, short)
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-               json_extract(value, '$[2]'), json_extract(value, '$[3]'),
-               json_extract(value, '$[4]')
-        FROM json_each(:wanted) WHERE TRUE
-        ON CONFLICT (name, kind, sense) DO NOTHING
-        RETURNING id, name, kind, sense, short
-        """,
-        {"wanted": to_json(row for each in wanted for row in each.list_rows())},
-    )
-    await db.executemany(
-        "INSERT INTO block (key, short, bearer_id) VALUES (:block, :short, :bearer)",
-        [
-            {"block": block, "short": row["short"], "bearer": row["id"]}
-            for row in rows
-            if row["sense"] == OWN
-            for block in _find_blocks(row["name"], ActorKind(row["kind"]), is_short=row["short"])
-        ],
-    )
-    added = [row["id"] for row in rows]
-    await select(
-        db,
-        "UPDATE bearer SET anchor_id = id WHERE id IN (SELECT value FROM json_each(:ids))",
-        {"ids": to_json(added)},
-    )
-    return added
-
-
-def _find_blocks(name: str, kind: ActorKind, *, is_short: bool) -> frozenset[str]:
-    keys = find_keys(name, kind)
-    return keys if is_short else keys | find_spelling_keys(name, kind)
-
-
-async def _find_numbers(db: aiosqlite.Connection, wanted: Iterable[_Wanted]) -> dict[Identity, int]:
-    rows = await select(
-        db,
-        """
-        SELECT bearer.id, bearer.key, bearer.kind
-        FROM json_each(:wanted) AS asked
-        JOIN bearer ON bearer.name = json_extract(asked.value, '$[0]')
-                   AND bearer.kind = json_extract(asked.value, '$[1]')
-                   AND bearer.sense = json_extract(asked.value, '$[2]')
-        """,
-        {"wanted": to_json([each.name, each.identity.kind, each.sense] for each in wanted)},
-    )
-    return {Identity(key=row["key"], kind=ActorKind(row["kind"])): row["id"] for row in rows}
+async def _tell_namesakes(
+    db: aiosqlite.Connection, wanted: Mapping[Identity, Bearer], cast: Cast, slot: Slot
+) -> dict[Identity, Bearer]:
+    """Put in whom the article means by the full names that several bear."""
+    full = {each for each, bearer in wanted.items() if not bearer.short}
+    partings = await read_partings(db, full, article_id=slot.article_id)
+    company = frozenset(each for each in full if each.kind in COMPANY_KINDS)
+    told = {
+        each: partings[each].tell(
+            slot.article_id, Told(frozenset(cast.members[each].roles), company - {each})
+        )
+        for each in full
+        if each in partings
+    }
+    parted = {
+        each: name_one_of(wanted[each].name, each.kind, each.key, person)
+        for each, person in told.items()
+    }
+    return {**wanted, **parted}
 
 
 async def _keep_names(

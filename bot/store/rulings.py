@@ -17,6 +17,7 @@ from bot.model import CorrectionAction
 from bot.names import split_words
 from bot.store.clusters import open_clusters
 from bot.store.connections import select
+from bot.store.namesakes import find_base
 from bot.store.rows import to_json
 from bot.store.voices import settle_voices
 
@@ -160,13 +161,14 @@ async def _find_named(db: aiosqlite.Connection, row: sqlite3.Row, ruling: sqlite
     rows = await select(
         db,
         """
-        SELECT bearer.id, bearer.name, bearer.actor_id
+        SELECT bearer.id, bearer.name, bearer.key, bearer.actor_id
         FROM mention JOIN bearer ON bearer.id = mention.bearer_id
-        WHERE mention.article_id = :article AND bearer.key = :key AND bearer.kind = :kind
+        WHERE mention.article_id = :article AND bearer.kind = :kind
         """,
-        {"article": row["article_id"], "key": ruling["other_key"], "kind": ruling["other_kind"]},
+        {"article": row["article_id"], "kind": ruling["other_kind"]},
     )
-    if not rows:
+    named = [each for each in rows if find_base(each["key"]) == ruling["other_key"]]
+    if not named:
         return _Speaker(None, None, "")
-    [found] = rows[:1]
+    [found] = named[:1]
     return _Speaker(found["id"], found["actor_id"], fold_speaker(found["name"]))

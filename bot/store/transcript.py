@@ -191,7 +191,8 @@ def list_statements(
     """Lay out the attributions of an article as rows."""
     subjects: defaultdict[int, set[int]] = defaultdict(set)
     for ordinal, identity in find_subjects(annotated):
-        subjects[ordinal].add(speakers[identity].actor_id)
+        if (actor := speakers[identity].actor_id) is not None:
+            subjects[ordinal].add(actor)
     return [
         {
             **_lay_out(attribution, annotated.article),
@@ -201,7 +202,7 @@ def list_statements(
             "sort_at": slot.sort_at,
             "bearer_id": None if speaker is None else speakers[speaker].bearer_id,
             "speaker_id": None if speaker is None else speakers[speaker].actor_id,
-            "speakers": "" if speaker is None else str(speakers[speaker].actor_id),
+            "speakers": "" if speaker is None else str(speakers[speaker].actor_id or ""),
             **_lay_out_role(cast, speaker),
             "subjects": " ".join(map(str, sorted(subjects[ordinal]))),
             **_lay_out_topics(attribution),

@@ -140,12 +140,13 @@ CREATE TABLE bearer (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,                  -- as printed
-    key TEXT NOT NULL,                   -- folded
-    sense TEXT NOT NULL,                 -- '' but for a short name: its roles, else its article
+    key TEXT NOT NULL,                   -- folded; of a namesake's with their number: "jon korva #12"
+    sense TEXT NOT NULL,                 -- '' but for a short name: its roles, else its article;
+                                         -- 'unclear': one of several namesakes, nobody knows which
     short INTEGER NOT NULL,              -- 1: stands for a longer name, as a surname does
     anchor_id INTEGER REFERENCES bearer DEFERRABLE INITIALLY DEFERRED, -- whose name it spells
     actor_id INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (name, kind, sense)
+    UNIQUE (name, kind, sense, key)
 ) STRICT;
 
 CREATE INDEX bearer_by_key ON bearer (key, kind);
@@ -153,6 +154,7 @@ CREATE INDEX bearer_by_key ON bearer (key, kind);
 CREATE INDEX bearer_by_anchor ON bearer (anchor_id, actor_id);
 CREATE INDEX bearer_spelling ON bearer (anchor_id) WHERE sense = '';
 CREATE INDEX bearer_by_actor ON bearer (actor_id, sense);
+CREATE INDEX bearer_unclear ON bearer (id) WHERE sense = 'unclear';
 CREATE INDEX bearer_short ON bearer (actor_id, kind) WHERE short AND sense = '';
 
 -- Bearers that may be one share a block: a short name with the full ones it may stand for, a full
@@ -195,7 +197,8 @@ CREATE TABLE correction (
     kind TEXT,                           -- NULL: an outlet's name, or a number: s_12, a_12
     name TEXT NOT NULL,                  -- the name shown when it was made
     other_key TEXT,                      -- merge: the same actor's; rename: the new; wire: whose;
-                                         -- speaker: the article's name for them, NULL: unclear
+                                         -- speaker: the article's name for them, NULL: unclear;
+                                         -- namesake: from whom; meant: who is
     other_kind TEXT,                     -- merge, two, speaker
     other_name TEXT,                     -- as shown or typed
     title TEXT,                          -- role
@@ -208,6 +211,27 @@ CREATE TABLE correction (
 
 CREATE INDEX correction_by_name ON correction (key, kind);
 CREATE INDEX correction_by_other_name ON correction (other_key);
+
+-- Which full names a correction is about that says that several people bear them, or whom of those
+-- an article means; and what it goes by. A namesake's number is that of the correction that parted
+-- them from another, the first one's is 0.
+CREATE TABLE namesake (
+    key TEXT NOT NULL,                   -- folded
+    kind TEXT NOT NULL,
+    correction_id INTEGER NOT NULL REFERENCES correction,
+    PRIMARY KEY (key, kind, correction_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX namesake_by_correction ON namesake (correction_id);
+
+CREATE TABLE sign (
+    correction_id INTEGER NOT NULL REFERENCES correction,
+    sort TEXT NOT NULL,                  -- article, role, company
+    word TEXT NOT NULL,                  -- the article's number, the title, the folded name beside
+    other TEXT NOT NULL,                 -- of a role its house, of a name its kind
+    person INTEGER,                      -- the namesake it points to; NULL: to more than one
+    PRIMARY KEY (correction_id, sort, word, other)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW kept_apart AS
     SELECT bearer.id AS bearer_id

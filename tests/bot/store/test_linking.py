@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.model import Actor, ActorKind, Annotated, Doubt, FoundActor, Role
+from bot.names import fold
 from bot.store import Store
 from bot.store.linking import link_anew
 from tests.bot.store.news import attribute, name_person, name_thing, open_store, write_article
@@ -356,7 +357,17 @@ async def test_corrections_undone_in_any_order_leave_no_trace(
 
 
 def tell_two(one: Actor, other: Actor) -> Doubt:
-    return Doubt(one.name, one.id, one, other.name, other.id, other, statements=1)
+    return Doubt(
+        name=one.name,
+        key=fold(one.name),
+        bearer_id=one.id,
+        actor=one,
+        other_name=other.name,
+        other_key=fold(other.name),
+        other_id=other.id,
+        other=other,
+        statements=1,
+    )
 
 
 FULL = [name for name in NAMES if " " in name]

@@ -23,6 +23,7 @@ from bot.model import (
     Reported,
     Rhythm,
     Role,
+    Share,
     Topic,
     TopicPart,
 )
@@ -33,7 +34,7 @@ from tests.fakes.clock import START, FakeClock
 OUTLET = Outlet(1, "Courier")
 MAYOR = Role("mayor", "Sund")
 LIND, BOE = Actor(1, "Ana Lind", ActorKind.PERSON), Actor(2, "Tor Boe", ActorKind.PERSON)
-DOUBT = Doubt("Ana Lind", 1, LIND, "Tor Boe", 2, BOE, 1)
+DOUBT = Doubt("Ana Lind", "ana lind", 1, LIND, "Tor Boe", "tor boe", 2, BOE, 1)
 BESIDE = (name_person("Tor Boe"), name_person("Lind", role=MAYOR))
 KNOWN = report("Ana Lind", "it is late", role=MAYOR, beside=BESIDE)
 NEW = report("Ana Lind", "it sank")
@@ -48,6 +49,29 @@ async def export_all(store: Store, _: Path) -> None:
 
 async def rule(make: Callable[..., Awaitable[object]], store: Store) -> object:
     return await make(await store.statements.get(1), by=7)
+
+
+async def save_bare(store: Store, content: str) -> object:
+    """Save an article that doesn't say which Ana Lind it means, if there were several."""
+    story = report("Ana Lind", content, url=f"https://courier.example/{len(content)}")
+    return await store.articles.save(story, outlet=OUTLET)
+
+
+async def part(store: Store) -> object:
+    await save_bare(store, "it rains")
+    return await store.splits.part(LIND, Share(articles=frozenset({1})), "the mayor", by=7)
+
+
+async def mean(store: Store) -> object:
+    await part(store)
+    await save_bare(store, "it is very late")
+    [unclear] = await store.splits.unclear()
+    return await store.splits.mean(unclear, unclear.namesakes[0], "the mayor", by=7)
+
+
+async def rehearse_part(store: Store) -> object:
+    await save_bare(store, "it rains")
+    return await store.splits.rehearse(LIND, Share(articles=frozenset({1})))
 
 
 READS: dict[str, Call] = {
@@ -100,6 +124,9 @@ READS: dict[str, Call] = {
     "corrections.wires": lambda store, _: store.corrections.wires(),
     "corrections.count_of": lambda store, _: store.corrections.count_of(7),
     "actors.speakers_in": lambda store, _: store.actors.speakers_in(1, 5),
+    "splits.clues": lambda store, _: store.splits.clues(LIND),
+    "splits.unclear": lambda store, _: store.splits.unclear(),
+    "splits.sharing": lambda store, _: store.splits.sharing(1, 1),
     "complaints.next": lambda store, _: store.complaints.next(0),
     "complaints.count": lambda store, _: store.complaints.count(),
     "doubts.all": lambda store, _: store.doubts.all(),
@@ -177,6 +204,9 @@ WRITES: dict[str, Call] = {
         name="Ana Lind",
         by=7,
     ),
+    "splits.part": lambda store, _: part(store),
+    "splits.rehearse": lambda store, _: rehearse_part(store),
+    "splits.mean": lambda store, _: mean(store),
     "complaints.put_statement": lambda store, _: store.complaints.put_statement(1, "no", by=5),
     "complaints.put_actor": lambda store, _: store.complaints.put_actor(1, "no", by=5),
     "complaints.forget_reader": lambda store, _: store.complaints.forget_reader(5),
