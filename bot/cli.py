@@ -187,7 +187,7 @@ async def _serve(settings: Settings) -> None:
 async def _chat(settings: Settings) -> None:
     with sole_instance(settings.onrecord_data), _log_to_file(settings):
         async with open_runtime(settings, local_admins=frozenset({LOCAL_USER})) as runtime:
-            await front.run_chat(runtime, Screen(Console()))
+            await front.run_chat(runtime, Screen(Console(), folder=settings.onrecord_data))
 
 
 async def _ask(settings: Settings, text: str) -> list[Shown]:

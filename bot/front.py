@@ -180,6 +180,7 @@ async def _set_up_desk(runtime: Runtime, allowance: Allowance) -> tuple[Desk, Ga
         service=runtime.service,
         sources=runtime.sources,
         upkeep=runtime.upkeep,
+        subscriptions=runtime.subscriptions,
         corrections=runtime.corrections,
         wires=runtime.wires,
         rulings=runtime.rulings,

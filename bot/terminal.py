@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.markup import to_plain, to_text, wrap
-from bot.model import Key, Shown, ShownAs
+from bot.model import Attachment, Key, Shown, ShownAs
 
 PROMPT = "you › "
 QUIT = "/quit"
@@ -41,10 +41,14 @@ class Chat(Protocol):
 
 
 class Screen:
-    """Shows messages, and remembers which number stands for which button."""
+    """Shows messages, and remembers which number stands for which button.
 
-    def __init__(self, console: Console) -> None:
+    Files that come along are saved in `folder`.
+    """
+
+    def __init__(self, console: Console, *, folder: Path = Path()) -> None:
         self._console = console
+        self._folder = folder
         self._keys: list[tuple[int, Key]] = []
         self._answered = True
         self.is_silent = True  # nothing was shown in this turn
@@ -62,6 +66,8 @@ class Screen:
         wrapped = wrap(text, self._console)
         self._console.print(wrapped, end="\n" if text.plain.endswith("\n") else "\n\n")
         self.is_silent = False
+        if shown.file is not None:
+            self.say(save_file(shown.file, self._folder) + "\n")
         if any(shown.keys):
             self._show_keys(shown)
 
@@ -85,6 +91,16 @@ class Screen:
                 labels.append(f"[{len(self._keys)}] {key.label}")
             self._console.print(Text("  ".join(labels), style="cyan"))
         self._console.print()
+
+
+def save_file(file: Attachment, folder: Path) -> str:
+    """Save a file under its name; return a sentence that says where, or why not."""
+    path = folder / Path(file.name).name
+    try:
+        path.write_bytes(file.body)
+    except OSError as error:
+        return f"{path} can't be written: {error.strerror}"
+    return f"Saved {path}."
 
 
 async def converse(chat: Chat, screen: Screen, read_line: ReadLine) -> None:
@@ -168,4 +184,5 @@ def print_plain(shown: Sequence[Shown]) -> str:
 def _print_message(shown: Shown) -> str:
     rows = ["  ".join(f"[{key.label}]" for key in row) for row in shown.keys]
     text = to_plain(shown.html).strip()
-    return "\n\n".join([text, "\n".join(rows)]) if rows else text
+    file = f"[{shown.file.name}]" if shown.file else ""
+    return "\n\n".join(filter(None, [text, file, "\n".join(rows)]))

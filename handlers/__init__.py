@@ -1,6 +1,7 @@
 """Telegram: one command family a file. Each parses, calls the service, and sends."""
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -40,6 +41,8 @@ UNKNOWN = "I don't know that command. /help lists those I know."
 FORWARDED = "I don't carry out commands that are forwarded: please send it yourself."
 NO_TEXT = "I read text only: send me a name or a topic, or see /help."
 
+# A file brings its command along in the caption, which the library's CommandHandler passes over.
+COMMAND = filters.COMMAND | filters.CaptionRegex(r"^/\w")
 DIRECT = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
 PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 
@@ -104,16 +107,24 @@ def register(application: "App", dispatch: "Dispatch", desk: Desk) -> None:
         CallbackQueryHandler(dispatch.press(VERBS)),
         *(CommandHandler(name, dispatch.command(commands[name]), DIRECT) for name in commands),
         *(
+            MessageHandler(DIRECT & _captioned(name), dispatch.command(commands[name]))
+            for name in commands
+        ),
+        *(
             MessageHandler(DIRECT & filters.Regex(pattern), dispatch.text(handle))
             for pattern, handle in TAPPED.items()
         ),
-        MessageHandler(PRIVATE & filters.COMMAND & DIRECT, dispatch.text(_refuse(UNKNOWN))),
-        MessageHandler(PRIVATE & filters.COMMAND, dispatch.text(_refuse(FORWARDED))),
+        MessageHandler(PRIVATE & COMMAND & DIRECT, dispatch.text(_refuse(UNKNOWN))),
+        MessageHandler(PRIVATE & COMMAND, dispatch.text(_refuse(FORWARDED))),
         MessageHandler(PRIVATE & (filters.TEXT | filters.CAPTION), dispatch.text(search.plain)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, dispatch.text(_refuse(NO_TEXT))),
         TypeHandler(Update, dispatch.text(_say_nothing)),  # what was admitted must be released
     ]
     application.add_handlers(handlers)
+
+
+def _captioned(name: str) -> filters.BaseFilter:
+    return filters.CaptionRegex(re.compile(rf"/{name}(?:@\w+)?(?:\s|\Z)", re.IGNORECASE | re.ASCII))
 
 
 def _refuse(sentence: str) -> Handle:

@@ -117,7 +117,7 @@ COMMANDS = (
         "source",
         ADMINS,
         "add and run sources",
-        arguments="add|list|show|set|test|check|errors|backfill|pause|resume|remove",
+        arguments="add|list|show|set|test|check|errors|backfill|pause|resume|remove|import|export",
         example="/source add https://news.example/ every=30m",
         menus=ADMIN,
     ),

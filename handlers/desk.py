@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # their modules wire the whole service; here they are only na
     from bot.rulings import Rulings
     from bot.service import Service
     from bot.sources import Sources
+    from bot.subscriptions import Subscriptions
     from bot.upkeep import Upkeep
     from bot.wires import Wires
 
@@ -28,6 +29,7 @@ class Desk:
     service: "Service"
     sources: "Sources"
     upkeep: "Upkeep"
+    subscriptions: "Subscriptions"
     corrections: "Corrections"
     wires: "Wires"
     rulings: "Rulings"

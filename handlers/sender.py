@@ -29,7 +29,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.model import Button, Clock, Progress, Reply
+from bot.model import Attachment, Button, Clock, Progress, Reply
 from handlers.buttons import Buttons
 from handlers.delivery import Sleep, deliver, is_transient, was_not_sent
 from handlers.places import Place, find_place
@@ -46,11 +46,12 @@ ButtonRows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One message to show; without a parse mode it needs no escaping."""
+    """One message to show; without a parse mode it needs no escaping. With a file, its caption."""
 
     text: str
     buttons: ButtonRows = ()
     parse_mode: ParseMode | None = None
+    file: Attachment | None = None
 
 
 @dataclass(slots=True)
@@ -90,6 +91,12 @@ class Sender:
         await self._answer_press(update)
         for text in rest:
             await self._send(update.get_bot(), find_place(update), text)
+
+    async def attach(self, update: Update, file: Attachment, caption: Reply | None = None) -> None:
+        """Send a file, below what was shown."""
+        words = caption.html if caption else ""
+        text = _Text(words, parse_mode=ParseMode.HTML, file=file)
+        await self._send(update.get_bot(), find_place(update), text)
 
     async def notice(self, update: Update, sentence: str, buttons: ButtonRows = ()) -> None:
         """Say one plain sentence: over the chat after a press, else as a message."""
@@ -153,6 +160,16 @@ class Sender:
         await deliver(call, repeat_if=was_not_sent, sleep=self._sleep)
 
     async def _post(self, bot: Bot, place: Place, text: _Text) -> Message:
+        if text.file is not None:
+            return await bot.send_document(
+                place.chat_id,
+                text.file.body,
+                filename=text.file.name,
+                caption=text.text,
+                parse_mode=text.parse_mode,
+                message_thread_id=place.thread_id,
+                reply_parameters=_point_at(place),
+            )
         return await bot.send_message(
             place.chat_id,
             text.text,

@@ -19,13 +19,14 @@ from handlers.additions import read_additions
 from handlers.authority import require_admin
 from handlers.desk import Desk, Handle, Press
 from handlers.source_orders import read_number
+from handlers.subscriptions import export_list, import_list
 from handlers.upkeep import backfill, retry, set_source, show_errors, show_source
 
 Report = SourceReport | ArticleReport
 
 USAGE = (
     "Say what to do: /source add URL, test URL, list, show 4, set 4 every=1h, check 4, pause 4, "
-    "resume 4, backfill 4, remove 4 or errors."
+    "resume 4, backfill 4, remove 4, errors, import or export."
 )
 
 
@@ -163,6 +164,8 @@ COMMANDS: dict[str, Handle] = {
     "errors": _by_number(show_errors),
     "retry": _by_number(retry),
     "backfill": _by_number(backfill),
+    "import": import_list,
+    "export": export_list,
 }
 
 VERBS: dict[str, Press] = {

@@ -15,7 +15,7 @@ from typing import Any
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 from telegram.request import BaseRequest, RequestData
 
-from bot.model import Clock, Key, Shown, ShownAs
+from bot.model import Attachment, Clock, Key, Shown, ShownAs
 from handlers.dispatch import App
 from handlers.gate import Gate
 
@@ -48,6 +48,7 @@ class LocalRequest(BaseRequest):
         self._methods: Mapping[str, Callable[[Json], object]] = {
             "getMe": lambda _: BOT,
             "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_message,
             "deleteMessage": self._delete_message,
             "answerCallbackQuery": self._answer_press,
@@ -94,6 +95,8 @@ class LocalRequest(BaseRequest):
         """Answer one call as the Bot API would; calls that show nothing succeed."""
         endpoint = url.rpartition("/")[2]
         parameters: Json = dict(request_data.parameters) if request_data else {}
+        if request_data is not None and request_data.contains_files:
+            parameters |= request_data.multipart_data
         try:
             if endpoint == "getUpdates":
                 result: object = await self._get_updates(parameters)
@@ -127,6 +130,14 @@ class LocalRequest(BaseRequest):
     def _send_message(self, parameters: Json) -> Json:
         message = self._new_message(BOT, parameters["text"])
         return self._put(message, parameters, ShownAs.SENT)
+
+    def _send_document(self, parameters: Json) -> Json:
+        name, body, _ = parameters["document"]
+        text = parameters.get("caption", "")
+        message = self._new_message(BOT, "") | {"caption": text}
+        shown = Shown(message["message_id"], text, ShownAs.SENT, file=Attachment(name, body))
+        self._show(shown)
+        return message
 
     def _edit_message(self, parameters: Json) -> Json:
         message = self._messages.get(parameters["message_id"])

@@ -58,7 +58,6 @@ from bot.model.kept import (
     Versions,
 )
 from bot.model.lists import (
-    Attachment,
     ExportedList,
     ImportReport,
     NotTaken,
@@ -92,7 +91,7 @@ from bot.model.read import (
     ParsedFeed,
     Rhythm,
 )
-from bot.model.sent import Button, Key, Reply, Shown, ShownAs
+from bot.model.sent import Attachment, Button, Key, Reply, Shown, ShownAs
 from bot.model.shown import (
     AboutList,
     ActorCard,

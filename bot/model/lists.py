@@ -56,11 +56,3 @@ class ExportedList:
     body: bytes
     sources: int
     left_out: int  # off or gone: nobody reads them
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that goes to a chat."""
-
-    name: str
-    body: bytes

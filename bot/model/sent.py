@@ -26,6 +26,14 @@ class Reply:
     buttons: tuple[tuple[Button, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes to a chat."""
+
+    name: str
+    body: bytes
+
+
 class ShownAs(StrEnum):
     """How a message came into a local chat."""
 
@@ -51,3 +59,4 @@ class Shown:
     html: str
     how: ShownAs
     keys: tuple[tuple[Key, ...], ...] = ()
+    file: Attachment | None = None  # whose caption the HTML is

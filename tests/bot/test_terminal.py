@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from bot.model import Key, Shown, ShownAs
+from bot.model import Attachment, Key, Shown, ShownAs
 from bot.terminal import Screen, ask_once, converse, print_plain
 
 NEXT = ((Key("‹ Prev", "p1"), Key("Next ›", "p3")), (Key("Story", url="https://news.example/"),))
@@ -133,6 +134,14 @@ async def test_terminal_lets_a_wrapped_item_hang(desk: Desk) -> None:
     assert lines[item + 2 : item + 4] == ["", "More"]
 
 
+async def test_terminal_saves_files_under_their_bare_names(tmp_path: Path) -> None:
+    paper = io.StringIO()
+    screen = Screen(Console(file=paper, width=200, color_system=None), folder=tmp_path)
+    screen.show(Shown(4, "3 sources", ShownAs.SENT, file=Attachment("../list.opml", b"<opml/>")))
+    assert (tmp_path / "list.opml").read_bytes() == b"<opml/>"
+    assert paper.getvalue().split("\n\n") == ["3 sources", f"Saved {tmp_path / 'list.opml'}.", ""]
+
+
 async def test_terminal_says_that_a_press_changed_nothing(desk: Desk) -> None:
     await desk.type("/latest", "1", answers=[[LIST], []])
     assert "That is what you see above." in desk.text
@@ -154,6 +163,11 @@ async def test_ask_once_returns_what_stands_in_the_chat(desk: Desk) -> None:
     replies = await ask_once(Recorder(desk.screen), shown, "/who Solberg")
     assert [one.html for one in replies] == ["<b>Done</b>", "more"]
     assert print_plain(replies) == "Done\n\nmore"
+
+
+def test_print_plain_names_a_file_below_its_caption() -> None:
+    shown = Shown(2, "<b>3 sources</b>", ShownAs.SENT, file=Attachment("list.opml", b"<opml/>"))
+    assert print_plain([shown]) == "3 sources\n\n[list.opml]"
 
 
 def test_print_plain_lists_the_buttons_below_their_message() -> None:

@@ -6,16 +6,19 @@ from datetime import timedelta
 
 from bot.errors import NotFound, OnRecordError
 from bot.model import (
+    ExportedList,
     Feed,
     FeedFormat,
     FeedState,
     FeedYield,
+    ImportReport,
     Outlet,
     Page,
     Progress,
     SourceReport,
 )
 from bot.sources import Sources
+from bot.subscriptions import Subscriptions
 from tests.fakes.clock import START
 
 FEED = Feed(
@@ -42,6 +45,28 @@ REPORT = SourceReport(
     refused=("There is no article on this page.",),
     sample=("Ferry <stays> in port", "Mayor answers critics"),
 )
+
+
+class FakeSubscriptions(Subscriptions):
+    """No list is read; `asked` lists the bodies that came, `report` is what became of each."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes | str] = []
+        self.report = ImportReport(
+            added=2, paused=0, known=1, not_taken=(), is_damaged=False, read_by=START
+        )
+        self.failure: OnRecordError | None = None
+
+    async def take(self, body: bytes, *, progress: Progress) -> ImportReport:
+        self.asked.append(body)
+        await progress("Opening source 1 of 3: fjord.example")
+        if self.failure is not None:
+            raise self.failure
+        return self.report
+
+    async def export(self) -> ExportedList:
+        self.asked.append("export")
+        return ExportedList(b"<opml/>", sources=3, left_out=1)
 
 
 class FakeSources(Sources):

@@ -24,7 +24,7 @@ from handlers.gate import Allowance, Gate
 from handlers.sender import Sender
 from handlers.transport import LOCAL_TOKEN, LocalRequest
 from tests.fakes.clock import FakeClock
-from tests.fakes.sources import FakeSources
+from tests.fakes.sources import FakeSources, FakeSubscriptions
 from tests.fakes.updates import presses
 from tests.fakes.upkeep import FakeUpkeep
 
@@ -55,6 +55,7 @@ class Newsroom:
     store: Store
     desk: Desk
     sources: FakeSources
+    subscriptions: FakeSubscriptions
     application: App
     gate: Gate
     clock: FakeClock
@@ -82,7 +83,7 @@ class Newsroom:
 
 @pytest.fixture
 async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
-    clock, sources = FakeClock(), FakeSources()
+    clock, sources, subscriptions = FakeClock(), FakeSources(), FakeSubscriptions()
     store = await Store.open(tmp_path / "onrecord.db", clock=clock)
     service = Service(
         store,
@@ -97,6 +98,7 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
         service=service,
         sources=sources,
         upkeep=FakeUpkeep(store, clock),
+        subscriptions=subscriptions,
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),
@@ -117,6 +119,8 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
     application = build(desk, token=LOCAL_TOKEN, gate=gate, limiter=None, request=transport)
     async with application:
         await application.start()
-        yield Newsroom(store, desk, sources, application, gate, clock, transport, shown)
+        yield Newsroom(
+            store, desk, sources, subscriptions, application, gate, clock, transport, shown
+        )
         await application.stop()
     await store.close()

@@ -91,8 +91,19 @@ async def corrected(newsroom: Newsroom) -> Newsroom:
     return newsroom
 
 
+def attach_file(update: Update) -> Update:
+    """Make a message's words the caption of a document."""
+    content = update.to_dict()
+    kind = next(key for key in content if key != "update_id")
+    message = content[kind]
+    message["caption"], message["caption_entities"] = message.pop("text"), message.pop("entities")
+    message["document"] = {"file_id": "a", "file_unique_id": "a", "file_name": "feeds.opml"}
+    return Update.de_json(content)
+
+
 async def assert_nothing_happened(newsroom: Newsroom, shown: list[Shown]) -> None:
     assert newsroom.sources.asked == []
+    assert newsroom.subscriptions.asked == []
     corrections = (await newsroom.store.corrections.page(1, 9)).rows
     assert [each for each in corrections if each.name != "Island Gazette" or each.undone_at] == []
     for message in shown:
@@ -105,6 +116,15 @@ async def test_admin_commands_are_refused_to(corrected: Newsroom, sender: str) -
         shown = await corrected.handle(SENDERS[sender](command))
         await assert_nothing_happened(corrected, shown)
     assert await corrected.store.admins.all() == frozenset()
+
+
+@pytest.mark.parametrize("sender", list(SENDERS))
+async def test_commands_that_come_with_a_file_are_refused_to(
+    corrected: Newsroom, sender: str
+) -> None:
+    for command in ("/source import", "/source export"):
+        shown = await corrected.handle(attach_file(SENDERS[sender](command)))
+        await assert_nothing_happened(corrected, shown)
 
 
 @pytest.mark.parametrize("sender", [name for name in SENDERS if name != "a stranger"])

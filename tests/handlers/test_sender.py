@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Defaults, ExtBot
 
-from bot.model import Button, Reply, Shown
+from bot.model import Attachment, Button, Reply, Shown
 from handlers.buttons import Buttons
 from handlers.sender import Sender
 from handlers.transport import LOCAL_TOKEN, LocalRequest
@@ -84,6 +84,18 @@ async def test_sender_answers_in_the_topic_and_points_at_the_question(stage: Sta
     await stage.answer(SHORT, SHORT)
     assert [message.place for message in stage.api.sent] == [topic, topic]
     assert stage.api.sent[0].reply_to == said.id
+
+
+async def test_sender_attaches_a_file_where_it_was_asked_for(stage: Stage) -> None:
+    topic = stage.api.group(GROUP, forum=True).topic("Harbour")
+    said = stage.api.person(READER).says("/latest", where=topic)
+    update = await stage.take()
+    async with stage.sender.turn(update):
+        await stage.sender.attach(update, Attachment("list.opml", b"<opml/>"), Reply("<b>3</b>"))
+    (sent,) = stage.api.sent
+    assert (sent.place, sent.reply_to, sent.html) == (topic, said.id, "<b>3</b>")
+    assert sent.document is not None
+    assert (sent.document.name, sent.document.body) == ("list.opml", b"<opml/>")
 
 
 async def test_sender_sends_long_answers_in_order(stage: Stage) -> None:

@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.complaints import Complaints
 from bot.corrections import Corrections
-from bot.model import Shown, ShownAs
+from bot.model import Attachment, Shown, ShownAs
 from bot.review import Review
 from bot.rulings import Rulings
 from bot.service import Service
@@ -28,7 +28,7 @@ from handlers.sender import Sender
 from handlers.serving import serve
 from handlers.transport import LOCAL_TOKEN, LOCAL_USER, LocalChat, LocalRequest
 from tests.fakes.clock import FakeClock
-from tests.fakes.sources import FakeSources
+from tests.fakes.sources import FakeSources, FakeSubscriptions
 from tests.fakes.upkeep import FakeUpkeep
 
 
@@ -51,6 +51,7 @@ async def talking(
         service=service,
         sources=FakeSources(),
         upkeep=FakeUpkeep(store, clock),
+        subscriptions=FakeSubscriptions(),
         corrections=Corrections(store, clock=clock),
         wires=Wires(store, clock=clock),
         rulings=Rulings(store, clock=clock),
@@ -128,6 +129,17 @@ async def test_local_api_shows_edits_as_the_same_message(
     assert [(one.number, one.html, one.how) for one in shown] == [
         (1, "<b>one</b>", ShownAs.SENT),
         (1, "a &lt; b", ShownAs.EDITED),
+    ]
+
+
+async def test_local_api_shows_a_file_with_its_caption(
+    bot: ExtBot[None], shown: list[Shown]
+) -> None:
+    sent = await bot.send_document(
+        LOCAL_USER, b"<opml/>", filename="list.opml", caption="<b>3</b>", parse_mode="HTML"
+    )
+    assert shown == [
+        Shown(sent.message_id, "<b>3</b>", ShownAs.SENT, file=Attachment("list.opml", b"<opml/>"))
     ]
 
 
