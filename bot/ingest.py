@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 from bot.ahead import work_ahead
 from bot.errors import OnRecordError, SettingsError, StoreError, TooSoon
@@ -80,6 +81,9 @@ class Ingest:
         self._spread = spread
         self._at_worker = asyncio.Semaphore(AT_WORKER)
         self._in_hand: dict[int, Feed] = {}
+        # An admin's check waits for the poll under way: read at once, a text that harms its reader
+        # would be blamed twice. A lock is forgotten with the last poll that holds it.
+        self._polling: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._store_rests_until: datetime | None = None  # None: it takes what it is given
         self._trouble: str | None = None
 
@@ -106,7 +110,8 @@ class Ingest:
             StoreError: nothing can be kept; nothing is recorded.
         """
         try:
-            return await self._poll(feed, progress)
+            async with self._polling.setdefault(feed.id, asyncio.Lock()):
+                return await self._poll(feed, progress)
         except StoreError:
             raise
         except OnRecordError as error:

@@ -217,8 +217,11 @@ def _to_typed_error(error: Exception, *, task: str, seconds: float) -> OnRecordE
     if isinstance(error, TimeoutError):
         sentence = f"Reading it took more than {seconds:.0f} s and was stopped."
         return WorkerTimeout(sentence, detail=task)
-    if isinstance(error, ProcessExpired | BrokenProcessPool | MemoryError | CancelledError):
+    if isinstance(error, MemoryError):
         sentence = "Reading it needed more memory than it may have."
+        return WorkerCrashed(sentence, detail=repr(error))
+    if isinstance(error, ProcessExpired | BrokenProcessPool | CancelledError):
+        sentence = "Reading it crashed, or needed more memory than there is."
         return WorkerCrashed(sentence, detail=repr(error))
     if isinstance(error, OSError) and error.errno in FULL_DISK:
         return StoreFull("The disk is full, so nothing more can be read.", detail=str(error))

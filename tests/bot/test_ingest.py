@@ -203,6 +203,17 @@ async def test_an_article_that_no_worker_survives_is_given_up(plant: Plant) -> N
     assert (await plant.store.feeds.get(1)).failures == 0
 
 
+async def test_a_check_during_a_poll_blames_no_article_twice(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    await add_feed(plant)
+    plant.workers.failure = WorkerFailed("Reading it failed.")
+    first, second = await asyncio.gather(poll(plant), poll(plant))
+    assert [(len(reading.refused), reading.pending) for reading in (first, second)] == [
+        (1, 1),
+        (1, 0),
+    ]
+
+
 async def test_without_a_model_no_entry_is_given_up(plant: Plant) -> None:
     publish(plant.server, range(1, 3))
     await add_feed(plant)

@@ -81,7 +81,12 @@ def claim(chance: random.Random) -> str:
 
 def publish(server: FeedServer, name: str, *, seed: int) -> str:
     """Put a feed and its articles on the web; the feed's address."""
-    pages = list(write_pages(name, seed=seed))
+    return publish_pages(server, name, write_pages(name, seed=seed))
+
+
+def publish_pages(server: FeedServer, name: str, pages: Iterable[Page]) -> str:
+    """Put a feed of these pages on the web; the feed's address."""
+    pages = list(pages)
     for page in pages:
         server.script(page.path, answer(page.as_html(), content_type=HTML))
     feed = write_feed(name, pages, server.url("")).encode()

