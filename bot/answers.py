@@ -1,6 +1,5 @@
 """A reader's words in, a Briefing out: the query is read, the store asked, the answer chosen."""
 
-from asyncio import gather
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import chain
@@ -201,10 +200,10 @@ class Answers(TopicAnswers):
 
     async def outlets(self, *, page: int = 1) -> SourceList:
         """Answer `/sources` for readers."""
-        feeds = await _turn_to(page, lambda number: self._store.feeds.page(number, SOURCES_PAGE))
-        brought = await gather(*(self._store.feeds.yield_of(feed.id) for feed in feeds.rows))
-        rows = tuple(zip(feeds.rows, brought, strict=True))
-        return brief_sources(Page(rows, feeds.total, feeds.number, feeds.size))
+        outlets = self._store.outlets
+        return brief_sources(
+            await _turn_to(page, lambda number: outlets.page(number, SOURCES_PAGE))
+        )
 
     async def start(self, payload: str) -> Briefing:
         """Answer `/start`: the card that a deep link leads to, else a welcome."""

@@ -106,7 +106,7 @@ COMMANDS = (
         arguments="ID or NAME [what is wrong]",
         example="/wrong 8 that was his deputy",
     ),
-    Command("sources", READERS, "what is read, and what it brought in", menus=PRIVATE),
+    Command("sources", READERS, "the outlets that were read, and what each gave", menus=PRIVATE),
     Command("help", YOU, "all commands, with examples", menus=EVERYWHERE),
     Command("start", YOU, "what this bot does"),
     Command("privacy", YOU, "what is kept about you"),
@@ -117,7 +117,10 @@ COMMANDS = (
         "source",
         ADMINS,
         "add and run sources",
-        arguments="add|list|show|set|test|check|errors|backfill|pause|resume|remove|import|export",
+        arguments=(
+            "add, test, list, show, set, check, pause, resume, remove, errors, backfill, "
+            "import, export"
+        ),
         example="/source add https://news.example/ every=30m",
         menus=ADMIN,
     ),

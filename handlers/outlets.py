@@ -1,4 +1,4 @@
-"""`/sources`: what is read, and what it brought in."""
+"""`/sources`: the outlets that were read, and what each gave."""
 
 from telegram import Update
 
@@ -7,10 +7,10 @@ from handlers.desk import Desk
 
 
 async def outlets(desk: Desk, update: Update, _text: str) -> None:
-    """Show the sources."""
+    """Show the outlets."""
     await show_outlets(desk, update, "", 1)
 
 
 async def show_outlets(desk: Desk, update: Update, _argument: str, page: int) -> None:
-    """Show a page of the sources."""
+    """Show a page of the outlets."""
     await answer(desk, update, await desk.service.outlets(page=page))

@@ -9,11 +9,9 @@ from bot.briefing.repeats import fold_repeats
 from bot.briefing.statements import name_speaker, show_statement
 from bot.model import (
     Edit,
-    Feed,
-    FeedYield,
+    OutletYield,
     Page,
     SearchResults,
-    SourceLine,
     SourceList,
     Statement,
     StatementCard,
@@ -71,21 +69,6 @@ def brief_search(turned: Turned, weights: Weights, *, words: str) -> SearchResul
     return SearchResults(words=words, lines=tuple(lines), position=position)
 
 
-def brief_sources(page: Page[tuple[Feed, FeedYield]]) -> SourceList:
-    """Return what is read, and what it has brought in."""
-    return SourceList(
-        sources=tuple(_show_source(feed, brought) for feed, brought in page.rows),
-        position=locate(page, verb="sources", argument=""),
-    )
-
-
-def _show_source(feed: Feed, brought: FeedYield) -> SourceLine:
-    return SourceLine(
-        number=feed.id,
-        name=feed.outlet.name,
-        url=feed.url,
-        state=feed.state,
-        articles=brought.articles,
-        statements=brought.statements,
-        succeeded_at=feed.succeeded_at,
-    )
+def brief_sources(page: Page[OutletYield]) -> SourceList:
+    """Return the outlets that there are articles of, and what each gives."""
+    return SourceList(page.rows, locate(page, verb="sources", argument=""))

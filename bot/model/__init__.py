@@ -41,6 +41,7 @@ from bot.model.kept import (
     FeedNotice,
     FeedYield,
     Outcome,
+    OutletYield,
     Page,
     Reported,
     RoleReceipt,
@@ -75,7 +76,6 @@ from bot.model.pieces import (
     ShownReport,
     ShownRole,
     ShownStatement,
-    SourceLine,
     When,
 )
 from bot.model.read import (
@@ -191,6 +191,7 @@ __all__ = [
     "OrderKind",
     "Outcome",
     "Outlet",
+    "OutletYield",
     "Page",
     "PageSurvey",
     "ParsedFeed",
@@ -222,7 +223,6 @@ __all__ = [
     "ShownReport",
     "ShownRole",
     "ShownStatement",
-    "SourceLine",
     "SourceList",
     "SourceOrder",
     "SourceReport",

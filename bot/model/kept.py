@@ -319,6 +319,18 @@ class Troubles:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletYield:
+    """What there is of an outlet, wherever it came from."""
+
+    outlet: Outlet
+    articles: int
+    statements: int
+    newest: date | None  # the day of the newest article, where it is known
+    is_read: bool  # a source of it is polled
+    read_at: datetime | None  # when one of those last answered
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReport:
     """What adding, testing or checking a source found."""
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.model.read import FeedState
-
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -129,16 +127,3 @@ class Part(StrEnum):
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as readers see it."""
-
-    number: int
-    name: str
-    url: str
-    state: FeedState
-    articles: int
-    statements: int
-    succeeded_at: datetime | None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.kept import Actor, Counts, Spelling
+from bot.model.kept import Actor, Counts, OutletYield, Spelling
 from bot.model.pieces import (
     Dispute,
     Edit,
@@ -15,7 +15,6 @@ from bot.model.pieces import (
     ShownReport,
     ShownRole,
     ShownStatement,
-    SourceLine,
     When,
 )
 from bot.model.read import Feed
@@ -199,9 +198,9 @@ class TopicBoard:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """/sources: what is read, with yield."""
+    """/sources: the outlets that there are articles of, with what each gives."""
 
-    sources: tuple[SourceLine, ...]
+    sources: tuple[OutletYield, ...]
     position: Position
 
 

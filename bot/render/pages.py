@@ -5,18 +5,17 @@ from datetime import timedelta
 from bot.model import (
     Choice,
     CommandHelp,
-    FeedState,
     Help,
     Notice,
+    OutletYield,
     PersonalData,
     Reply,
-    SourceLine,
     SourceList,
     Status,
     Welcome,
 )
 from bot.render.layout import Paragraph, fit_buttons, lay_out, page_buttons, paragraph, show_place
-from bot.render.markup import Html, bold, code, escape, italic, join, link, show_moment
+from bot.render.markup import Html, bold, code, escape, italic, join, link, show_day, show_moment
 from bot.render.statements import DOT, NAME, count
 
 FAILING_SHOWN = 5
@@ -26,42 +25,40 @@ TRACES = (
     "Every line ends in a number such as /s_4: it opens the statement, and Why? the sentence it "
     "comes from. Where the speaker is unclear, I say so."
 )
-STATE = {
-    FeedState.PAUSED: "paused",
-    FeedState.OFF: "not read: waits for an admin",
-    FeedState.GONE: "closed by its publisher",
-}
+ONE_OUTLET = "/latest NAME shows the newest stories of one."
 
 
 def render_sources(shown: SourceList) -> tuple[Reply, ...]:
-    """Return what is read, and what each source has brought in."""
+    """Return the outlets that there are articles of, and what each gives."""
     title = bold(escape("Sources"))
     if not shown.sources:
-        nothing = escape("No source yet. An admin adds one with /source add.")
+        nothing = escape("Nothing has been read yet. An admin adds a source with /source add.")
         return lay_out([paragraph(title), paragraph(nothing)])
     return lay_out(
         [
             paragraph(join([title, escape(show_place(shown.position))], DOT)),
             *map(_show_source, shown.sources),
+            paragraph(escape(ONE_OUTLET)),
         ],
         page_buttons(shown.position),
     )
 
 
-def _show_source(source: SourceLine) -> Paragraph:
-    name = join(
-        [escape(f"#{source.number}"), bold(link(escape(source.name, NAME), source.url))], " "
+def _show_source(source: OutletYield) -> Paragraph:
+    name = bold(link(escape(source.outlet.name, NAME), source.outlet.url))
+    given = f"{count(source.articles, 'article')}, {count(source.statements, 'statement')}"
+    newest = Html(f"newest {show_day(source.newest)}" if source.newest else "")
+    return paragraph(
+        join([name, escape(given)], DOT), italic(join([newest, _show_reading(source)], DOT))
     )
-    brought = f"{count(source.articles, 'article')}, {count(source.statements, 'statement')}"
-    return paragraph(join([name, escape(brought)], DOT), italic(_show_state(source)))
 
 
-def _show_state(source: SourceLine) -> Html:
-    if source.state in STATE:
-        return escape(STATE[source.state])
-    if source.succeeded_at is None:
+def _show_reading(source: OutletYield) -> Html:
+    if not source.is_read:
+        return escape("not read now")
+    if source.read_at is None:
         return escape("not read yet")
-    return Html(f"last read {show_moment(source.succeeded_at)}")
+    return Html(f"last read {show_moment(source.read_at)}")
 
 
 def render_status(status: Status) -> tuple[Reply, ...]:

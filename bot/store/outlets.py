@@ -1,15 +1,16 @@
 """The publishers."""
 
+import sqlite3
 from urllib.parse import urlsplit
 
 import aiosqlite
 
 from bot.linkage.closeness import closeness
-from bot.model import Outlet
+from bot.model import Outlet, OutletYield, Page
 from bot.names import fold
 from bot.store.connections import select
 from bot.store.database import Database
-from bot.store.rows import to_outlet
+from bot.store.rows import to_offset, to_optional_day, to_optional_moment, to_outlet
 
 CLOSE_ENOUGH = 60.0
 
@@ -71,6 +72,42 @@ class Outlets:
 
         return await self._database.write(update)
 
+    async def page(self, number: int, size: int) -> Page[OutletYield]:
+        """List the outlets that there are articles of, those with the newest first."""
+        [count] = await self._database.fetch(
+            """
+            SELECT COUNT(*) FROM outlet
+            WHERE EXISTS (SELECT 1 FROM article WHERE outlet_id = outlet.id)
+            """
+        )
+        rows = await self._database.fetch(
+            """
+            WITH dated AS (
+                SELECT outlet.*,
+                       (SELECT MAX(sort_at) FROM article WHERE outlet_id = outlet.id) AS newest_at
+                FROM outlet
+            ), shown AS (
+                SELECT * FROM dated WHERE newest_at IS NOT NULL
+                ORDER BY newest_at DESC, id LIMIT :size OFFSET :offset
+            )
+            SELECT shown.*,
+                   (SELECT published FROM article WHERE outlet_id = shown.id
+                    ORDER BY sort_at DESC, id DESC LIMIT 1) AS newest,
+                   (SELECT COUNT(*) FROM article WHERE outlet_id = shown.id) AS articles,
+                   (SELECT COUNT(*)
+                    FROM article JOIN statement ON statement.article_id = article.id
+                    WHERE article.outlet_id = shown.id AND statement.withdrawn_at IS NULL
+                      AND statement.tier = 'statement' AND NOT statement.headline) AS statements,
+                   EXISTS (SELECT 1 FROM feed
+                           WHERE outlet_id = shown.id AND state = 'active') AS is_read,
+                   (SELECT MAX(succeeded_at) FROM feed
+                    WHERE outlet_id = shown.id AND state = 'active') AS read_at
+            FROM shown ORDER BY newest_at DESC, id
+            """,
+            {"size": size, "offset": to_offset(page=number, size=size)},
+        )
+        return Page(rows=tuple(map(_to_yield, rows)), total=count[0], number=number, size=size)
+
     async def find(self, text: str) -> Outlet | None:
         """Find an outlet by its name or by the host of its address."""
         key, host = fold(text), _name_host(text.strip())
@@ -103,6 +140,17 @@ class Outlets:
         """List all outlets by name."""
         rows = await self._database.fetch("SELECT id, name, url FROM outlet ORDER BY key")
         return tuple(map(to_outlet, rows))
+
+
+def _to_yield(row: sqlite3.Row) -> OutletYield:
+    return OutletYield(
+        outlet=to_outlet(row),
+        articles=row["articles"],
+        statements=row["statements"],
+        newest=to_optional_day(row["newest"]),
+        is_read=bool(row["is_read"]),
+        read_at=to_optional_moment(row["read_at"]),
+    )
 
 
 def _find_host(url: str) -> str:

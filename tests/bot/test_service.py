@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import FeedFormat, FeedState, PersonalData
+from bot.model import FeedFormat, FeedState, PersonalData, Rhythm
 from bot.service import Service
 from bot.store import Store
 from tests.fakes.clock import FakeClock
+from tests.fakes.newsroom import fill
 
 LISTED, STRANGER = 7, 8
 
@@ -120,16 +121,40 @@ async def test_status_tells_worker_and_uptime(service: Service, clock: FakeClock
     assert status.now - status.started_at == timedelta(hours=3)
 
 
-async def test_sources_are_listed_with_their_yield(
+async def test_sources_are_the_outlets_that_there_are_articles_of(
     service: Service, store: Store, clock: FakeClock
 ) -> None:
-    await _add_feed(store, clock, "courier", state=FeedState.ACTIVE)
-    (source,) = (await service.outlets()).sources
-    assert (source.name, source.articles) == ("courier", 0)
+    """What was read once by hand counts; a starter outlet that is off has brought nothing."""
+    await _add_feed(store, clock, "Gazette", state=FeedState.OFF)
+    number = await _add_feed(store, clock, "Harbour Post", state=FeedState.ACTIVE)
+    await fill(store)
+    await store.feeds.checked(
+        number,
+        etag=None,
+        last_modified=None,
+        next_check_at=clock(),
+        interval=timedelta(hours=1),
+        rhythm=Rhythm(),
+    )
+    listed = {one.outlet.name: one for one in (await service.outlets()).sources}
+    assert listed.keys() == {"Harbour Post", "Northern Courier", "Island Gazette"}
+    post, courier = listed["Harbour Post"], listed["Northern Courier"]
+    assert (post.articles, post.is_read, post.read_at) == (1, True, clock())
+    assert (courier.articles, courier.is_read, courier.read_at) == (1, False, None)
+    assert courier.statements > 0
 
 
-async def test_sources_page_beyond_the_last_is_the_last(
-    service: Service, store: Store, clock: FakeClock
-) -> None:
-    await _add_feed(store, clock, "courier", state=FeedState.ACTIVE)
-    assert len((await service.outlets(page=5)).sources) == 1
+async def test_sources_with_the_newest_articles_come_first(service: Service, store: Store) -> None:
+    """An article without a date is as new as its reading."""
+    await fill(store)
+    names = [one.outlet.name for one in (await service.outlets()).sources]
+    assert names == ["Island Gazette", "Harbour Post", "Northern Courier"]
+
+
+async def test_sources_page_beyond_the_last_is_the_last(service: Service, store: Store) -> None:
+    await fill(store)
+    assert (await service.outlets(page=5)).position.page == 1
+
+
+async def test_sources_of_an_empty_database_are_none(service: Service) -> None:
+    assert (await service.outlets()).sources == ()

@@ -48,6 +48,7 @@ CARDS: dict[str, Callable[[Service], Awaitable[Briefing]]] = {
     "on-parts": lambda service: service.on("night pay in Talvik"),
     "said-close": lambda service: service.said("Orlund about pease"),
     "search": lambda service: service.search("crowns"),
+    "sources": lambda service: service.outlets(),
     "start": lambda service: service.start(""),
     "status": lambda service: service.status(),
     "mydata": lambda service: service.my_data(7),

@@ -348,6 +348,8 @@ CREATE TABLE statement (
 ) STRICT;
 
 CREATE INDEX statement_by_article ON statement (article_id, withdrawn_at, ordinal);
+CREATE INDEX statement_counted ON statement (article_id, withdrawn_at)
+    WHERE tier = 'statement' AND NOT headline;
 CREATE INDEX statement_by_successor ON statement (replaced_by) WHERE replaced_by IS NOT NULL;
 CREATE INDEX statement_by_bearer ON statement (bearer_id);
 CREATE INDEX statement_by_read_bearer ON statement (read_bearer_id)

@@ -1,7 +1,7 @@
 """What the cards say in words, line by line."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -13,7 +13,8 @@ from bot.model import (
     Citation,
     Edit,
     Explanation,
-    FeedState,
+    Outlet,
+    OutletYield,
     Part,
     PersonalData,
     Position,
@@ -24,7 +25,6 @@ from bot.model import (
     ShownReport,
     ShownRole,
     ShownStatement,
-    SourceLine,
     SourceList,
     Spelling,
     SpellingList,
@@ -35,7 +35,7 @@ from bot.model import (
     When,
 )
 from bot.render import render
-from tests.fakes.newsroom import READ_AT
+from tests.fakes.newsroom import READ_AT, TUESDAY
 from tests.fakes.telegram_html import read_message
 
 DAY = date(2031, 5, 5)
@@ -310,21 +310,23 @@ def test_passage_in_too_many_pieces_is_cut_and_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "read_at", "shown"),
+    ("newest", "is_read", "read_at", "shown"),
     [
-        (FeedState.ACTIVE, READ_AT, "last read 6 May 2031, 09:30 UTC"),
-        (FeedState.ACTIVE, None, "not read yet"),
-        (FeedState.PAUSED, READ_AT, "paused"),
-        (FeedState.OFF, None, "not read: waits for an admin"),
-        (FeedState.GONE, READ_AT, "closed by its publisher"),
+        (TUESDAY, True, READ_AT, "newest 6 May 2031 · last read 6 May 2031, 09:30 UTC"),
+        (None, True, READ_AT, "last read 6 May 2031, 09:30 UTC"),
+        (None, True, None, "not read yet"),
+        (TUESDAY, False, None, "newest 6 May 2031 · not read now"),
     ],
 )
-def test_source_tells_its_state(state: FeedState, read_at: object, shown: str) -> None:
-    source = SourceLine(4, "Northern Courier", "https://courier.example/", state, 20, 1, None)
-    source = replace(source, succeeded_at=read_at)  # type: ignore[arg-type]
-    *_, line, told = read(SourceList((source,), POSITION))
-    assert line == "#4 Northern Courier · 20 articles, 1 statement"
+def test_source_tells_what_it_gave_and_whether_it_is_read(
+    newest: date | None, is_read: bool, read_at: datetime | None, shown: str
+) -> None:
+    outlet = Outlet(2, "Northern Courier", "https://courier.example/")
+    source = OutletYield(outlet, 20, 1, newest, is_read, read_at)
+    line, told, _, hint = read(SourceList((source,), POSITION))[-4:]
+    assert line == "Northern Courier · 20 articles, 1 statement"
     assert told == shown
+    assert "/latest NAME" in hint
 
 
 def test_admin_by_claim_sees_the_id_that_is_kept() -> None:

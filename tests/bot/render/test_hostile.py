@@ -19,12 +19,13 @@ from bot.model import (
     CorrectionLog,
     Edit,
     Explanation,
-    FeedState,
     Help,
     LatestStories,
     Line,
     LoggedCorrection,
     Notice,
+    Outlet,
+    OutletYield,
     Part,
     Position,
     ReportList,
@@ -35,7 +36,6 @@ from bot.model import (
     ShownReport,
     ShownRole,
     ShownStatement,
-    SourceLine,
     SourceList,
     Spelling,
     SpellingList,
@@ -97,9 +97,10 @@ STORY = st.builds(
 )  # fmt: skip
 STATEMENTS = st.lists(STATEMENT, max_size=8).map(tuple)
 SOURCE = st.builds(
-    SourceLine,
-    number=NUMBER, name=TEXT, url=URL.map(str), state=st.sampled_from(FeedState), articles=NUMBER,
-    statements=NUMBER, succeeded_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+    OutletYield,
+    outlet=st.builds(Outlet, id=NUMBER, name=TEXT, url=URL), articles=NUMBER, statements=NUMBER,
+    newest=st.none() | st.dates(), is_read=st.booleans(),
+    read_at=st.none() | st.datetimes(timezones=st.just(UTC)),
 )  # fmt: skip
 ACTOR = st.builds(Actor, id=NUMBER, name=TEXT, kind=st.sampled_from(ActorKind))
 ROLE = st.builds(

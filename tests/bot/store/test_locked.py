@@ -76,6 +76,7 @@ async def rehearse_part(store: Store) -> object:
 
 READS: dict[str, Call] = {
     "outlets.find": lambda store, _: store.outlets.find("Courier"),
+    "outlets.page": lambda store, _: store.outlets.page(1, 5),
     "outlets.all": lambda store, _: store.outlets.all(),
     "feeds.find": lambda store, _: store.feeds.find("https://courier.example/feed"),
     "feeds.get": lambda store, _: store.feeds.get(1),
