@@ -3,10 +3,10 @@
 A reader's words are kept with their Telegram number until then, and shown to admins only.
 """
 
-from asyncio import gather
 from dataclasses import dataclass
 
-from bot.briefing import brief_choice, narrow_namesakes
+from bot.asking import ask_which
+from bot.briefing import narrow_namesakes
 from bot.briefing.statements import name_speaker
 from bot.errors import NotFound, UserError
 from bot.model import Actor, Button, Choice, Clock, Notice
@@ -109,6 +109,8 @@ class Complaints:
     async def _ask_who(self, name: str, found: tuple[Actor, ...], words: str, *, by: int) -> Choice:
         offered = found[:OFFERED]
         token = self._waiting.keep(words, by=by)
-        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
-        buttons = [Button("", "wrong_who", write_choice(token, 0, one.id)) for one in offered]
-        return brief_choice(name, tuple(zip(offered, roles, buttons, strict=True)))
+
+        def make(actor: Actor) -> Button:
+            return Button("", "wrong_who", write_choice(token, 0, actor.id))
+
+        return await ask_which(self._store, name, offered, make)

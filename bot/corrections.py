@@ -8,7 +8,8 @@ from asyncio import gather
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.briefing import brief_choice, narrow_namesakes
+from bot.asking import ask_which
+from bot.briefing import narrow_namesakes
 from bot.briefing.corrections import (
     ask_before,
     brief_log,
@@ -22,17 +23,15 @@ from bot.briefing.corrections import (
     tell_nothing_done,
     tell_undone,
 )
+from bot.concerned import weigh_concerned, weigh_name
 from bot.errors import NotFound, UserError
 from bot.model import (
     Actor,
-    ActorKind,
     Button,
     Choice,
     Clock,
     Correction,
-    CorrectionAction,
     CorrectionLog,
-    Extent,
     Notice,
     Order,
     OrderKind,
@@ -41,6 +40,7 @@ from bot.model import (
 )
 from bot.names import fold
 from bot.orders import EXAMPLES
+from bot.partings import Partings
 from bot.query import find_actor_id
 from bot.store import Store
 from bot.store.corrections import Corrections as KeptCorrections
@@ -70,6 +70,7 @@ class Corrections:
     def __init__(self, store: Store, *, clock: Clock) -> None:
         self._store = store
         self._waiting: Waiting[Order] = Waiting(clock)
+        self.partings = Partings(store, clock=clock)
 
     async def propose(self, readings: Sequence[Order], *, by: int) -> Choice:
         """Ask whether to do what an order says; before that, who is meant."""
@@ -78,6 +79,8 @@ class Corrections:
         if isinstance(settled, Choice):
             return settled
         target = await self._load(settled)
+        if settled.kind is OrderKind.SPLIT and not settled.other:
+            return await self.partings.ask(target.actor, by=by)
         await self._store.corrections.rehearse(lambda kept: _carry_out(target, kept, by=by))
         return ask_before(await self._weigh(target), self._waiting.keep(settled, by=by), "act")
 
@@ -93,7 +96,7 @@ class Corrections:
         """Do what was asked about."""
         target = await self._load(self._waiting.take(token, by=by))
         made = await _carry_out(target, self._store.corrections, by=by)
-        return tell_made(made, await self._weigh_concerned(made))
+        return tell_made(made, await weigh_concerned(self._store, made))
 
     def cancel(self, token: str, *, by: int) -> Notice:
         """Forget what was asked about."""
@@ -103,7 +106,7 @@ class Corrections:
     async def undo(self, number: int, *, by: int) -> Notice:
         """Take a correction back, and tell what is back."""
         undone = await self._store.corrections.undo(number, by=by)
-        return tell_undone(undone, await self._weigh_concerned(undone))
+        return tell_undone(undone, await weigh_concerned(self._store, undone))
 
     async def log(self, *, page: int, reader: int) -> CorrectionLog:
         """List what was corrected, the newest first."""
@@ -118,15 +121,20 @@ class Corrections:
     # --- who is meant ---
 
     async def _choose_reading(self, readings: Sequence[Order]) -> Order:
-        """Take the one reading of whose names both are known."""
+        """Take the one reading of whose names both are known; before all one name that is."""
+        alone = [order for order in readings if order.kind is OrderKind.SPLIT and not order.other]
+        if alone and await self._find(alone[0].name):
+            return alone[0]
         known = [order for order in readings if await self._knows_both(order)]
+        if not known and alone:
+            return alone[0]
         if len(known) != 1:
             raise UserError(WHERE_TO_CUT.format(example=EXAMPLES[readings[0].kind]))
         return known[0]
 
     async def _knows_both(self, order: Order) -> bool:
         found = await gather(self._find(order.name), self._find(order.other))
-        return all(found)
+        return bool(order.other) and all(found)
 
     async def _find(self, name: str) -> tuple[Actor, ...]:
         """Find who may be meant by a name or `a_12`."""
@@ -156,10 +164,11 @@ class Corrections:
         if not offered:
             raise NotFound(NOBODY.format(name=name))
         token = self._waiting.keep(order, by=by)
-        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
-        picks = [write_choice(token, place, actor.id) for actor in offered]
-        buttons = [Button("", "act_pick", pick) for pick in picks]
-        choice = brief_choice(name, tuple(zip(offered, roles, buttons, strict=True)))
+
+        def make(actor: Actor) -> Button:
+            return Button("", "act_pick", write_choice(token, place, actor.id))
+
+        choice = await ask_which(self._store, name, offered, make)
         return choice if found else replace(choice, question=DID_YOU_MEAN.format(name=name))
 
     async def _load(self, order: Order) -> _Target:
@@ -183,7 +192,7 @@ class Corrections:
                 left = await self._store.corrections.rehearse_split(actor, order.other)
                 return propose_split(actor, order.other, before=extent, left=left)
             case OrderKind.ALIAS:
-                bearer = await self._weigh_name(fold(order.other), actor.kind)
+                bearer = await weigh_name(self._store, fold(order.other), actor.kind)
                 return propose_alias(actor, order.other, bearer)
             case OrderKind.ROLE if order.role is not None:
                 roles = await actors.roles(actor.id)
@@ -191,20 +200,6 @@ class Corrections:
             case OrderKind.RENAME:
                 return propose_rename(actor, order.other, extent)
         return propose_hide(actor, extent)
-
-    async def _weigh_name(self, key: str, kind: ActorKind) -> tuple[Actor, Extent] | None:
-        actor = await self._store.actors.bearing(key, kind)
-        return (actor, await self._store.actors.extent(actor.id)) if actor else None
-
-    async def _weigh_concerned(self, correction: Correction) -> dict[Actor, Extent]:
-        """Weigh the actors whose names a correction speaks of, as they are now."""
-        kind, keys = correction.kind, [correction.key]
-        if kind is None:
-            return {}
-        if correction.action is CorrectionAction.MERGE and correction.other_key is not None:
-            keys.append(correction.other_key)
-        found = [await self._weigh_name(key, kind) for key in keys]
-        return dict(weighed for weighed in found if weighed is not None)
 
 
 async def _carry_out(target: _Target, kept: KeptCorrections, *, by: int) -> Correction:

@@ -112,7 +112,11 @@ def _parse_merge(text: str) -> tuple[Order, ...]:
 
 
 def _parse_split(text: str) -> tuple[Order, ...]:
-    pairs = _demand_pairs(OrderKind.SPLIT, text)
+    """Read one of an actor's names that is parted, or a name alone, which two bear."""
+    if not _strip(text) or _STRONG.search(text) or _find_clear_pair(text):
+        pairs = _demand_pairs(OrderKind.SPLIT, text)
+    else:
+        pairs = ((_strip(text), ""), *_split_anywhere(text))[:MOST_READINGS]
     return tuple(Order(OrderKind.SPLIT, name, spelling) for name, spelling in pairs)
 
 

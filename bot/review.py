@@ -14,9 +14,12 @@ from bot.briefing.review import (
     brief_reported_actor,
     brief_reported_statement,
     brief_side,
+    brief_unclear,
     go_on,
+    go_on_clearing,
     go_on_doubting,
     tell_end,
+    tell_meant,
 )
 from bot.errors import UserError
 from bot.model import (
@@ -33,6 +36,8 @@ from bot.model import (
     Reported,
     ReviewCard,
     Statement,
+    Unclear,
+    UnclearCard,
     Verdict,
 )
 from bot.store import Store
@@ -42,6 +47,7 @@ MOST_OTHERS = 6  # of an article who may have spoken: a row of a phone each
 STALE = "This has changed meanwhile: /review shows what waits."
 
 _CASE = re.compile(r"([0-9]{1,15})\.([sa])_([0-9]{1,15})(?:\.([0-9]{1,15}))?\Z", re.ASCII)
+_ARTICLE = re.compile(r"([0-9]{1,15})" + r"\.([0-9]{1,15})" * 3 + r"\Z", re.ASCII)
 _PAIR = re.compile(r"([0-9]{1,15})\.([0-9]{1,15})\.([0-9]{1,15})\Z", re.ASCII)
 
 
@@ -61,25 +67,52 @@ class Review:
         self._store = store
         self._answers = Answers(store, clock=clock)
 
-    async def show(self, after: int) -> ReviewCard | DoubtCard | Notice:
+    async def show(self, after: int) -> ReviewCard | DoubtCard | UnclearCard | Notice:
         """Show what was reported first, of what comes after a place; in the end who may be one."""
         reported = await self._store.complaints.next(after)
         waiting = await self._store.complaints.count()
         if reported is None:
-            return await self.show_doubt(0)
+            return await self.show_unclear(0)
         if reported.statement_id is None:
             card = await self._show_actor(reported)
             return brief_reported_actor(reported, card, waiting=waiting)
         card_of_statement = await self._answers.statement(str(reported.statement_id))
         article = card_of_statement.statement.article_id
         others = await self._store.actors.speakers_in(article, MOST_OTHERS)
-        return brief_reported_statement(reported, card_of_statement, others, waiting=waiting)
+        namesakes = await self._list_namesakes(card_of_statement.statement.speaker_id, article)
+        return brief_reported_statement(
+            reported, card_of_statement, others, namesakes, waiting=waiting
+        )
+
+    async def show_unclear(self, place: int) -> DoubtCard | UnclearCard | Notice:
+        """Show the article at a place of those that don't say which of several they mean."""
+        waiting = await self._store.splits.unclear()
+        if place >= len(waiting):
+            return await self.show_doubt(0)
+        unclear = waiting[place]
+        sides = await gather(*map(self._weigh, unclear.namesakes))
+        statements = await self._store.statements.of_article(unclear.article_id)
+        said = [one for one in statements if _is_by(one, unclear.name)]
+        return brief_unclear(unclear, sides, said, place=place, waiting=len(waiting))
+
+    async def clear(self, argument: str, *, by: int) -> Notice:
+        """Carry out what an admin decided of an article that doesn't say whom it means."""
+        found = _ARTICLE.match(argument)
+        if found is None:
+            raise UserError(STALE)
+        place, *article, number = map(int, found.groups())
+        for unclear in await self._store.splits.unclear():
+            if [unclear.bearer_id, unclear.article_id] == article:
+                made = await self._mean(unclear, number or None, by=by)
+                notice = tell_made(made, {})
+                return replace(notice, buttons=(*notice.buttons, go_on_clearing(place)))
+        raise UserError(STALE)
 
     async def show_doubt(self, place: int) -> DoubtCard | Notice:
         """Show the pair at a place of those who may be one."""
         doubts = await self._store.doubts.all()
         if place >= len(doubts):
-            return tell_end(waiting=len(doubts) + await self._store.complaints.count())
+            return tell_end(waiting=await count_waiting(self._store))
         doubt = doubts[place]
         one, other = await gather(self._weigh(doubt.actor), self._weigh(doubt.other))
         return brief_doubt(doubt, (one, other), place=place, waiting=len(doubts))
@@ -117,6 +150,22 @@ class Review:
         )
         return brief_side(actor, roles, extent, newest.rows)
 
+    async def _list_namesakes(
+        self, speaker: int | None, article: int
+    ) -> list[tuple[Actor, DoubtSide]]:
+        """List who else bears the name by which an article names a speaker."""
+        sharing = await self._store.splits.sharing(speaker, article) if speaker else None
+        namesakes = sharing.namesakes if sharing else ()
+        return list(zip(namesakes, await gather(*map(self._weigh, namesakes)), strict=True))
+
+    async def _mean(
+        self, unclear: Unclear, number: int | None, *, by: int, settles: int | None = None
+    ) -> Correction:
+        """Note whom an article means; no number: yet another one."""
+        actor = None if number is None else await self._store.actors.get(number)
+        words = tell_meant(unclear, await self._weigh(actor) if actor else None)
+        return await self._store.splits.mean(unclear, actor, words, by=by, settles=settles)
+
     async def _find_doubt(self, argument: str) -> tuple[int, Doubt]:
         """Find what a button decides about, with its place; it may be decided meanwhile."""
         found = _PAIR.match(argument)
@@ -148,6 +197,11 @@ class Review:
         statement = await self._store.statements.get(reported.statement_id)
         if verdict is Verdict.HIDE:
             return await corrections.withdraw(statement, by=by)
+        if verdict is Verdict.NAMESAKE and statement.speaker is not None:
+            shared = await self._store.splits.sharing(statement.speaker.id, statement.article.id)
+            if shared is None:
+                raise UserError(STALE)
+            return await self._mean(shared, case.other, by=by, settles=statement.id)
         speaker = None if case.other is None else await self._store.actors.get(case.other)
         return await corrections.give_speaker(statement, speaker, by=by)
 
@@ -155,6 +209,19 @@ class Review:
         if case.reported.statement_id is not None:
             return _name_speaker(await self._store.statements.get(case.reported.statement_id))
         return (await self._store.actors.get(case.reported.actor_id or 0)).name
+
+
+async def count_waiting(store: Store) -> int:
+    """Count what waits for a decision, of all sorts."""
+    reported, unclear, doubts = await gather(
+        store.complaints.count(), store.splits.unclear(), store.doubts.all()
+    )
+    return reported + len(unclear) + len(doubts)
+
+
+def _is_by(statement: Statement, name: str) -> bool:
+    """Whether somebody of a name speaks, of whom nobody knows which."""
+    return statement.speaker is None and statement.speaker_text == name
 
 
 def _name_speaker(statement: Statement) -> str:

@@ -1,13 +1,12 @@
 """A topic or a name in, a Briefing out; where nothing is found, what comes close."""
 
-from asyncio import gather
 from collections.abc import Awaitable, Callable, Iterable
 from itertools import chain, islice, product
 
+from bot.asking import ask_which
 from bot.briefing import (
     brief_about,
     brief_board,
-    brief_choice,
     brief_nothing,
     gather_board,
     narrow_namesakes,
@@ -128,6 +127,4 @@ class TopicAnswers:
     async def _ask_which(
         self, name: str, actors: tuple[Actor, ...], make: Callable[[Actor], Button]
     ) -> Choice:
-        offered = actors[:NAMESAKES]
-        roles = await gather(*(self._store.actors.roles(actor.id) for actor in offered))
-        return brief_choice(name, tuple(zip(offered, roles, map(make, offered), strict=True)))
+        return await ask_which(self._store, name, actors[:NAMESAKES], make)

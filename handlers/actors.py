@@ -13,6 +13,7 @@ USAGE = Notice(
     "Correct who is who",
     (
         *EXAMPLES.values(),
+        "Two people of one name: /actor split Jon Korva",
         "I say what would change and ask before I do it. Later articles obey it, too.",
         "What was done: /actor log. Take it back: /actor undo 3.",
         "Where several bear a name I ask who is meant.",
@@ -69,7 +70,28 @@ async def show_log(desk: Desk, update: Update, _argument: str, page: int) -> Non
     await answer(desk, update, await desk.corrections.log(page=page, reader=person))
 
 
+async def mark(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Mark what belongs to another of that name."""
+    person = await require_admin(desk, update)
+    await answer(desk, update, await desk.corrections.partings.mark(argument, by=person))
+
+
+async def part(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Part two of one name as was asked about."""
+    person = await require_admin(desk, update)
+    await answer(desk, update, await desk.corrections.partings.make(argument, by=person))
+
+
+async def leave(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Leave two of one name as they are."""
+    person = await require_admin(desk, update)
+    await answer(desk, update, desk.corrections.partings.cancel(argument, by=person))
+
+
 VERBS: dict[str, Press] = {
+    "part_mark": mark,
+    "part_yes": part,
+    "part_no": leave,
     "act_pick": pick,
     "act_yes": make,
     "act_no": cancel,

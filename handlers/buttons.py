@@ -19,6 +19,7 @@ MAX_BYTES = 64  # Telegram's limit for callback data
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 PERSONAL = frozenset({"forgetme", "src_drop", "src_keep"})
 PERSONAL |= frozenset({"act_pick", "act_yes", "act_no", "out_pick", "out_yes", "out_no"})
+PERSONAL |= frozenset({"part_mark", "part_yes", "part_no"})
 PERSONAL |= frozenset({"st_yes", "st_no", "wrong_who"})
 
 LIST_LIFE = timedelta(hours=24)  # a list older than a day shows yesterday's news

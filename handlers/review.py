@@ -29,6 +29,18 @@ def decide(verdict: Verdict) -> Press:
     return press
 
 
+async def show_unclear(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Show an article that doesn't say which of several it means; the argument is its place."""
+    await require_admin(desk, update)
+    await answer(desk, update, await desk.review.show_unclear(int(argument)))
+
+
+async def clear(desk: Desk, update: Update, argument: str, _page: int) -> None:
+    """Carry out whom an article means."""
+    person = await require_admin(desk, update)
+    await answer(desk, update, await desk.review.clear(argument, by=person))
+
+
 async def show_doubt(desk: Desk, update: Update, argument: str, _page: int) -> None:
     """Show a pair of those who may be one; the argument is its place."""
     await require_admin(desk, update)
@@ -52,6 +64,9 @@ VERBS: dict[str, Press] = {
     "rev_by": decide(Verdict.SPEAKER),
     "rev_no": decide(Verdict.REFUSE),
     "rev_done": decide(Verdict.SETTLE),
+    "rev_same": decide(Verdict.NAMESAKE),
+    "rev_unclear": show_unclear,
+    "rev_mean": clear,
     "rev_doubt": show_doubt,
     "rev_one": judge(Verdict.ONE),
     "rev_two": judge(Verdict.TWO),

@@ -15,6 +15,7 @@ from bot.model import (
     ActorKind,
     Button,
     Choice,
+    Outlet,
     Page,
     RoleHistory,
     RoleReceipt,
@@ -35,6 +36,7 @@ NAMES_PAGE = 20
 SPELLINGS = 4
 NAMES = 60  # UTF-16 units of those who spoke together
 COMPANY = 5
+OUTLETS_NAMED = 2  # where nothing else tells two of one name apart
 
 
 def turn_card(actor: Actor, newest: Page[Statement], *, page: int) -> Turned:
@@ -154,11 +156,18 @@ def narrow_namesakes(name: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def brief_choice(
-    name: str, options: Sequence[tuple[Actor, Sequence[RoleReceipt], Button]]
+    name: str, options: Sequence[tuple[Actor, Sequence[RoleReceipt], Sequence[Outlet], Button]]
 ) -> Choice:
-    """Return the question which of several namesakes is meant; each button gets its label."""
-    labels = [_label_actor(actor, roles) for actor, roles, _ in options]
-    buttons = [button for _, _, button in options]
+    """Return the question which of several namesakes is meant; each button gets its label.
+
+    Where name and role tell no two apart, those who name them do.
+    """
+    plain = [_label_actor(actor, roles) for actor, roles, _, _ in options]
+    labels = [
+        _add_outlets(label, outlets) if plain.count(label) > 1 else label
+        for label, (_, _, outlets, _) in zip(plain, options, strict=True)
+    ]
+    buttons = [button for _, _, _, button in options]
     return Choice(
         question=f"Several are called “{name}”. Which one?",
         options=tuple(
@@ -172,6 +181,11 @@ def _label_actor(actor: Actor, roles: Sequence[RoleReceipt]) -> str:
     role = describe_role(roles[0].role) if roles else None
     about = role or ("" if actor.kind is ActorKind.PERSON else actor.kind.value)
     return f"{actor.name} — {about}" if about else actor.name
+
+
+def _add_outlets(label: str, outlets: Sequence[Outlet]) -> str:
+    named = ", ".join(outlet.name for outlet in outlets[:OUTLETS_NAMED])
+    return f"{label} · {named}" if named else label
 
 
 def _turn(newest: Page[Statement], *, page: int, size: int, verb: str, argument: str) -> Turned:

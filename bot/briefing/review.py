@@ -19,9 +19,13 @@ from bot.model import (
     RoleReceipt,
     Statement,
     StatementCard,
+    Unclear,
+    UnclearCard,
 )
+from bot.wording import shorten
 
 COMMANDS = (
+    "/actor split {name}",
     "/actor split {name} | NAME",
     "/actor merge {name} | NAME",
     "/actor rename {name} = NAME",
@@ -29,18 +33,33 @@ COMMANDS = (
     "/actor hide {name}",
 )
 
+LONGEST_HEADLINE = 80
+
 TWO_OF = {ActorKind.PERSON: "Two people", ActorKind.ORGANISATION: "Two organisations"}
 
 
 def brief_reported_statement(
-    reported: Reported, card: StatementCard, others: Sequence[Actor], *, waiting: int
+    reported: Reported,
+    card: StatementCard,
+    others: Sequence[Actor],
+    namesakes: Sequence[tuple[Actor, DoubtSide]],
+    *,
+    waiting: int,
 ) -> ReviewCard:
-    """Return a reported statement; `others` are those of its article who may have spoken."""
+    """Return a reported statement, with those of its article who may have spoken.
+
+    `namesakes` bear the speaker's name, too: the article may mean one of them.
+    """
     case = f"{reported.first}.s_{reported.statement_id}"
     speaker = card.statement.speaker_id
     given = [
         (Button(f"It was {other.name}", "rev_by", f"{case}.{other.id}"),)
         for other in others
+        if other.id != speaker
+    ]
+    meant = [
+        (Button(f"It was {label_side(side)}", "rev_same", f"{case}.{other.id}"),)
+        for other, side in namesakes
         if other.id != speaker
     ]
     unclear = [Button("Speaker unclear", "rev_none", case)] if card.statement.speaker else []
@@ -53,6 +72,7 @@ def brief_reported_statement(
         commands=(),
         buttons=(
             (Button("Hide it", "rev_hide", case), *unclear),
+            *meant,
             *given,
             (Button("Refuse", "rev_no", case), go_on(reported.first)),
         ),
@@ -107,6 +127,51 @@ def brief_doubt(
             (Button("Later", "rev_doubt", str(place + 1)),),
         ),
     )
+
+
+def brief_unclear(
+    unclear: Unclear,
+    sides: Sequence[DoubtSide],
+    said: Sequence[Statement],
+    *,
+    place: int,
+    waiting: int,
+) -> UnclearCard:
+    """Return an article that names one of several who bear a name, and the answers there are."""
+    case = f"{place}.{unclear.bearer_id}.{unclear.article_id}"
+    answers = [
+        (Button(label_side(side), "rev_mean", f"{case}.{actor.id}"),)
+        for side, actor in zip(sides, unclear.namesakes, strict=True)
+    ]
+    return UnclearCard(
+        question=f"Which {unclear.name} does this article mean?",
+        headline=unclear.headline,
+        outlet=unclear.outlet,
+        newest=show_statement(said[0], {}) if said else None,
+        sides=tuple(sides),
+        waiting=waiting,
+        buttons=(
+            *answers,
+            (Button("Yet another one", "rev_mean", f"{case}.0"),),
+            (Button("Later", "rev_unclear", str(place + 1)),),
+        ),
+    )
+
+
+def label_side(side: DoubtSide) -> str:
+    """Return a name with what tells it from others: "Jon Korva — striker of Sund Rovers"."""
+    return f"{side.name} — {side.facts[0]}"
+
+
+def tell_meant(unclear: Unclear, side: DoubtSide | None) -> str:
+    """Return what a correction says of an article; without a side it means yet another one."""
+    article = f"“{shorten(unclear.headline, LONGEST_HEADLINE)}” ({unclear.outlet})"
+    return f"{article} means {label_side(side)}" if side else f"the one of {article}"
+
+
+def go_on_clearing(place: int) -> Button:
+    """Return the way to the article at a place of those that don't say whom they mean."""
+    return Button("Next ›", "rev_unclear", str(place))
 
 
 def go_on_doubting(place: int) -> Button:

@@ -122,6 +122,7 @@ from bot.model.shown import (
     Story,
     StoryCard,
     TopicBoard,
+    UnclearCard,
     Welcome,
 )
 from bot.model.understood import (
@@ -246,6 +247,7 @@ __all__ = [
     "TopicPart",
     "Troubles",
     "Unclear",
+    "UnclearCard",
     "Verdict",
     "Versions",
     "Welcome",

@@ -62,6 +62,7 @@ class Verdict(StrEnum):
     SETTLE = "settle"  # it was put right by other means
     ONE = "one"  # two who may be one are
     TWO = "two"  # and these are not
+    NAMESAKE = "namesake"  # an article means this one of several who bear a name
 
 
 @dataclass(frozen=True, slots=True)

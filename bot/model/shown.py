@@ -326,6 +326,19 @@ class DoubtCard:
     buttons: tuple[tuple[Button, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnclearCard:
+    """/review: an article that names one of several who bear a name, and doesn't say which."""
+
+    question: str
+    headline: str
+    outlet: str
+    newest: ShownStatement | None  # what they say there
+    sides: tuple[DoubtSide, ...]
+    waiting: int
+    buttons: tuple[tuple[Button, ...], ...]
+
+
 Briefing = (
     LatestStories
     | StoryCard
@@ -349,5 +362,6 @@ Briefing = (
     | CorrectionLog
     | ReviewCard
     | DoubtCard
+    | UnclearCard
     | Notice
 )

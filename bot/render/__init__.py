@@ -30,6 +30,7 @@ from bot.model import (
     Status,
     StoryCard,
     TopicBoard,
+    UnclearCard,
     Welcome,
 )
 from bot.render.actors import render_actor, render_roles, render_spellings
@@ -45,7 +46,7 @@ from bot.render.pages import (
     render_welcome,
 )
 from bot.render.reports import render_citation, render_reports
-from bot.render.review import render_doubt, render_review
+from bot.render.review import render_doubt, render_review, render_unclear
 from bot.render.stories import render_latest, render_search, render_story
 from bot.render.topics import render_about, render_board
 
@@ -97,5 +98,7 @@ def render(briefing: Briefing, *, bot_name: str | None = None) -> tuple[Reply, .
             return render_review(briefing, bot_name=bot_name)
         case DoubtCard():
             return render_doubt(briefing)
+        case UnclearCard():
+            return render_unclear(briefing)
         case Notice():
             return render_notice(briefing)

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.model import Button, DoubtCard, DoubtSide, Reply, ReviewCard, StatementCard
+from bot.model import Button, DoubtCard, DoubtSide, Reply, ReviewCard, StatementCard, UnclearCard
 from bot.render.actors import list_actor
 from bot.render.cards import list_statement
 from bot.render.layout import ButtonRows, Paragraph, label, lay_out, paragraph
-from bot.render.markup import Html, bold, code, escape, join, show_moment
+from bot.render.markup import Html, bold, code, escape, italic, join, show_moment
 from bot.render.statements import DOT, NAME, count, show_statement
 
+HEADLINE = 200
 WORDS = 300  # of a statement: it only shows who speaks
 
 
@@ -43,6 +44,21 @@ def render_doubt(shown: DoubtCard) -> tuple[Reply, ...]:
             paragraph(_head(shown.waiting), escape(shown.question)),
             *(each for side in shown.sides for each in _show_side(side)),
             paragraph(escape(shown.effect)),
+        ],
+        _label_all(shown.buttons),
+    )
+
+
+def render_unclear(shown: UnclearCard) -> tuple[Reply, ...]:
+    """Return the question, what the article has, what is known of each, and the answers."""
+    article = join([escape(shown.headline, HEADLINE), italic(escape(shown.outlet, NAME))], DOT)
+    said = [show_statement(shown.newest, words=WORDS)] if shown.newest else []
+    return lay_out(
+        [
+            paragraph(_head(shown.waiting), escape(shown.question)),
+            paragraph(article),
+            *said,
+            *(each for side in shown.sides for each in _show_side(side)),
         ],
         _label_all(shown.buttons),
     )

@@ -21,6 +21,7 @@ from bot.model import (
 )
 from bot.store.actors import EXTENT
 from bot.store.choices import demand_choice, keep_choice
+from bot.store.complaints import settle_complaints
 from bot.store.connections import select
 from bot.store.database import Database
 from bot.store.namesakes import find_base, write_name_key
@@ -143,9 +144,17 @@ class Splits:
         return await Rehearsal(self._database).write(part)
 
     async def mean(
-        self, unclear: Unclear, actor: Actor | None, words: str, *, by: int
+        self,
+        unclear: Unclear,
+        actor: Actor | None,
+        words: str,
+        *,
+        by: int,
+        settles: int | None = None,
     ) -> Correction:
-        """Note whom an article means, described in `words`; None: yet another of that name.
+        """Note whom an article means, told in `words`; None: yet another one of that name.
+
+        It settles what readers report of the statement `settles`.
 
         Raises:
             UserError: it can't mean them any more.
@@ -160,6 +169,7 @@ class Splits:
             made = await insert_correction(db, fill_rule(action, name, values, by=by, now=now))
             await keep_choice(db, made.id, choice)
             await obey(db, made.id)
+            await settle_complaints(db, made.id, statement_id=settles)
             return made
 
         return await self._database.write(write)

@@ -38,7 +38,8 @@ CLEAR = [
 @pytest.mark.parametrize("text", CLEAR)
 @pytest.mark.parametrize("kind", [OrderKind.MERGE, OrderKind.SPLIT])
 def test_two_names_are_read(kind: OrderKind, text: str) -> None:
-    assert parse_actor_order(kind, text) == (Order(kind, KORVA, FALCON),)
+    two = [order for order in parse_actor_order(kind, text) if order.other]
+    assert two == [Order(kind, KORVA, FALCON)]
 
 
 UNCLEAR = [
@@ -71,6 +72,13 @@ ASSIGNED = [
 @pytest.mark.parametrize(("kind", "text", "order"), ASSIGNED)
 def test_assignments_are_read(kind: OrderKind, text: str, order: Order) -> None:
     assert parse_actor_order(kind, text) == (order,)
+
+
+def test_a_name_alone_may_be_that_of_two() -> None:
+    alone, *others = parse_actor_order(OrderKind.SPLIT, KORVA)
+    assert alone == Order(OrderKind.SPLIT, KORVA)
+    assert others == [Order(OrderKind.SPLIT, "Mikhail", "Korva")]
+    assert parse_actor_order(OrderKind.SPLIT, "Falcon") == (Order(OrderKind.SPLIT, "Falcon"),)
 
 
 ROLES = [

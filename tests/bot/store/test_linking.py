@@ -1,19 +1,18 @@
 """Who is who across articles: what joins, what stays apart, whatever order articles come in."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.errors import UserError
 from bot.model import Actor, ActorKind, Annotated, Doubt, FoundActor, Role
 from bot.names import fold
 from bot.store import Store
 from bot.store.linking import link_anew
 from tests.bot.store.news import attribute, name_person, name_thing, open_store, write_article
+from tests.bot.store.snapshot import differ, take_snapshot
 
 ADMIN = 7
 
@@ -308,8 +307,7 @@ async def test_any_order_gives_the_same_actors(articles: list[Annotated], shuffl
         mixed = list(articles)
         shuffle.shuffle(mixed)
         await save(other, mixed)
-        assert await group(store) == await group(other)
-        assert await group_names(store) == await group_names(other)
+        assert differ(await take_snapshot(store), await take_snapshot(other)) == {}
 
 
 SURNAMES = st.lists(
@@ -338,22 +336,6 @@ async def test_an_article_links_all_that_linking_everything_anew_would(
         linked = await group(store)
         await store._database.write(lambda db: link_anew(db, range(100)))
         assert await group(store) == linked
-
-
-@settings(max_examples=40, deadline=None)
-@given(articles=ARTICLES, random=st.randoms(use_true_random=False), count=st.integers(1, 5))
-async def test_corrections_undone_in_any_order_leave_no_trace(
-    articles: list[Annotated], random: Random, count: int
-) -> None:
-    async with open_store() as store:
-        await save(store, articles)
-        before = await group(store)
-        made = [each for _ in range(count) if (each := await correct_somehow(store, random))]
-        random.shuffle(made)
-        for number in made:
-            await store.corrections.undo(number, by=ADMIN)
-        assert await group(store) == before
-        await store.check()
 
 
 def tell_two(one: Actor, other: Actor) -> Doubt:
@@ -393,26 +375,3 @@ async def test_names_told_apart_are_two_in_whatever_order_articles_come(
         assert await group(store) == await group(again)
         found = await group_names(store)
         assert not [each for each in found if {(name, "person") for name in names} <= each]
-
-
-async def correct_somehow(store: Store, random: Random) -> int | None:
-    actors = sorted(
-        {each.speaker async for each in store.statements.export() if each.speaker},
-        key=lambda actor: actor.id,
-    )
-    if not actors:
-        return None
-    actor, other = random.choice(actors), random.choice(actors)
-    spelling = random.choice(await store.actors.spellings(actor.id)).text
-    corrections = store.corrections
-    with suppress(UserError):  # it would change nothing, and says so
-        match random.randrange(4):
-            case 0:
-                return (await corrections.merge(actor, other, by=ADMIN)).id
-            case 1:
-                return (await corrections.keep_two(tell_two(actor, other), by=ADMIN)).id
-            case 2:
-                return (await corrections.split(actor, spelling, by=ADMIN)).id
-            case _:
-                return (await corrections.add_alias(actor, random.choice(NAMES), by=ADMIN)).id
-    return None
