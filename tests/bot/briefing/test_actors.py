@@ -171,10 +171,12 @@ def test_list_tells_what_was_asked() -> None:
 
 def test_namesakes_are_told_apart_by_their_roles() -> None:
     ship = Actor(2, "Orlund", ActorKind.ORGANISATION)
-    options = [
-        (make_person(), [MAYOR], Button("", "who", "a_1")),
-        (ship, [], Button("", "who", "a_2")),
-    ]
-    choice = brief_choice("Orlund", options)
+    choice = brief_choice(
+        "Orlund",
+        (
+            (make_person(), [MAYOR], (), Button("", "who", "a_1")),
+            (ship, (), (), Button("", "who", "a_2")),
+        ),
+    )
     assert choice.described == ("Hedvig Orlund — mayor of Talvik", "Orlund — organisation")
     assert tuple(option.label for option in choice.options) == choice.described
