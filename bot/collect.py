@@ -22,8 +22,8 @@ from bot.errors import (
 )
 from bot.feedreader import FeedReader
 from bot.fetch import Fetcher, normalise
-from bot.model import Article, FeedEntry, FeedOptions, Fetched, Outcome, ParsedFeed
-from bot.reading import ArticleReader
+from bot.model import FeedEntry, FeedOptions, Fetched, Outcome, ParsedFeed
+from bot.reading import ArticleReader, FoundText
 from bot.store import Store
 from bot.worker import Workers
 
@@ -103,42 +103,42 @@ class Collector:
                 return None
             raise NotAFeed("This is no RSS, Atom or JSON feed.", detail=error.detail) from None
 
-    async def _article_in(self, document: Fetched, target: str) -> Article:
+    async def _article_in(self, document: Fetched, target: str) -> FoundText:
         if _is_address(target):
-            return await self._workers.read_page(
-                document.body, url=document.url, charset=document.charset
-            )
-        return await self._workers.read_file(document.body, name=Path(target).name)
+            return await self._reader.read(document)
+        return FoundText(await self._workers.read_file(document.body, name=Path(target).name))
 
     async def _keep_entry(self, entry: FeedEntry, parsed: ParsedFeed) -> Collected:
         item = entry.title or entry.guid
         try:
-            article = await self._article_of(entry)
-            return await self._keep(item, article, entry=entry, feed_title=parsed.title)
+            found = await self._article_of(entry)
+            return await self._keep(item, found, entry=entry, feed_title=parsed.title)
         except (StoreError, SettingsError):
             raise
         except OnRecordError as error:
             return Collected(item, None, why=error.sentence, detail=error.detail)
 
-    async def _article_of(self, entry: FeedEntry) -> Article:
+    async def _article_of(self, entry: FeedEntry) -> FoundText:
         """The page behind an entry, or what the feed gives: nobody will try again later."""
         try:
             return await self._reader.find(entry, FeedOptions())
         except FetchError:
-            return await self._reader.read_feed_text(entry)
+            return FoundText(await self._reader.read_feed_text(entry))
 
     async def _keep(
         self,
         item: str,
-        article: Article,
+        found: FoundText,
         *,
         entry: FeedEntry | None = None,
         feed_title: str | None = None,
     ) -> Collected:
+        article = found.article
         name = self._outlet or feed_title or article.outlet or _host(article.url)
         outlet = await self._store.outlets.named(name or NAMELESS_OUTLET)
         article = replace(article, published=self._published or article.published)
-        understood = await self._reader.understand(article, outlet, entry)
+        found = replace(found, article=article)
+        understood = await self._reader.understand(found, outlet, entry=entry)
         kept = await self._reader.keep(understood, outlet, entry=entry)
         if kept.saved is None:
             return Collected(item, Outcome.KNOWN)

@@ -23,7 +23,7 @@ from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.pace import choose_pace, find_rhythm, next_check
 from bot.reading import ArticleReader, Kept, Understood
-from bot.recognition import recognise, tell_marks, tell_versions
+from bot.recognition import part_by_page, recognise, tell_marks, tell_versions
 from bot.schedule import (
     after_failure,
     poisons,
@@ -126,9 +126,8 @@ class Ingest:
         for number, entry in enumerate(entries, start=1):
             await progress(f"Reading article {number} of {len(entries)}")
             try:
-                article = self._reader.complete(
-                    await self._reader.find(entry, feed.options), feed.outlet, entry
-                )
+                found = await self._reader.find(entry, feed.options)
+                article = self._reader.complete(found.article, feed.outlet, entry)
                 kept.append(Kept(await self._reader.annotate(article), None))
             except SettingsError:
                 raise
@@ -261,9 +260,20 @@ class Ingest:
         self, feed: Feed, entries: Sequence[FeedEntry], *, progress: Progress
     ) -> Reading:
         """Read the articles of these entries, in order. Raises `StoreError`, `SettingsError`."""
+        visit = Visit(len(entries), progress)
+        first, others = part_by_page(entries, feed.options)
+        read = await self._read_part(feed, first, visit)
+        then = await self._read_part(feed, others, visit)  # what their pages gave is stored by now
+        return Reading(
+            len(entries),
+            read.kept + then.kept,
+            read.refused + then.refused,
+            read.pending + then.pending,
+        )
+
+    async def _read_part(self, feed: Feed, entries: Sequence[FeedEntry], visit: Visit) -> Reading:
         kept, refused = [], []
         pending = 0
-        visit = Visit(len(entries), progress)
         works = (self._understand(feed, entry, visit) for entry in entries)
         async with work_ahead(works, most=AHEAD) as tasks:
             for entry, task in zip(entries, tasks, strict=True):
@@ -283,9 +293,11 @@ class Ingest:
     async def _understand(self, feed: Feed, entry: FeedEntry, visit: Visit) -> Understood:
         """Read and annotate an article: one page of the visit at a time."""
         async with visit.turn(entry):
-            article = await self._reader.find(entry, feed.options)
+            if (adopted := await self._reader.adopt(entry, feed)) is not None:
+                return adopted
+            found = await self._reader.find(entry, feed.options)
         async with self._at_worker:
-            return await self._reader.understand(article, feed.outlet, entry)
+            return await self._reader.understand(found, feed.outlet, feed=feed.id, entry=entry)
 
     async def _strike(self, feed: Feed, entry: FeedEntry, error: OnRecordError) -> bool:
         """Count a failure of an entry; tell whether the entry may be tried again."""

@@ -12,14 +12,34 @@ from html import escape
 from bot.errors import FetchError, NoArticle, ReadError
 from bot.fetch import Fetcher, Identity, find_identity
 from bot.languages import is_analysed
-from bot.model import Annotated, Article, Clock, FeedEntry, FeedOptions, Outlet, Saved
+from bot.model import (
+    Annotated,
+    Article,
+    Clock,
+    Feed,
+    FeedEntry,
+    FeedOptions,
+    Fetched,
+    Outlet,
+    PageState,
+    Saved,
+)
 from bot.recognition import gives_text
 from bot.schedule import is_passing
 from bot.store import Store
 from bot.worker import Workers
 
 AHEAD = timedelta(hours=14)  # of UTC, the farthest zone
+MOMENT = timedelta(hours=1)  # in which a page that was read is not read for another entry
 SAME_MOMENT = timedelta(hours=1)  # a page and its feed are stamped one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """An article as it was read, and the page it was read from, if any."""
+
+    article: Article
+    page: PageState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,7 @@ class Understood:
 
     annotated: Annotated
     stored: int | None  # its number, where its text is known
+    page: PageState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +68,59 @@ class ArticleReader:
         self._workers = workers
         self._clock = clock
 
-    async def fetch(self, url: str, *, identity: Identity | None = None) -> Article:
+    async def fetch(self, url: str, *, identity: Identity | None = None) -> FoundText:
         """Fetch and read one page. Raises `FetchError`, `ReadError` or `WorkerError`."""
-        fetched = await self._fetcher.get_page(url, identity=identity)
-        return await self._workers.read_page(fetched.body, url=fetched.url, charset=fetched.charset)
+        return await self.read(await self._fetcher.get_page(url, identity=identity))
 
-    async def find(self, entry: FeedEntry, options: FeedOptions) -> Article:
+    async def read(self, fetched: Fetched) -> FoundText:
+        """Read a page that was fetched. Raises `ReadError` or `WorkerError`."""
+        article = await self._workers.read_page(
+            fetched.body, url=fetched.url, charset=fetched.charset
+        )
+        return FoundText(article, PageState(fetched.url, fetched.etag, fetched.last_modified))
+
+    async def find(self, entry: FeedEntry, options: FeedOptions) -> FoundText:
         """Read the article of an entry, whatever gives its text.
 
         Raises:
             FetchError, WorkerError: the page can't be had now; a later try may succeed.
             ReadError: neither page nor feed gives a text.
         """
-        article = await self._find(entry, options)
-        return replace(article, language=options.language or article.language)
+        found = await self._find(entry, options)
+        article = replace(found.article, language=options.language or found.article.language)
+        return replace(found, article=article)
 
-    async def _find(self, entry: FeedEntry, options: FeedOptions) -> Article:
+    async def _find(self, entry: FeedEntry, options: FeedOptions) -> FoundText:
         if entry.url is None or gives_text(entry, options):
-            return await self.read_feed_text(entry)
+            return FoundText(await self.read_feed_text(entry))
         try:
             return await self.fetch(entry.url, identity=find_identity(options))
         except (FetchError, ReadError) as error:
             if is_passing(error) or not entry.html:
                 raise
-            return await self.read_feed_text(entry)
+            return FoundText(await self.read_feed_text(entry))
+
+    async def adopt(self, entry: FeedEntry, feed: Feed) -> Understood | None:
+        """Find the article of an entry without a look at its page, if that was read just now."""
+        if entry.url is None or gives_text(entry, feed.options) or feed.options.cookie:
+            return None
+        known = await self._store.articles.find_read(entry, feed=feed.id, within=MOMENT)
+        if known is None:
+            return None
+        article = Article("", headline=known.headline, url=known.url, language=known.language)
+        return Understood(Annotated(article), known.id)
 
     async def read_feed_text(self, entry: FeedEntry) -> Article:
         """Read the article from what the feed itself gives. Raises `NoArticle`."""
         if not entry.html:
             raise NoArticle("The feed gives no text for this item.", detail=entry.guid)
         if entry.is_whole:
-            return await self._workers.read_post(entry.html)
+            post = await self._workers.read_post(entry.html)
+            return replace(post, shares_address=entry.shares_address)
         article = f"<article><h1>{escape(entry.title)}</h1>{entry.html}</article>"
         page = f"<html><body>{article}</body></html>"
-        return await self._workers.read_page(page.encode(), url=entry.url, charset="utf-8")
+        read = await self._workers.read_page(page.encode(), url=entry.url, charset="utf-8")
+        return replace(read, shares_address=entry.shares_address)
 
     def complete(self, article: Article, outlet: Outlet, entry: FeedEntry | None = None) -> Article:
         """Add what outlet and feed know; nothing is published after it was read."""
@@ -105,13 +145,20 @@ class ArticleReader:
         return await self._workers.annotate(article)
 
     async def understand(
-        self, article: Article, outlet: Outlet, entry: FeedEntry | None = None
+        self,
+        found: FoundText,
+        outlet: Outlet,
+        *,
+        feed: int | None = None,
+        entry: FeedEntry | None = None,
     ) -> Understood:
         """Complete an article and annotate it, unless its text is stored already."""
-        article = self.complete(article, outlet, entry)
-        stored = await self._store.articles.find_known(article, outlet=outlet)
+        article = self.complete(found.article, outlet, entry)
+        stored = await self._store.articles.find_known(
+            article, outlet=outlet, feed=feed, guid=entry.guid if entry else None, page=found.page
+        )
         annotated = await self.annotate(article) if stored is None else Annotated(article)
-        return Understood(annotated, stored)
+        return Understood(annotated, stored, found.page)
 
     async def keep(
         self,
@@ -122,13 +169,15 @@ class ArticleReader:
         entry: FeedEntry | None = None,
     ) -> Kept:
         """Save an article, and settle the feed entry it came from."""
-        annotated = understood.annotated
-        if understood.stored is not None:
-            if feed is not None and entry is not None:
-                await self._store.entries.settle(feed, entry.guid, article=understood.stored)
-            return Kept(annotated, None)
+        annotated, page = understood.annotated, understood.page
         guid = entry.guid if entry else None
-        saved = await self._store.articles.save(annotated, outlet=outlet, feed=feed, guid=guid)
+        if understood.stored is not None:
+            if feed is not None and guid is not None:
+                await self._store.entries.settle(feed, guid, article=understood.stored, page=page)
+            return Kept(annotated, None)
+        saved = await self._store.articles.save(
+            annotated, outlet=outlet, feed=feed, guid=guid, page=page
+        )
         return Kept(annotated, saved)
 
 

@@ -80,6 +80,20 @@ def tell_marks(entry: FeedEntry, options: FeedOptions) -> Marks:
     )
 
 
+def part_by_page(
+    entries: Sequence[FeedEntry], options: FeedOptions
+) -> tuple[list[FeedEntry], list[FeedEntry]]:
+    """Part the first entry of each page, and those that need none, from the others of a page."""
+    first: list[FeedEntry] = []
+    others: list[FeedEntry] = []
+    places: set[str] = set()
+    for entry in entries:
+        place = "" if entry.url is None or gives_text(entry, options) else name_place(entry.url)
+        (others if place in places else first).append(entry)
+        places |= {place} - {""}
+    return first, others
+
+
 def recognise(
     entries: Sequence[FeedEntry], known: Mapping[str, Marks], options: FeedOptions
 ) -> tuple[FeedEntry, ...]:

@@ -144,14 +144,14 @@ class Sources:
         self, found: FoundArticle, *, name: str | None, progress: Progress
     ) -> ArticleReport:
         await progress("Reading the article")
-        article = await self._reader.fetch(found.url)
-        outlet = await self._store.outlets.named(name or _name_outlet(article, found.url))
-        kept = await self._reader.keep(await self._reader.understand(article, outlet), outlet)
+        text = await self._reader.fetch(found.url)
+        outlet = await self._store.outlets.named(name or _name_outlet(text.article, found.url))
+        kept = await self._reader.keep(await self._reader.understand(text, outlet), outlet)
         return _tally_article(kept, found)
 
     async def _try_article(self, found: FoundArticle, *, progress: Progress) -> ArticleReport:
         await progress("Reading the article")
-        article = await self._reader.fetch(found.url)
+        article = (await self._reader.fetch(found.url)).article
         outlet = Outlet(0, _name_outlet(article, found.url))
         annotated = await self._reader.annotate(self._reader.complete(article, outlet))
         return _tally_article(Kept(annotated, None), found)

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.characters import clean_line
 from bot.model import FeedEntry
+from bot.urls import name_place
 
 TITLE_LENGTH = 500
 GUID_LENGTH = 500
@@ -73,7 +74,10 @@ def make_guid(own: str | None, link: str | None, title: str, text: str) -> str:
 
 
 def arrange_entries(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
-    """Put the newest first, each entry once. An undated entry stays beside the one above it."""
+    """Put the newest first, each entry once. An undated entry stays beside the one above it.
+
+    Entries with ids of their own at one address are told so: they are posts of one page.
+    """
     found = [entry for entry in entries if entry.url or entry.title or entry.html]
     addresses = {(entry.guid, entry.url) for entry in found}
     shared = {guid for guid, times in Counter(guid for guid, _ in addresses).items() if times > 1}
@@ -83,6 +87,13 @@ def arrange_entries(entries: Iterable[FeedEntry]) -> tuple[FeedEntry, ...]:
         for entry in found
     ]
     unique = list({entry.guid: entry for entry in reversed(named)}.values())[::-1]
+    places = Counter(name_place(entry.url) for entry in unique if entry.url)
+    unique = [
+        replace(entry, shares_address=True)
+        if entry.url and places[name_place(entry.url)] > 1
+        else entry
+        for entry in unique
+    ]
     moments: list[datetime] = []
     for entry in unique:
         above = moments[-1] if moments else datetime.max.replace(tzinfo=UTC)

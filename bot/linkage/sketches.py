@@ -52,6 +52,11 @@ def key_texts(sketches: Sequence[bytes]) -> tuple[int, ...]:
     return tuple(groups[place] for place in range(len(read)))
 
 
+def are_alike(one: bytes, other: bytes) -> bool:
+    """Tell whether two texts are one, edited or framed anew."""
+    return _are_alike(_read(one), _read(other))
+
+
 def share_text(one: bytes, other: bytes) -> float:
     """Estimate how much of the shorter text stands in the longer one, 0 to 1."""
     return _share(_read(one), _read(other))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from bot.model.basics import Span
-from bot.model.read import Article, Feed, FeedEntry, Outlet
+from bot.model.read import Article, Feed, FeedEntry, Outlet, PageState
 from bot.model.understood import ActorKind, Kind, Role, Tier
 
 
@@ -95,6 +95,16 @@ class Extent:
     statements: int
     articles: int
     spellings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueLook:
+    """A page to look at again, and the feed and entry that it was read for."""
+
+    article: int
+    feed: int
+    guid: str
+    page: PageState
 
 
 class CorrectionAction(StrEnum):

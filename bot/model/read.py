@@ -46,6 +46,15 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class PageState:
+    """The page that an article was read from, as its server described it."""
+
+    url: str  # the address that answered
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     """One item of a feed, as the feed tells it."""
 
@@ -58,6 +67,7 @@ class FeedEntry:
     author: str | None = None
     html: str = ""  # the longest of content and summary
     is_whole: bool = False  # this is all its text: no page has more
+    shares_address: bool = False  # with other entries, as the posts of a live blog do
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,7 @@ class Article:
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None  # canonical, without tracking parameters
+    shares_address: bool = False  # others stand there too, so it tells none of them apart
     published: date | None = None
     published_at: datetime | None = None
     language: str | None = None  # ISO 639-1

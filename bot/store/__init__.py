@@ -7,6 +7,7 @@
     ├── entries     what became of each entry they listed
     ├── notices     what admins are to be told of them
     ├── articles    what was read; `save` keeps an article whole or not at all
+    ├── looks       when pages are looked at again
     ├── statements  who said what
     ├── actors      who is known, under which names, in which roles
     ├── topics      what a typed topic is made of
@@ -35,6 +36,7 @@ from bot.store.doubts import Doubts
 from bot.store.entries import Entries
 from bot.store.feeds import Feeds
 from bot.store.listings import Listings
+from bot.store.looks import Looks
 from bot.store.notices import Notices
 from bot.store.outlets import Outlets
 from bot.store.splits import Splits
@@ -56,6 +58,7 @@ class Store:
         self.entries = Entries(database, clock)
         self.notices = Notices(database, clock)
         self.articles = Articles(database, clock)
+        self.looks = Looks(database, clock)
         self.statements = Statements(database)
         self.actors = Actors(database)
         self.topics = Topics(database, self.actors)

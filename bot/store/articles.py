@@ -1,16 +1,28 @@
 """What was read: articles, singly and the newest first."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from bot.errors import NotFound
-from bot.model import Annotated, Article, Clock, Outlet, Page, Saved, StoredArticle
+from bot.model import (
+    Annotated,
+    Article,
+    Clock,
+    FeedEntry,
+    Outlet,
+    Page,
+    PageState,
+    Saved,
+    StoredArticle,
+)
 from bot.store.connections import Parameters
 from bot.store.database import Database
 from bot.store.rows import cut_page, to_article, to_json, to_offset, to_seconds
-from bot.store.saving import FIND_SAME, hash_text, identify, prepare_draft, save_draft
+from bot.store.sameness import FIND_CANDIDATES, identify, match_article
+from bot.store.saving import prepare_draft, save_draft
 from bot.store.words import NEWEST_MATCHES, match_number, match_words
+from bot.urls import name_place
 
 SELECT_ARTICLES = """
     SELECT article.id AS article_id, article.headline AS article_headline,
@@ -28,11 +40,47 @@ class Articles:
         self._database = database
         self._clock = clock
 
-    async def find_known(self, article: Article, *, outlet: Outlet) -> int | None:
-        """Give the number of an article that is stored with this text: saving changes nothing."""
-        rows = await self._database.fetch(FIND_SAME, identify(article, outlet))
-        is_known = bool(rows) and rows[0]["text_hash"] == hash_text(article.text)
-        return rows[0]["id"] if is_known else None
+    async def find_known(
+        self,
+        article: Article,
+        *,
+        outlet: Outlet,
+        feed: int | None = None,
+        guid: str | None = None,
+        page: PageState | None = None,
+    ) -> int | None:
+        """Give the number of an article that is stored as this one: saving would change nothing."""
+        sought = identify(article, outlet, feed=feed, guid=guid, page=page)
+        rows = await self._database.fetch(FIND_CANDIDATES, sought.as_row())
+        found = match_article(rows, sought)
+        if found.same is None or not found.is_unchanged:
+            return None
+        learns_its_place = found.same["place"] is None and found.identity.place is not None
+        return None if learns_its_place else int(found.same["id"])
+
+    async def find_read(
+        self, entry: FeedEntry, *, feed: int, within: timedelta
+    ) -> StoredArticle | None:
+        """Find the article of an entry's page, if that was read lately for another entry."""
+        now = self._clock()
+        since = now - within
+        published_at = entry.published_at or since
+        rows = await self._database.fetch(
+            f"""
+            {SELECT_ARTICLES}
+            WHERE place = :place AND page IS NOT NULL AND read_at >= :since AND NOT EXISTS (
+                SELECT 1 FROM feed_entry
+                WHERE feed_id = :feed AND guid = :guid AND article_id = article.id
+            )
+            """,
+            {
+                "place": name_place(entry.url or ""),
+                "since": to_seconds(max(since, published_at) if published_at <= now else since),
+                "feed": feed,
+                "guid": entry.guid,
+            },
+        )
+        return to_article(rows[0]) if rows else None
 
     async def save(
         self,
@@ -41,6 +89,7 @@ class Articles:
         outlet: Outlet,
         feed: int | None = None,
         guid: str | None = None,
+        page: PageState | None = None,
     ) -> Saved:
         """Keep an article with everything found in it and settle its feed entry, or nothing.
 
@@ -49,8 +98,10 @@ class Articles:
         Raises:
             NotFound: the feed was removed meanwhile.
         """
-        draft = prepare_draft(annotated, outlet=outlet, now=self._clock())
-        return await self._database.write(partial(save_draft, draft=draft, feed=feed, guid=guid))
+        draft = prepare_draft(
+            annotated, outlet=outlet, now=self._clock(), feed=feed, guid=guid, page=page
+        )
+        return await self._database.write(partial(save_draft, draft=draft))
 
     async def get(self, article_id: int) -> StoredArticle:
         """Find an article by number, or raise NotFound."""

@@ -7,10 +7,11 @@ from datetime import datetime
 import aiosqlite
 
 from bot.errors import NotFound
-from bot.model import Clock, FailedEntry, FeedEntry, Outcome, Page
+from bot.model import Clock, FailedEntry, FeedEntry, Outcome, Page, PageState
 from bot.store.connections import Parameters, select
 from bot.store.database import Database
 from bot.store.feeds import FEED_COLUMNS, FEED_TABLES, demand_feed
+from bot.store.looks import note_reading
 from bot.store.rows import (
     to_feed,
     to_moment,
@@ -35,13 +36,17 @@ class Entries:
         self._database = database
         self._clock = clock
 
-    async def settle(self, feed: int, guid: str, *, article: int) -> None:
-        """Note that an entry needs no more work: its article is known, and unchanged."""
+    async def settle(
+        self, feed: int, guid: str, *, article: int, page: PageState | None = None
+    ) -> None:
+        """Note that an entry needs no more work: its article is known; `page` if it was read."""
         now = self._clock()
 
         async def note(db: aiosqlite.Connection) -> None:
             await demand_feed(db, feed)
             await settle_entry(db, feed, guid, now=now, article=article, outcome=Outcome.KNOWN)
+            if page is not None:
+                await note_reading(db, article, page, now=now)
 
         await self._database.write(note)
 
@@ -155,6 +160,13 @@ async def settle_entry(
     outcome: Outcome,
 ) -> None:
     """Note within a transaction that an entry needs no more work, whatever it was before."""
+    row = {
+        "feed": feed,
+        "guid": guid,
+        "now": to_seconds(now),
+        "article": article,
+        "outcome": outcome,
+    }
     await select(
         db,
         """
@@ -166,13 +178,7 @@ async def settle_entry(
             article_id = excluded.article_id,
             refused = NULL, failed_at = NULL, poisoned = 0, passed_over = 0
         """,
-        {
-            "feed": feed,
-            "guid": guid,
-            "now": to_seconds(now),
-            "article": article,
-            "outcome": outcome,
-        },
+        row,
     )
 
 

@@ -1,14 +1,12 @@
 """Annotated -> a stored article, in one transaction: new, known or a new revision of an old one."""
 
-import hashlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 import aiosqlite
 
-from bot.linkage.sketches import sketch_text
-from bot.model import Annotated, Article, Outcome, Outlet, Saved
+from bot.model import Annotated, Article, Outcome, Outlet, PageState, Saved
 from bot.names import split_words
 from bot.store.cast import Cast, Slot, gather_cast
 from bot.store.clusters import close_clusters, open_clusters_of
@@ -17,22 +15,15 @@ from bot.store.entries import settle_entry
 from bot.store.feeds import demand_feed
 from bot.store.identities import find_actors
 from bot.store.linking import link_news, list_kin, relink
+from bot.store.looks import note_reading
 from bot.store.receipts import drop_receipts, keep_cast, list_bearers_of
 from bot.store.rows import to_optional_seconds, to_optional_text, to_seconds
+from bot.store.sameness import FIND_CANDIDATES, Identity, Match, identify, match_article
 from bot.store.shorts import News
 from bot.store.transcript import keep_statements, keep_subjects, keep_voices, list_statements
 
 LONGEST_HEADLINE = 200  # of an article without one, whose first words stand in
 TOPIC_PARAGRAPHS = 3  # headline, standfirst and lede, or a little more where one is missing
-
-# The article under this address; else the outlet's article of this text, wherever it was read.
-FIND_SAME = """
-    SELECT id, outlet_id, url, text_hash, revision, sort_at, 1 AS rank FROM article WHERE url = :url
-    UNION ALL
-    SELECT id, outlet_id, url, text_hash, revision, sort_at, 2 AS rank FROM article
-    WHERE outlet_id = :outlet AND text_hash = :text_hash
-    ORDER BY rank LIMIT 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +33,8 @@ class Draft:
     annotated: Annotated
     cast: Cast
     outlet: Outlet
-    text_hash: bytes
-    sketch: bytes
+    identity: Identity
+    page: PageState | None
     words: str
     now: datetime
 
@@ -53,22 +44,25 @@ class Draft:
         return self.annotated.article
 
 
-def prepare_draft(annotated: Annotated, *, outlet: Outlet, now: datetime) -> Draft:
+def prepare_draft(
+    annotated: Annotated,
+    *,
+    outlet: Outlet,
+    now: datetime,
+    feed: int | None = None,
+    guid: str | None = None,
+    page: PageState | None = None,
+) -> Draft:
     """Work out what doesn't need the database."""
     return Draft(
         annotated=annotated,
         cast=gather_cast(annotated),
         outlet=outlet,
-        text_hash=hash_text(annotated.article.text),
-        sketch=sketch_text(annotated.article.text),
+        identity=identify(annotated.article, outlet, feed=feed, guid=guid, page=page),
+        page=page,
         words=list_topic_words(annotated),
         now=now,
     )
-
-
-def hash_text(text: str) -> bytes:
-    """Tell texts apart by their words: white space is the page's, not the author's."""
-    return hashlib.sha256(" ".join(text.split()).encode()).digest()
 
 
 def list_topic_words(annotated: Annotated) -> str:
@@ -81,15 +75,17 @@ def list_topic_words(annotated: Annotated) -> str:
     return " ".join(split_words("\n".join(parts)))
 
 
-async def save_draft(
-    db: aiosqlite.Connection, *, draft: Draft, feed: int | None, guid: str | None
-) -> Saved:
+async def save_draft(db: aiosqlite.Connection, *, draft: Draft) -> Saved:
     """Save within the open transaction."""
+    feed, guid = draft.identity.feed, draft.identity.guid
     if feed is not None:
         await demand_feed(db, feed)
-    rows = await select(db, FIND_SAME, identify(draft.article, draft.outlet))
-    outcome, article_id = await _store(db, rows[0] if rows else None, draft)
+    candidates = await select(db, FIND_CANDIDATES, draft.identity.as_row())
+    found = match_article(candidates, draft.identity)
+    outcome, article_id = await _store(db, found, replace(draft, identity=found.identity))
     await close_clusters(db)
+    if draft.page is not None or outcome is not Outcome.KNOWN:
+        await note_reading(db, article_id, draft.page, now=draft.now)
     if feed is None or guid is None:
         await select(db, "UPDATE article SET by_hand = 1 WHERE id = :id", {"id": article_id})
     else:
@@ -97,14 +93,13 @@ async def save_draft(
     return await _write_receipt(db, article_id, outcome)
 
 
-async def _store(
-    db: aiosqlite.Connection, same: sqlite3.Row | None, draft: Draft
-) -> tuple[Outcome, int]:
-    """Decide what the draft is to the store, and keep it as that."""
+async def _store(db: aiosqlite.Connection, found: Match, draft: Draft) -> tuple[Outcome, int]:
+    """Keep the draft as what it is to the store."""
+    same = found.same
     if same is None:
         return Outcome.NEW, await _add(db, draft)
-    if same["text_hash"] == draft.text_hash:
-        await _learn_address(db, same, draft.article)
+    await _learn_address(db, same, draft.identity)
+    if found.is_unchanged:
         return Outcome.KNOWN, same["id"]
     await _revise(db, same, draft)
     return Outcome.REVISED, same["id"]
@@ -165,15 +160,19 @@ async def _insert(db: aiosqlite.Connection, draft: Draft, *, sort_at: int) -> in
     [row] = await select(
         db,
         """
-        INSERT INTO article (outlet_id, url, text_hash, revision, headline, byline, published,
-                             published_at, fetched_at, sort_at, language, by_hand, words, sketch)
-        VALUES (:outlet, :url, :text_hash, 1, :headline, :byline, :published,
-                :published_at, :fetched_at, :sort_at, :language, 0, :words, :sketch)
+        INSERT INTO article (outlet_id, url, place, text_hash, revision, headline, byline,
+                             published, published_at, fetched_at, read_at, sort_at, language,
+                             by_hand, words, sketch)
+        VALUES (:outlet, :url, :place, :text_hash, 1, :headline, :byline,
+                :published, :published_at, :fetched_at, :fetched_at, :sort_at, :language,
+                0, :words, :sketch)
         RETURNING id
         """,
         {
-            **identify(draft.article, draft.outlet),
             **_describe(draft),
+            "outlet": draft.outlet.id,
+            "url": draft.identity.url,
+            "place": draft.identity.place,
             "fetched_at": to_seconds(draft.now),
             "sort_at": sort_at,
         },
@@ -193,7 +192,6 @@ async def _update(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
         WHERE id = :id
         """,
         {
-            **identify(draft.article, draft.outlet),
             **_describe(draft),
             "id": slot.article_id,
             "revision": slot.revision,
@@ -201,14 +199,16 @@ async def _update(db: aiosqlite.Connection, draft: Draft, slot: Slot) -> None:
     )
 
 
-async def _learn_address(db: aiosqlite.Connection, same: sqlite3.Row, article: Article) -> None:
-    """Note where an article read from a file stands, so that its edits are recognised."""
-    if same["url"] is None and article.url is not None:
-        await select(
-            db,
-            "UPDATE article SET url = :url WHERE id = :id",
-            {"url": article.url, "id": same["id"]},
-        )
+async def _learn_address(db: aiosqlite.Connection, same: sqlite3.Row, identity: Identity) -> None:
+    """Note where an article stands now, if it was a file or moved; one text may stand in two."""
+    is_known = same["place"] is not None and not (same["listed"] and identity.place)
+    if identity.place is None or is_known:
+        return
+    await select(
+        db,
+        "UPDATE article SET url = :url, place = :place WHERE id = :id",
+        {"url": identity.url, "place": identity.place, "id": same["id"]},
+    )
 
 
 async def _write_receipt(db: aiosqlite.Connection, article_id: int, outcome: Outcome) -> Saved:
@@ -241,11 +241,6 @@ def find_sort_time(article: Article, *, now: datetime) -> datetime:
     return now
 
 
-def identify(article: Article, outlet: Outlet) -> dict[str, object]:
-    """Give what `FIND_SAME` asks for."""
-    return {"url": article.url, "outlet": outlet.id, "text_hash": hash_text(article.text)}
-
-
 def _describe(draft: Draft) -> dict[str, object]:
     article = draft.article
     return {
@@ -255,5 +250,6 @@ def _describe(draft: Draft) -> dict[str, object]:
         "published_at": to_optional_seconds(article.published_at),
         "language": article.language,
         "words": draft.words,
-        "sketch": draft.sketch,
+        "text_hash": draft.identity.text_hash,
+        "sketch": draft.identity.sketch,
     }

@@ -102,7 +102,7 @@ async def save_quickly(
     """Save as `Store.articles.save` does, but within the open transaction."""
     outlet = outlets[annotated.article.outlet or ""]
     draft = prepare_draft(annotated, outlet=outlet, now=LATER)
-    await save_draft(cast("aiosqlite.Connection", db), draft=draft, feed=None, guid=None)
+    await save_draft(cast("aiosqlite.Connection", db), draft=draft)
 
 
 def name_copy(folder: Path, size: int) -> Path:

@@ -52,8 +52,9 @@ def workers() -> Iterator[Workers]:
 async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
     clock, failing = FakeClock(), FailingWorkers(workers)
     store = await Store.open(tmp_path / "plant.db", clock=clock)
+    names = {"site": "127.0.0.2", "www.site": "127.0.0.2", "m.site": "127.0.0.2"}
     fetcher = Fetcher(
-        allow=(ip_network("127.0.0.2/32"),), resolver=FakeResolver(site="127.0.0.2"), clock=clock
+        allow=(ip_network("127.0.0.2/32"),), resolver=FakeResolver(**names), clock=clock
     )
     reader = ArticleReader(store=store, fetcher=fetcher, workers=failing, clock=clock)
     feeds = FeedReader(fetcher=fetcher, workers=failing)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import BadAddress
-from bot.urls import normalise, parse_address, resolve_link, strip_trackers
+from bot.urls import name_place, normalise, parse_address, resolve_link, strip_trackers
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,25 @@ def test_resolve_link_follows_only_web_links(href: str | None, absolute: str | N
 )  # fmt: skip
 def test_strip_trackers_keeps_what_chooses_the_article(query: str, kept: str) -> None:
     assert strip_trackers("https://news.example/a" + query) == "https://news.example/a" + kept
+
+
+PLACE = "mercury.example/mud"
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://mercury.example/mud", PLACE),
+        ("http://mercury.example/mud", PLACE),
+        ("https://www.mercury.example/mud/", PLACE),
+        ("http://www.mercury.example/mud?utm_source=x", PLACE),
+        ("https://mercury.example/mud?page=2", f"{PLACE}?page=2"),
+        ("https://mercury.example:8443/mud", "mercury.example:8443/mud"),
+        ("https://m.mercury.example/mud", "m.mercury.example/mud"),
+        ("https://mercury.example/Mud", "mercury.example/Mud"),
+        ("https://mercury.example/", "mercury.example"),
+        ("https://www.example/", "example"),
+    ],
+)
+def test_name_place_tells_what_an_address_leads_to(url: str, place: str) -> None:
+    assert name_place(url) == place

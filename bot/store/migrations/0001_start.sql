@@ -67,7 +67,8 @@ CREATE INDEX notice_copy_by_user ON notice_copy (user_id);
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     outlet_id INTEGER NOT NULL REFERENCES outlet,
-    url TEXT UNIQUE,
+    url TEXT,
+    place TEXT UNIQUE,                   -- what the address leads to; NULL: others stand there too
     text_hash BLOB NOT NULL,             -- of the current revision
     sketch BLOB NOT NULL,                -- of the same, to know reprints by
     revision INTEGER NOT NULL,
@@ -75,14 +76,20 @@ CREATE TABLE article (
     byline TEXT,
     published TEXT,
     published_at INTEGER,
-    fetched_at INTEGER NOT NULL,
+    fetched_at INTEGER NOT NULL,         -- first
+    read_at INTEGER NOT NULL,            -- last
+    page TEXT,                           -- read from there; NULL: from a feed, a file, by hand
+    etag TEXT,
+    last_modified TEXT,
+    look_at INTEGER,                     -- when to look whether the page has changed
     sort_at INTEGER NOT NULL,            -- what "newest" means: published, and never after fetched
     language TEXT,
     by_hand INTEGER NOT NULL,            -- 1: no feed's removal takes it along
     words TEXT NOT NULL                  -- what it is about, folded, for article_words
 ) STRICT;
 
-CREATE INDEX article_by_text ON article (outlet_id, text_hash);
+CREATE INDEX article_by_text ON article (text_hash);
+CREATE INDEX article_by_look ON article (look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX article_by_time ON article (sort_at DESC, id DESC);
 CREATE INDEX article_by_outlet ON article (outlet_id, sort_at DESC, id DESC);
 

@@ -20,6 +20,7 @@ from bot.model import (
     FeedOptions,
     FeedState,
     Outlet,
+    PageState,
     Reported,
     Rhythm,
     Role,
@@ -90,6 +91,10 @@ READS: dict[str, Call] = {
     "entries.passed_over": lambda store, _: store.entries.passed_over(1, 5),
     "entries.failed": lambda store, _: store.entries.failed(page=1, size=5),
     "entries.find_failed": lambda store, _: store.entries.find_failed(1),
+    "looks.due": lambda store, _: store.looks.due(5),
+    "articles.find_read": lambda store, _: store.articles.find_read(
+        entry("b"), feed=1, within=timedelta(hours=1)
+    ),
     "articles.find_known": lambda store, _: store.articles.find_known(KNOWN.article, outlet=OUTLET),
     "articles.get": lambda store, _: store.articles.get(1),
     "articles.text": lambda store, _: store.articles.text(1),
@@ -168,6 +173,7 @@ WRITES: dict[str, Call] = {
         1, versions={"a": "1"}, marks={"a": ["m"]}, read=()
     ),
     "entries.settle": lambda store, _: store.entries.settle(1, "a", article=1),
+    "looks.note": lambda store, _: store.looks.note(1, PageState("https://courier.example/a")),
     "entries.strike": lambda store, _: store.entries.strike(1, entry("b"), "It took too long."),
     "entries.give_up": lambda store, _: store.entries.give_up(1, "b", poisoned=True),
     "entries.pass_over": lambda store, _: store.entries.pass_over(1, [entry("c")]),

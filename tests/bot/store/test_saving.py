@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.model import ActorKind, Annotated, FeedFormat, Outcome
 from bot.store import Store
-from bot.store.saving import hash_text
+from bot.store.sameness import hash_text
 from bot.store.transcript import Wording, match_known
 from tests.bot.store.news import name_thing, open_store, report
 
