@@ -16,6 +16,7 @@ from bot.errors import OnRecordError, SettingsError
 from bot.heartbeat import keep_beating
 from bot.model import Shown
 from bot.progress import show_collecting
+from bot.reminding import Reminder
 from bot.runtime import Runtime
 from bot.seeding import demo_articles, read_seeds
 from bot.settings import Settings
@@ -121,7 +122,10 @@ async def _tell(runtime: Runtime, application: App, admins: Admins) -> None:
     sender = Sender(Buttons(await runtime.store.state.key()), clock=runtime.clock)
     announcer = Announcer(application.bot, sender)
     alarm = Alarm(trouble=runtime.ingest.trouble, send=announcer.send_alarm)
-    await keep_telling(runtime.store, admins=admins, send=announcer.send, alarm=alarm)
+    reminder = Reminder(runtime.store, clock=runtime.clock, send=announcer.send_reminder)
+    await keep_telling(
+        runtime.store, admins=admins, send=announcer.send, alarm=alarm, reminder=reminder
+    )
 
 
 async def _local_admins() -> frozenset[int]:

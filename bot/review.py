@@ -41,6 +41,7 @@ from bot.model import (
     Verdict,
 )
 from bot.store import Store
+from bot.undecided import read_undecided
 
 MOST_OTHERS = 6  # of an article who may have spoken: a row of a phone each
 
@@ -112,7 +113,7 @@ class Review:
         """Show the pair at a place of those who may be one."""
         doubts = await self._store.doubts.all()
         if place >= len(doubts):
-            return tell_end(waiting=await count_waiting(self._store))
+            return tell_end(waiting=(await read_undecided(self._store)).count)
         doubt = doubts[place]
         one, other = await gather(self._weigh(doubt.actor), self._weigh(doubt.other))
         return brief_doubt(doubt, (one, other), place=place, waiting=len(doubts))
@@ -209,14 +210,6 @@ class Review:
         if case.reported.statement_id is not None:
             return _name_speaker(await self._store.statements.get(case.reported.statement_id))
         return (await self._store.actors.get(case.reported.actor_id or 0)).name
-
-
-async def count_waiting(store: Store) -> int:
-    """Count what waits for a decision, of all sorts."""
-    reported, unclear, doubts = await gather(
-        store.complaints.count(), store.splits.unclear(), store.doubts.all()
-    )
-    return reported + len(unclear) + len(doubts)
 
 
 def _is_by(statement: Statement, name: str) -> bool:

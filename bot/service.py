@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.answers import Answers
 from bot.model import Clock, Feed, FeedState, PersonalData, Status
 from bot.store import Store
+from bot.undecided import read_undecided
 
 FEEDS_READ = 100  # at once, to count them for /status
 
@@ -61,6 +62,7 @@ class Service(Answers):
         forgotten = await self._store.corrections.forget_admin(user_id)
         forgotten += await self._store.complaints.forget_reader(user_id)
         forgotten += await self._store.notices.forget_admin(user_id)
+        forgotten += await self._store.reminders.forget_admin(user_id)
         return forgotten + await self._store.admins.remove(user_id)  # which leaves no trace of all
 
     async def status(self) -> Status:
@@ -77,7 +79,7 @@ class Service(Answers):
             failing=tuple(feed for feed in active if feed.failures),
             last_article_at=newest.rows[0].fetched_at if newest.rows else None,
             worker=self._health(),
-            complaints=await self._store.complaints.count(),
+            undecided=await read_undecided(self._store),
         )
 
     async def _read_feeds(self) -> list[Feed]:

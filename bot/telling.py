@@ -10,24 +10,16 @@ That nothing can be stored can't be noted in the store: who was told that is kep
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
-from enum import Enum, auto
 from itertools import groupby
 
 from bot.errors import StoreError
-from bot.model import FeedNotice
+from bot.model import Delivery, FeedNotice
+from bot.reminding import Reminder
 from bot.store import Store
 
 logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 30.0  # so that sources that break together are told together
-
-
-class Delivery(Enum):
-    """What became of a message."""
-
-    SETTLED = auto()  # it arrived, or never will
-    NOT_SENT = auto()
-    IN_DOUBT = auto()
 
 
 Admins = Callable[[], Awaitable[Collection[int]]]
@@ -51,7 +43,9 @@ class Alarm:
                 self._told ^= {admin}
 
 
-async def keep_telling(store: Store, *, admins: Admins, send: Send, alarm: Alarm) -> None:
+async def keep_telling(
+    store: Store, *, admins: Admins, send: Send, alarm: Alarm, reminder: Reminder
+) -> None:
     """Tell admins what there is to tell until cancelled."""
     is_fresh = True  # a process that ended before may have left something in doubt
     while True:
@@ -61,6 +55,7 @@ async def keep_telling(store: Store, *, admins: Admins, send: Send, alarm: Alarm
                 logger.warning("%d notices to admins may not have arrived", dropped)
             is_fresh = False
             await tell_admins(store, admins=admins, send=send)
+            await reminder.remind(await admins())
         except StoreError as error:  # reading sources says so; here it is tried again
             logger.info("Admins are told later: %s %s", error.sentence, error.detail)
         await asyncio.sleep(ROUND_SECONDS)

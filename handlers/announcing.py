@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from bot.model import FeedNotice, Reply
+from bot.model import Delivery, FeedNotice, Reply, Undecided
+from bot.render.pages import render_reminder
 from bot.render.upkeep import render_alarm, render_notices
-from bot.telling import Delivery
 from handlers.delivery import was_not_sent
 from handlers.places import Place
 from handlers.sender import Sender
@@ -30,6 +30,10 @@ class Announcer:
     async def send_alarm(self, admin: int, trouble: str | None) -> Delivery:
         """Tell an admin why no source is read, or that they are again."""
         return await self._tell(admin, render_alarm(trouble))
+
+    async def send_reminder(self, admin: int, undecided: Undecided) -> Delivery:
+        """Tell an admin that something waits in /review."""
+        return await self._tell(admin, render_reminder(undecided))
 
     async def _tell(self, admin: int, reply: Reply) -> Delivery:
         """Tell an admin in their private chat with the bot."""

@@ -57,6 +57,7 @@ from bot.model.kept import (
     TopicPart,
     Troubles,
     Unclear,
+    Undecided,
     Versions,
 )
 from bot.model.lists import (
@@ -93,7 +94,7 @@ from bot.model.read import (
     ParsedFeed,
     Rhythm,
 )
-from bot.model.sent import Attachment, Button, Key, Reply, Shown, ShownAs
+from bot.model.sent import Attachment, Button, Delivery, Key, Reply, Shown, ShownAs
 from bot.model.shown import (
     AboutList,
     ActorCard,
@@ -159,6 +160,7 @@ __all__ = [
     "CorrectionAction",
     "CorrectionLog",
     "Counts",
+    "Delivery",
     "Dispute",
     "Doubt",
     "DoubtCard",
@@ -252,6 +254,7 @@ __all__ = [
     "Troubles",
     "Unclear",
     "UnclearCard",
+    "Undecided",
     "Verdict",
     "Versions",
     "Welcome",

@@ -234,6 +234,21 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """What waits for admins in /review; `cases` tells each from others, so that new ones show."""
+
+    reported: int = 0
+    unclear: int = 0
+    doubts: int = 0
+    cases: frozenset[str] = frozenset()
+
+    @property
+    def count(self) -> int:
+        """Count it all."""
+        return self.reported + self.unclear + self.doubts
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
     """The statements of one article that an edit made of each other."""
 

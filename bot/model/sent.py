@@ -1,7 +1,7 @@
 """Sent: what goes to a chat, and how it is seen there."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,11 @@ class Shown:
     how: ShownAs
     keys: tuple[tuple[Key, ...], ...] = ()
     file: Attachment | None = None  # whose caption the HTML is
+
+
+class Delivery(Enum):
+    """What became of a message."""
+
+    SETTLED = auto()  # it arrived, or never will
+    NOT_SENT = auto()
+    IN_DOUBT = auto()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.model.kept import Actor, Counts, OutletYield, Spelling
+from bot.model.kept import Actor, Counts, OutletYield, Spelling, Undecided
 from bot.model.pieces import (
     Dispute,
     Edit,
@@ -216,7 +216,7 @@ class Status:
     failing: tuple[Feed, ...]  # those of them whose last poll failed
     last_article_at: datetime | None
     worker: str  # a short sentence of whoever runs the worker
-    complaints: int = 0  # what readers report as wrong and nobody decided yet
+    undecided: Undecided  # what waits in /review
 
 
 @dataclass(frozen=True, slots=True)

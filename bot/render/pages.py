@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.model import (
+    Button,
     Choice,
     CommandHelp,
     Help,
@@ -12,6 +13,7 @@ from bot.model import (
     Reply,
     SourceList,
     Status,
+    Undecided,
     Welcome,
 )
 from bot.render.layout import Paragraph, fit_buttons, lay_out, page_buttons, paragraph, show_place
@@ -84,7 +86,7 @@ def render_status(status: Status) -> tuple[Reply, ...]:
                 Html(f"Newest article: {newest}"),
             ),
             _show_feeds(status),
-            paragraph(escape(_show_waiting(status))),
+            paragraph(escape(_show_undecided(status.undecided))),
         ]
     )
 
@@ -103,10 +105,27 @@ def _show_feeds(status: Status) -> Paragraph:
     )
 
 
-def _show_waiting(status: Status) -> str:
-    if not status.complaints:
-        return ""
-    return f"Readers report {count(status.complaints, 'thing')} as wrong: /review"
+def describe_undecided(undecided: Undecided) -> str:
+    """Return what waits in /review, in one line."""
+    sorts = (
+        (undecided.reported, "thing reported as wrong", "things reported as wrong"),
+        (undecided.unclear, "article that may mean two", "articles that may mean two"),
+        (undecided.doubts, "pair of names that may be one", "pairs of names that may be one"),
+    )
+    found = [f"{number:,} {one if number == 1 else many}" for number, one, many in sorts if number]
+    return ", ".join(found)
+
+
+def render_reminder(undecided: Undecided) -> Reply:
+    """Return what an admin is told once a day, if something new waits."""
+    buttons = ((Button("Review", verb="review", argument="0"),),)
+    waits = paragraph(bold(escape("Waits for a decision")), escape(describe_undecided(undecided)))
+    [reply] = lay_out([waits], buttons)
+    return reply
+
+
+def _show_undecided(undecided: Undecided) -> str:
+    return f"To decide: {describe_undecided(undecided)}: /review" if undecided.count else ""
 
 
 def _show_span(span: timedelta) -> str:

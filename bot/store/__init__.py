@@ -15,6 +15,7 @@
     ├── splits      who bears one name with another
     ├── complaints  what readers report as wrong
     ├── doubts      who may be one and was left two
+    ├── reminders   what admins were told of it
     ├── admins      who may command
     └── state       the signing key, the open claim, the counts
 
@@ -39,6 +40,7 @@ from bot.store.listings import Listings
 from bot.store.looks import Looks
 from bot.store.notices import Notices
 from bot.store.outlets import Outlets
+from bot.store.reminders import Reminders
 from bot.store.splits import Splits
 from bot.store.state import RandomBytes, State
 from bot.store.statements import Statements
@@ -66,6 +68,7 @@ class Store:
         self.splits = Splits(database, clock)
         self.complaints = ComplaintBox(database, clock)
         self.doubts = Doubts(database)
+        self.reminders = Reminders(database)
         self.admins = Admins(database, clock)
         self.state = State(database, clock, random)
 

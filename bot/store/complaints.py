@@ -74,10 +74,14 @@ class ComplaintBox:
 
     async def count(self) -> int:
         """Count the statements and actors that somebody reports."""
-        [row] = await self._database.fetch(
-            f"SELECT COUNT(DISTINCT COALESCE('s_' || statement_id, 'a_' || actor_id)) {OPEN}"
+        return len(await self.places())
+
+    async def places(self) -> tuple[int, ...]:
+        """List the places in the queue of the statements and actors that somebody reports."""
+        rows = await self._database.fetch(
+            f"SELECT MIN(complaint.id) AS first {OPEN} GROUP BY statement_id, actor_id"
         )
-        return int(row[0])
+        return tuple(row["first"] for row in rows)
 
     async def count_of(self, user_id: int) -> int:
         """Count the open reports of a reader."""

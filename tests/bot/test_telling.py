@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import FeedChange, FeedFormat, FeedNotice, Rhythm
+from bot.model import Delivery, FeedChange, FeedFormat, FeedNotice, Rhythm
 from bot.store import Store
-from bot.telling import Alarm, Delivery, tell_admins
+from bot.telling import Alarm, tell_admins
 from tests.fakes.clock import START, FakeClock
 
 ADMINS = frozenset({7, 8})

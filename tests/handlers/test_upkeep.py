@@ -8,10 +8,9 @@ import pytest
 
 from bot.errors import UserError
 from bot.markup import to_plain
-from bot.model import FeedChange, FeedFormat, FeedNotice, FeedState, Rhythm, Shown
+from bot.model import Delivery, FeedChange, FeedFormat, FeedNotice, FeedState, Rhythm, Shown
 from bot.render.health import tell_health
 from bot.render.upkeep import TOLD_AT_ONCE, render_notices
-from bot.telling import Delivery
 from handlers.announcing import Announcer
 from handlers.source_orders import read_settings
 from tests.bot.store.news import entry

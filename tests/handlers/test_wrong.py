@@ -260,7 +260,7 @@ async def test_what_two_admins_decide_is_decided_once(desk: Newsroom) -> None:
 async def test_status_says_that_something_waits(desk: Newsroom) -> None:
     assert "/review" not in (await ask(desk, "/status")).html
     await complain(desk, "/wrong s_10 no")
-    assert "Readers report 1 thing as wrong: /review" in (await ask(desk, "/status")).html
+    assert "To decide: 1 thing reported as wrong: /review" in (await ask(desk, "/status")).html
 
 
 # --- who may be one ---------------------------------------------------------------------------

@@ -64,6 +64,13 @@ CREATE TABLE notice_copy (
 
 CREATE INDEX notice_copy_by_user ON notice_copy (user_id);
 
+-- When admins were last told that something waits in /review, and which cases that were.
+CREATE TABLE reminder (
+    user_id INTEGER PRIMARY KEY,
+    told_at INTEGER NOT NULL,
+    cases TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     outlet_id INTEGER NOT NULL REFERENCES outlet,

@@ -29,6 +29,7 @@ from bot.model import (
     TopicPart,
 )
 from bot.store import Store
+from bot.store.reminders import Told
 from tests.bot.store.news import entry, name_person, report
 from tests.fakes.clock import START, FakeClock
 
@@ -137,6 +138,8 @@ READS: dict[str, Call] = {
     "complaints.count": lambda store, _: store.complaints.count(),
     "doubts.all": lambda store, _: store.doubts.all(),
     "complaints.count_of": lambda store, _: store.complaints.count_of(7),
+    "complaints.places": lambda store, _: store.complaints.places(),
+    "reminders.told": lambda store, _: store.reminders.told(),
     "admins.all": lambda store, _: store.admins.all(),
     "state.key": lambda store, _: store.state.key(),
     "state.counts": lambda store, _: store.state.counts(),
@@ -217,6 +220,8 @@ WRITES: dict[str, Call] = {
     "complaints.put_statement": lambda store, _: store.complaints.put_statement(1, "no", by=5),
     "complaints.put_actor": lambda store, _: store.complaints.put_actor(1, "no", by=5),
     "complaints.forget_reader": lambda store, _: store.complaints.forget_reader(5),
+    "reminders.note": lambda store, _: store.reminders.note(7, Told(START, frozenset())),
+    "reminders.forget_admin": lambda store, _: store.reminders.forget_admin(7),
     "admins.add": lambda store, _: store.admins.add(8),
     "admins.remove": lambda store, _: store.admins.remove(7),
     "state.open_claim": lambda store, _: store.state.open_claim(),
