@@ -17,6 +17,7 @@ from bot.characters import clean, clean_line, decode
 from bot.errors import BadAddress, NotAList
 from bot.model import FeedFormat, FeedOptions, NotTaken, Subscription, SubscriptionList
 from bot.opml import LIST_BYTES, NAMESPACE, OFF, PREFIX, TOO_LARGE, YES
+from bot.trees import empty_long_tags
 from bot.urls import normalise
 
 MOST_SOURCES = 1000
@@ -34,8 +35,6 @@ NO_FEED = "It names no feed. /source add looks for one on a site."
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 # Bare, or of a name that only a DTD could explain. What DTDs explain is never looked at.
 _AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)(\w{2,8};)?")
-# libxml2 compares each attribute with those before it: 100,000 in one tag take 36 s.
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)[^<>]{16000,}>?")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_]|\Z)")
 _MINUTES = re.compile(r"([0-9]{1,4})m", re.ASCII)
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "json"})  # whose address some write as `url`
@@ -77,7 +76,7 @@ def _build_tree(text: str) -> tuple[etree._Element, bool]:
         encoding="utf-8", resolve_entities=False, no_network=True, recover=True, load_dtd=False
     )
     try:
-        root = etree.fromstring(_LONG_TAG.sub(r"<\1>", text).encode(), parser)
+        root = etree.fromstring(empty_long_tags(text).encode(), parser)
     except etree.XMLSyntaxError as error:  # there is nothing in it
         raise NotAList(NO_LIST, detail=str(error)) from None
     if root is None or _name_of(root) != "opml":

@@ -333,6 +333,7 @@ def test_scripts_do_not_count_for_the_size() -> None:
         "<div>" * 5000,
         "<p>" * 20_000,
         "<a " + " ".join(f"x{n}=1" for n in range(5000)) + ">",
+        f"<{'a' * 15_990}" * 60,
         "<script" * 2000,
         "<!--" * 5000,
         "&" * 50_000,
@@ -340,7 +341,7 @@ def test_scripts_do_not_count_for_the_size() -> None:
         "\x00" * 1000,
         "<" * 20_000,
     ],
-    ids=["deep", "open paragraphs", "attributes", "open scripts", "comments", "entities", "cells", "NULs", "brackets"],
+    ids=["deep", "open paragraphs", "attributes", "long names", "open scripts", "comments", "entities", "cells", "NULs", "brackets"],
 )  # fmt: skip
 def test_hostile_markup_ends_in_an_article_or_a_typed_error(hostile: str) -> None:
     try:

@@ -221,10 +221,11 @@ def test_no_entity_is_expanded(body: bytes) -> None:
     "body",
     [
         "<outline " + " ".join(f'a{n}="x"' for n in range(100_000)) + "/>",
+        f"<{'a' * 15_990}" * 60,
         f'<outline text="{"&lt;" * 200_000}"/>',
         '<outline text="a">' * 250 + "</outline>" * 250,
     ],
-    ids=["100,000 attributes", "a long name", "deep"],
+    ids=["100,000 attributes", "long tag names", "a long name", "deep"],
 )
 def test_what_is_oddly_large_does_not_hide_the_rest(body: str) -> None:
     assert read(outline() + body).subscriptions[0] == FJORD
