@@ -210,9 +210,10 @@ class Ingest:
 
     async def _poll(self, feed: Feed, progress: Progress) -> Reading:
         fetched = await self._feeds.fetch(feed)
-        reading, rhythm, is_part = Reading(), feed.rhythm, False
+        reading, rhythm, is_part, format_ = Reading(), feed.rhythm, False, feed.format
         if not fetched.not_modified:
             parsed = await self._feeds.parse(fetched, format=feed.format)
+            format_ = parsed.format
             parsed = replace(parsed, entries=await self.recognise(feed, parsed.entries))
             versions = tell_versions(parsed.entries)
             unseen = await self._store.listings.unseen(feed.id, list(versions))
@@ -239,6 +240,7 @@ class Ingest:
             interval=pace,
             rhythm=rhythm,
             moved_to=fetched.moved_to,
+            format=format_,
         )
         return reading
 

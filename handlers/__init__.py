@@ -20,6 +20,7 @@ from handlers import (
     sources,
     start,
     statement,
+    subscriptions,
     topics,
     who,
     wires,
@@ -44,6 +45,7 @@ NO_TEXT = "I read text only: send me a name or a topic, or see /help."
 # A file brings its command along in the caption, which the library's CommandHandler passes over.
 COMMAND = filters.COMMAND | filters.CaptionRegex(r"^/\w")
 DIRECT = filters.UpdateType.MESSAGE & ~filters.FORWARDED & ~filters.VIA_BOT
+OPML = filters.Document.FileExtension("opml")
 PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 
 HANDLES: dict[str, Handle] = {
@@ -116,6 +118,7 @@ def register(application: "App", dispatch: "Dispatch", desk: Desk) -> None:
         ),
         MessageHandler(PRIVATE & COMMAND & DIRECT, dispatch.text(_refuse(UNKNOWN))),
         MessageHandler(PRIVATE & COMMAND, dispatch.text(_refuse(FORWARDED))),
+        MessageHandler(PRIVATE & OPML, dispatch.text(subscriptions.explain_list)),
         MessageHandler(PRIVATE & (filters.TEXT | filters.CAPTION), dispatch.text(search.plain)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, dispatch.text(_refuse(NO_TEXT))),
         TypeHandler(Update, dispatch.text(_say_nothing)),  # what was admitted must be released

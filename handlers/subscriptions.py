@@ -13,6 +13,7 @@ ASK_FILE = (
     "Send the OPML file of your feeds with /source import as its caption, or reply to the file "
     "with /source import. On the command line: onrecord sources import FILE."
 )
+ASK_REPLY = "To add the feeds of this list, reply to it with /source import."
 
 
 async def import_list(desk: Desk, update: Update, _text: str) -> None:
@@ -28,6 +29,12 @@ async def import_list(desk: Desk, update: Update, _text: str) -> None:
     rest = list_not_taken(report)
     if rest is not None:
         await desk.sender.attach(update, rest)
+
+
+async def explain_list(desk: Desk, update: Update, _text: str) -> None:
+    """Say what can be done with a list that came without a command."""
+    await require_admin(desk, update)
+    raise UserError(ASK_REPLY)
 
 
 async def export_list(desk: Desk, update: Update, _text: str) -> None:

@@ -184,6 +184,7 @@ class Feeds:
         interval: timedelta,
         rhythm: Rhythm,
         moved_to: str | None = None,
+        format: FeedFormat | None = None,  # noqa: A002 - the word every feed reader uses
     ) -> Feed:
         """Note a poll that went well. A feed moves only where no other feed is."""
         changes: Parameters = {
@@ -198,6 +199,7 @@ class Feeds:
             "ttl_seconds": to_optional_duration(rhythm.ttl),
             "skip_hours": to_json(rhythm.skip_hours),
             "moved_to": moved_to,
+            "format": format,
         }
 
         async def note(db: aiosqlite.Connection) -> Feed:
@@ -211,6 +213,7 @@ class Feeds:
                     interval_seconds = :interval_seconds, gap_seconds = :gap_seconds,
                     news_at = :news_at, ttl_seconds = :ttl_seconds, skip_hours = :skip_hours,
                     failures = 0, failing_since = NULL, last_error = NULL,
+                    format = COALESCE(:format, format),
                     state = CASE state WHEN 'gone' THEN 'active' ELSE state END,
                     url = CASE WHEN EXISTS (SELECT 1 FROM feed WHERE url = :moved_to)
                                THEN url ELSE COALESCE(:moved_to, url) END

@@ -113,6 +113,22 @@ async def test_a_source_is_added_once(plant: Plant, heard: Heard) -> None:
         await plant.sources.add(plant.server.url("/feed"), progress=heard)
 
 
+async def test_a_source_that_is_not_read_tells_how_to_go_on(plant: Plant, heard: Heard) -> None:
+    publish(plant.server, range(1, 2))
+    await plant.sources.add(plant.server.url("/feed"), progress=heard)
+    await plant.sources.pause(1)
+    with pytest.raises(UserError, match="It is paused: /source resume 1"):
+        await plant.sources.add(plant.server.url("/feed"), progress=heard)
+
+
+async def test_a_source_is_what_it_serves_now(plant: Plant, heard: Heard) -> None:
+    """Starter outlets and paused imports are added unread; papers change their systems."""
+    publish(plant.server, range(1, 2))
+    await plant.sources.add(plant.server.url("/feed"), progress=heard)
+    plant.server.script("/feed", answer(b'{"version": "https://jsonfeed.org/version/1.1"}'))
+    assert (await plant.sources.check(1, progress=heard)).feed.format is FeedFormat.JSON
+
+
 async def test_name_interval_and_tags_are_taken(plant: Plant, heard: Heard) -> None:
     publish(plant.server, range(1, 2))
     report = await add(

@@ -110,7 +110,7 @@ async def test_killed_bot_loses_nothing(api: BotApi, tmp_path: Path) -> None:
         async with running_bot(api, tmp_path) as bot:
             answer = await api.reply(to=asked, within=STARTING)
             assert "coffee machine" in answer.text
-            check = editor.says(f"/source check {await find_number(api, editor)}")
+            check = editor.says(f"/source check {await find_number(api, editor, paper)}")
             await api.reply(to=check, containing="Source checked", within=READING)
             latest = await api.reply(to=reader.says(f"/latest {site.OUTLET}"))
             for story in site.ARTICLES.values():
@@ -119,10 +119,11 @@ async def test_killed_bot_loses_nothing(api: BotApi, tmp_path: Path) -> None:
             assert await bot.stop() == 0
 
 
-async def find_number(api: BotApi, editor: Person) -> str:
+async def find_number(api: BotApi, editor: Person, paper: FeedServer) -> str:
     """The number of the paper among the sources."""
-    listed = await api.reply(to=editor.says("/sources"))
-    number = re.search(rf"#(\d+) {site.OUTLET}", listed.text)
+    again = editor.says(f"/source add {paper.url('/')}")
+    known = await api.reply(to=again, containing="already", within=READING)
+    number = re.search(r"#(\d+) already", known.text)
     assert number is not None
     return number[1]
 

@@ -201,7 +201,26 @@ async def test_admin_removes_a_source_and_keeps_its_articles(newsroom: Newsroom)
     assert question.labels[0] == "Cancel"
     done = await api.reply(to=editor.presses(question, "keep its articles"))
     assert "removed" in done.text
-    assert site.SECOND not in (await newsroom.asks("/sources")).text
+    assert site.SECOND not in (await newsroom.asks("/source list", editor)).text
+
+
+async def test_reader_sees_the_outlets_that_there_is_something_of(newsroom: Newsroom) -> None:
+    shown = (await newsroom.asks("/sources")).text
+    assert f"{site.OUTLET} · 3 articles" in shown
+    assert "BBC" not in shown  # a starter outlet that nobody has turned on
+
+
+async def test_lists_of_sources_come_and_go_as_files(newsroom: Newsroom) -> None:
+    api, editor = newsroom.api, newsroom.editor
+    asked = editor.says("/source export")
+    exported = await api.reply(to=asked, containing="1 source")
+    assert exported.document is not None
+    assert newsroom.paper.url("/news.xml") in exported.document.body.decode()
+    line = b'<outline text="Nobody" xmlUrl="http://10.0.0.1/feed"/></body>'
+    body = exported.document.body.replace(b"</body>", line)
+    sent = editor.sends_document(body, name="feeds.opml", caption="/source import")
+    report = await api.reply(to=sent, containing="1 there already, 1 not added", within=30)
+    assert "Nobody: this address leads into a network that is not public" in report.text
 
 
 async def test_every_admin_command_is_among_those_tried() -> None:

@@ -82,7 +82,7 @@ async def test_a_file_with_the_command_as_its_caption_is_imported(line: Line) ->
 
 async def test_a_reply_to_a_file_imports_it(line: Line) -> None:
     sent = line.admin.sends_document(LIST, name="feeds.opml")
-    assert "I read text only" in (await line.answer(sent)).text
+    assert "reply to it with /source import" in (await line.answer(sent)).text
     shown = await line.answer(line.admin.says("/source import", reply_to=sent))
     assert shown.text.startswith("✅ List imported")
     assert line.subscriptions.asked == [LIST]
@@ -175,10 +175,17 @@ async def test_a_file_that_could_not_be_sent_is_sent_again(line: Line) -> None:
     assert len(line.files) == 1
 
 
+async def test_a_file_by_another_name_is_imported_as_well(line: Line) -> None:
+    sent = line.admin.sends_document(LIST, name="feeds.xml")
+    assert "I read text only" in (await line.answer(sent)).text
+    assert "imported" in (await line.answer(line.admin.says("/source import", reply_to=sent))).text
+
+
 async def test_nobody_else_imports_or_exports(line: Line) -> None:
     stranger = line.api.person(STRANGER)
     sent = line.admin.sends_document(LIST, name="feeds.opml")
     for said in (
+        stranger.sends_document(LIST, name="feeds.opml"),
         stranger.sends_document(LIST, name="feeds.opml", caption="/source import"),
         stranger.says("/source import", reply_to=sent),
         stranger.says("/source export"),
