@@ -202,7 +202,7 @@ def watch_memory(annotator: Annotator, own: Sequence[Article], count: int) -> bo
     passed = _count_up(annotator.annotate_many(_vary(own, count)))
     for number in passed:
         if number % max(1, count // 10) == 0:
-            held.append(_read_memory())
+            held.append(read_memory())
             print(f"{number:8,}   {held[-1]:5} MiB", flush=True)
     return statistics.median(held[len(held) // 2 :]) <= MOST_GROWTH * held[0]
 
@@ -220,7 +220,7 @@ def _vary(own: Sequence[Article], count: int) -> Iterator[Article]:
         yield replace(article, text=f"{article.text}\n\n{line}")
 
 
-def _read_memory() -> int:
+def read_memory() -> int:
     """Read the memory that this process holds, in MiB (Linux tells; elsewhere 0)."""
     if not STATUS.exists():
         return 0

@@ -19,7 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -33,7 +33,7 @@ from bot.annotate import BATCH
 from bot.feedreader import FeedReader
 from bot.fetch import Fetcher
 from bot.ingest import Ingest
-from bot.model import FeedFormat
+from bot.model import Clock, FeedFormat
 from bot.reading import ArticleReader
 from bot.settings import Settings
 from bot.store import Store
@@ -94,7 +94,8 @@ def publish(server: FeedServer) -> None:
 async def read_papers(workers: Workers, port: int) -> Cost:
     """Read as the bot does when these sources are due, into a new store; tell what it took."""
     with tempfile.TemporaryDirectory() as folder:
-        async with open_ingest(Path(folder) / "reading.db", workers) as (store, ingest):
+        path, hosts = Path(folder) / "reading.db", [f"paper{paper}" for paper in range(PAPERS)]
+        async with open_ingest(path, workers, clock=read_clock, hosts=hosts) as (store, ingest):
             await add_feeds(store, port)
             before, started = read_processor(), time.perf_counter()
             running = asyncio.create_task(ingest.run())
@@ -107,21 +108,24 @@ async def read_papers(workers: Workers, port: int) -> Cost:
 
 
 @asynccontextmanager
-async def open_ingest(path: Path, workers: Workers) -> AsyncIterator[tuple[Store, Ingest]]:
-    """Put the parts together that read sources."""
-    store = await Store.open(path, clock=read_clock)
-    resolver = FakeResolver(**{f"paper{paper}": ADDRESS for paper in range(PAPERS)})
-    fetcher = Fetcher(allow=(ip_network(f"{ADDRESS}/32"),), resolver=resolver, clock=read_clock)
-    yield (
-        store,
-        Ingest(
-            store=store,
-            feeds=FeedReader(fetcher=fetcher, workers=workers),
-            reader=ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=read_clock),
-            clock=read_clock,
-            spread=lambda: 0.0,
-        ),
+async def open_ingest(
+    path: Path, workers: Workers, *, clock: Clock, hosts: Iterable[str]
+) -> AsyncIterator[tuple[Store, Ingest]]:
+    """Put the parts together that read sources; `hosts` are the first words of their names."""
+    store = await Store.open(path, clock=clock)
+    fetcher = Fetcher(
+        allow=(ip_network(f"{ADDRESS}/32"),),
+        resolver=FakeResolver(**dict.fromkeys(hosts, ADDRESS)),
+        clock=clock,
     )
+    ingest = Ingest(
+        store=store,
+        feeds=FeedReader(fetcher=fetcher, workers=workers),
+        reader=ArticleReader(store=store, fetcher=fetcher, workers=workers, clock=clock),
+        clock=clock,
+        spread=lambda: 0.0,
+    )
+    yield store, ingest
     await fetcher.aclose()
     await store.close()
 
