@@ -7,7 +7,7 @@
 #                  whether any figure fell below its floor
 #   make bench     how long answers take on 100,000 statements, what an article costs as the store
 #                  grows (the first time it makes a store of 100,000 articles), what annotation costs
-#                  beside the parse, and reading sources beside both
+#                  beside the parse, reading sources beside both, and what many sources cost
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
@@ -58,6 +58,7 @@ bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.linking $(BENCH)/linking
 	$(BIN)/python -m tests.bench.annotation
 	$(BIN)/python -m tests.bench.reading
+	$(BIN)/python -m tests.bench.feeds
 
 $(BENCH)/onrecord.db: | install
 	mkdir -p $(BENCH)

@@ -81,6 +81,8 @@ class Ingest:
         self._spread = spread
         self._at_worker = asyncio.Semaphore(AT_WORKER)
         self._in_hand: dict[int, Feed] = {}
+        self._is_crowded = False  # more is due than there was room for
+        self._has_room = asyncio.Event()
         # An admin's check waits for the poll under way: read at once, a text that harms its reader
         # would be blamed twice. A lock is forgotten with the last poll that holds it.
         self._polling: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -91,10 +93,12 @@ class Ingest:
         """Poll due feeds until cancelled."""
         async with asyncio.TaskGroup() as polls:
             while True:
+                self._has_room.clear()
                 for feed in await self._due():
                     self._in_hand[feed.id] = feed
                     polls.create_task(self._poll_unattended(feed))
-                await asyncio.sleep(TICK_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._has_room.wait(), TICK_SECONDS)
 
     def trouble(self) -> str | None:
         """Say why no source is read now, as long as that is so."""
@@ -159,6 +163,7 @@ class Ingest:
             if len(seated) < room and (slow_room > 0 or not is_slow):
                 seated.append(feed)
                 slow_room -= is_slow
+        self._is_crowded = len(seated) == room
         return seated
 
     def _is_slow(self, feed: Feed) -> bool:
@@ -180,8 +185,14 @@ class Ingest:
                 await self._set_back(feed, OnRecordError(FAULT))
             return
         finally:
-            del self._in_hand[feed.id]
+            self._let_go(feed)
         self._trust_store()
+
+    def _let_go(self, feed: Feed) -> None:
+        """Give up a feed's seat; who waits is looked for when half of the seats are free."""
+        del self._in_hand[feed.id]
+        if self._is_crowded and len(self._in_hand) <= FEEDS_IN_HAND // 2:
+            self._has_room.set()
 
     def _store_rests(self) -> bool:
         return self._store_rests_until is not None and self._clock() < self._store_rests_until

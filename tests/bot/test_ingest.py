@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.errors import Gone, HttpStatus, NotAFeed, SettingsError, WorkerFailed
-from bot.ingest import STORE_PAUSE, TICK_SECONDS, Reading
+from bot.ingest import FEEDS_IN_HAND, STORE_PAUSE, TICK_SECONDS, Reading
 from bot.model import Feed, FeedChange, FeedFormat, FeedOptions, FeedState
 from bot.schedule import FETCH_STRIKES, TOLD_AFTER, WORKER_STRIKES
 from bot.visit import SITE_FAILURES
@@ -361,3 +361,24 @@ async def test_due_feeds_are_polled_without_being_asked(
 
     await run_until(plant, has_read)
     assert plant.server.count("/feed") == 1
+
+
+async def test_who_finds_no_seat_is_polled_when_there_is_room(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ingest.TICK_SECONDS", 3600)
+    outlet = await plant.store.outlets.named("Quellmouth Mercury")
+    many = FEEDS_IN_HAND + 1
+    for number in range(many):
+        await plant.store.feeds.add(
+            outlet=outlet,
+            url=plant.server.url(f"/gone/{number}"),
+            title="Quellmouth Mercury",
+            format=FeedFormat.RSS,
+            interval=HOUR,
+        )
+
+    async def all_are_polled() -> bool:
+        return len(plant.server.requests) == many
+
+    await run_until(plant, all_are_polled)
