@@ -64,6 +64,7 @@ async def run_telegram(runtime: Runtime) -> None:
             is_known = asyncio.Event()  # Telegram has answered: now something can be sent
             tasks = [
                 background.create_task(runtime.ingest.run()),
+                background.create_task(runtime.revisits.run()),
                 background.create_task(_tell_when_known(runtime, front.application, is_known)),
                 background.create_task(keep_beating(folder, clock=runtime.clock)),
                 background.create_task(read_first_start(runtime)),
@@ -85,7 +86,10 @@ async def run_chat(runtime: Runtime, screen: Screen) -> None:
     """Talk in the terminal while sources are read in the background."""
     await read_first_start(runtime)
     async with asyncio.TaskGroup() as background:
-        tasks = [background.create_task(runtime.ingest.run())]
+        tasks = [
+            background.create_task(runtime.ingest.run()),
+            background.create_task(runtime.revisits.run()),
+        ]
         try:
             async with local_chat(runtime, show=screen.show) as chat:
                 telling = _tell(runtime, chat.application, _local_admins)

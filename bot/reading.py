@@ -86,9 +86,17 @@ class ArticleReader:
             FetchError, WorkerError: the page can't be had now; a later try may succeed.
             ReadError: neither page nor feed gives a text.
         """
-        found = await self._find(entry, options)
-        article = replace(found.article, language=options.language or found.article.language)
-        return replace(found, article=article)
+        return _obey(options, await self._find(entry, options))
+
+    async def look(self, page: PageState, options: FeedOptions) -> FoundText | None:
+        """Read a page again if it has changed. Raises as `fetch` does."""
+        fetched = await self._fetcher.get_page(
+            page.url,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            identity=find_identity(options),
+        )
+        return None if fetched.not_modified else _obey(options, await self.read(fetched))
 
     async def _find(self, entry: FeedEntry, options: FeedOptions) -> FoundText:
         if entry.url is None or gives_text(entry, options):
@@ -179,6 +187,12 @@ class ArticleReader:
             annotated, outlet=outlet, feed=feed, guid=guid, page=page
         )
         return Kept(annotated, saved)
+
+
+def _obey(options: FeedOptions, found: FoundText) -> FoundText:
+    """Take a text to be in the language that an admin set."""
+    language = options.language or found.article.language
+    return replace(found, article=replace(found.article, language=language))
 
 
 def _choose_day(article: Article, entry: FeedEntry | None) -> date | None:

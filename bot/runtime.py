@@ -22,6 +22,7 @@ from bot.ingest import Ingest
 from bot.model import Clock
 from bot.reading import ArticleReader
 from bot.review import Review
+from bot.revisits import Revisits
 from bot.rulings import Rulings
 from bot.service import Service
 from bot.settings import Settings
@@ -48,6 +49,7 @@ class Runtime:
     feeds: FeedReader
     reader: ArticleReader
     ingest: Ingest
+    revisits: Revisits
     sources: Sources
     upkeep: Upkeep
     subscriptions: Subscriptions
@@ -118,6 +120,7 @@ async def open_runtime(
             feeds=feeds,
             reader=reader,
             ingest=ingest,
+            revisits=Revisits(store=store, reader=reader),
             sources=Sources(
                 store=store,
                 finder=finder,

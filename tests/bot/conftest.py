@@ -13,6 +13,7 @@ from bot.fetch import Fetcher
 from bot.finding import Finder
 from bot.ingest import Ingest
 from bot.reading import ArticleReader
+from bot.revisits import Revisits
 from bot.sources import Sources
 from bot.store import Store
 from bot.subscriptions import Subscriptions
@@ -34,6 +35,7 @@ class Plant:
     clock: FakeClock
     store: Store
     ingest: Ingest
+    revisits: Revisits
     sources: Sources
     upkeep: Upkeep
     subscriptions: Subscriptions
@@ -72,6 +74,7 @@ async def plant(tmp_path: Path, workers: Workers) -> AsyncIterator[Plant]:
             clock=clock,
             store=store,
             ingest=ingest,
+            revisits=Revisits(store=store, reader=reader),
             sources=Sources(
                 store=store,
                 finder=finder,

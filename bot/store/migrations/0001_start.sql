@@ -84,7 +84,7 @@ CREATE TABLE article (
     published TEXT,
     published_at INTEGER,
     fetched_at INTEGER NOT NULL,         -- first
-    read_at INTEGER NOT NULL,            -- last
+    read_at INTEGER NOT NULL,            -- or looked at, last
     page TEXT,                           -- read from there; NULL: from a feed, a file, by hand
     etag TEXT,
     last_modified TEXT,
