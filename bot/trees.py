@@ -1,8 +1,8 @@
-"""The text of an HTML page -> an lxml tree of bearable size."""
+"""The text of an HTML page -> an lxml tree of bearable size; and what trees are asked."""
 
 import re
 
-from lxml import html
+from lxml import etree, html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
@@ -66,6 +66,14 @@ def drop_silent(markup: str) -> str:
         position = end
     kept.append(markup[position:])
     return "".join(kept)
+
+
+def local_name(element: etree._Element) -> str:
+    """Give a tag without its namespace, "" for a comment.
+
+    Not by `QName`: the parser mends broken tags to names that QName refuses ("https:").
+    """
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def inner_text(element: HtmlElement) -> str:

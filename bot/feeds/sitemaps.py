@@ -21,6 +21,7 @@ from bot.feeds.entries import (
     read_printed_day,
 )
 from bot.model import FeedEntry, FeedFormat, ParsedFeed
+from bot.trees import local_name
 from bot.urls import resolve_link
 
 MOST_ENTRIES = 1000  # of the newest; what Google takes of a news sitemap
@@ -65,7 +66,7 @@ def parse_sitemap(body: bytes, *, url: str) -> ParsedFeed:
     if root is None:
         raise NotAFeed(NOT_A_FEED, detail=f"{url}: a sitemap without content")
     listed = sorted(_list_addresses(root, url=url), key=lambda one: one.modified, reverse=True)
-    if _name_of(root) == "sitemapindex":
+    if local_name(root) == "sitemapindex":
         return _make_feed(listed, entries=(), more=_choose_sitemaps(listed))
     entries = tuple(_make_entry(one) for one in listed[:MOST_ENTRIES])
     return _make_feed(listed, entries=entries, more=())
@@ -88,18 +89,13 @@ def _make_feed(
 def _list_addresses(root: etree._Element, *, url: str) -> Iterator[Listed]:
     for element in root:
         fields = {
-            _name_of(part): part.text.strip()
+            local_name(part): part.text.strip()
             for part in reversed(list(element.iter()))  # so that the first of a name wins
-            if part.text and _name_of(part)
+            if part.text and local_name(part)
         }
-        own = next((part.text for part in element if _name_of(part) == "loc"), None)
+        own = next((part.text for part in element if local_name(part) == "loc"), None)
         if address := resolve_link((own or "").strip(), base=url):
             yield Listed(address, fields)
-
-
-def _name_of(element: etree._Element) -> str:
-    """Give a tag without its namespace: sites write them in several ways."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def _make_entry(listed: Listed) -> FeedEntry:

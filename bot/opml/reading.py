@@ -17,7 +17,7 @@ from bot.characters import clean, clean_line, decode
 from bot.errors import BadAddress, NotAList
 from bot.model import FeedFormat, FeedOptions, NotTaken, Subscription, SubscriptionList
 from bot.opml import LIST_BYTES, NAMESPACE, OFF, PREFIX, TOO_LARGE, YES
-from bot.trees import empty_long_tags
+from bot.trees import empty_long_tags, local_name
 from bot.urls import normalise
 
 MOST_SOURCES = 1000
@@ -79,7 +79,7 @@ def _build_tree(text: str) -> tuple[etree._Element, bool]:
         root = etree.fromstring(empty_long_tags(text).encode(), parser)
     except etree.XMLSyntaxError as error:  # there is nothing in it
         raise NotAList(NO_LIST, detail=str(error)) from None
-    if root is None or _name_of(root) != "opml":
+    if root is None or local_name(root).lower() != "opml":
         raise NotAList(NO_LIST, detail=f"a document of <{'' if root is None else root.tag}>")
     return root, bool(parser.error_log.filter_from_fatals())
 
@@ -95,7 +95,7 @@ def _walk(root: etree._Element) -> Iterator[tuple[Attributes, tuple[str, ...]]]:
     """Give the outlines that are no folders, each with the names of the folders around it."""
     around: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        if _name_of(element) != "outline":
+        if local_name(element).lower() != "outline":
             continue
         if event == "end":
             around.pop()
@@ -111,10 +111,6 @@ def _list_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     for key, value in element.attrib.items():
         name = str(key).replace(f"{{{NAMESPACE}}}", f"{PREFIX}:")
         yield name.lower(), str(value).strip()
-
-
-def _name_of(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
 
 
 def _read_outline(outline: Attributes, folders: tuple[str, ...]) -> Subscription:

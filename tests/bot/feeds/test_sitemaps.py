@@ -120,8 +120,9 @@ def test_index_leads_to_the_sitemaps_that_changed_last() -> None:
         urlset(news("a")).replace(NAMESPACES, 'xmlns:news="x"'),
         urlset(news("a"), "<loc>https://coast.example/b</loc><lastm").partition("<lastm")[0],
         "\n\n" + urlset(news("a")),
+        urlset(news("a"), "<https:>b</https:><loc>/b</loc>"),
     ],
-    ids=["comment", "prefix", "no namespace", "cut", "blank lines"],
+    ids=["comment", "prefix", "no namespace", "cut", "blank lines", "odd tag"],
 )
 def test_sitemaps_come_in_many_hands(body: str) -> None:
     assert parse(body).entries[0].url == "https://coast.example/a"

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.errors import NotAList
 from bot.model import FeedFormat, FeedOptions, Subscription, SubscriptionList
 from bot.opml import LIST_BYTES
 from bot.opml.reading import MOST_SOURCES, read_opml
+from bot.urls import normalise
 
 NEWS = "https://fjord.example/feed"
 ATOM = "https://quay.example/atom.xml"
@@ -229,6 +232,29 @@ def test_no_entity_is_expanded(body: bytes) -> None:
 )
 def test_what_is_oddly_large_does_not_hide_the_rest(body: str) -> None:
     assert read(outline() + body).subscriptions[0] == FJORD
+
+
+WHOLE = opml(
+    folder("World", outline(rest='category="ports" htmlUrl="https://fjord.example/"'))
+    + outline(ATOM, "Quay &amp; Tide")
+    + '<!-- none --><![CDATA[none]]><outline text="Old" type="link" url="https://old.example/"/>',
+    head="<?xml version='1.0' encoding='utf-8'?><!DOCTYPE opml [<!ENTITY x 'y'>]>",
+)
+BYTES = st.sampled_from([b"<", b">", b'"', b"&", b"&x;", b"/", b"\x00", b"\xff", b"]]>", b"<opml>"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 30), BYTES), max_size=6))
+def test_however_a_list_is_broken_it_is_read_or_refused(cuts: list[tuple[int, int, bytes]]) -> None:
+    broken = WHOLE
+    for at, length, put in cuts:
+        broken = broken[:at] + put + broken[at + length :]
+    try:
+        listed = read_opml(broken)
+    except NotAList:
+        return
+    for one in listed.subscriptions:
+        assert normalise(one.url) == one.url
 
 
 def test_names_and_tags_are_bounded() -> None:
