@@ -8,12 +8,13 @@
 #   make bench     how long answers take on 100,000 statements, what an article costs as the store
 #                  grows (the first time it makes a store of 100,000 articles), what annotation costs
 #                  beside the parse, reading sources beside both, and what many sources cost
+#   make torture   kill, hinder, flood and bomb the bot for half an hour, and tell what it survived
 #   make lock      pin the dependencies of pyproject.toml anew (needs uv; UPGRADE=1 takes the newest)
 #   make clean     remove what these made; the data folder stays
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test eval bench lock clean
+.PHONY: help install install-dev run test eval bench torture lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -59,6 +60,9 @@ bench: $(BENCH)/onrecord.db
 	$(BIN)/python -m tests.bench.annotation
 	$(BIN)/python -m tests.bench.reading
 	$(BIN)/python -m tests.bench.feeds
+
+torture: install-dev
+	$(BIN)/python -m tests.torture
 
 $(BENCH)/onrecord.db: | install
 	mkdir -p $(BENCH)

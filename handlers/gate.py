@@ -74,6 +74,7 @@ class Gate:
         Raises:
             ApplicationHandlerStop: the update is dropped.
         """
+        await asyncio.sleep(0)  # or a flood would be dropped in one go, and answers stand still
         if not isinstance(update, Update) or not _is_for_us(update):
             raise ApplicationHandlerStop
         if await self._is_stale(update) or not self._spend(update):

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from tests.e2e.gazette import write_feed, write_pages
-from tests.fakes.bot_api import BotApi, BotMessage, Said
+from tests.fakes.bot_api import BotApi, BotMessage, Person, Said
 from tests.fakes.feed_server import Behaviour, FeedServer, answer
 
 FIRST_ADMIN, LAST_ADMIN = 3001, 3061  # one for each bomb: a person may ask only so often
@@ -66,10 +66,7 @@ class Range:
 
     async def ask(self) -> float:
         """Let somebody new ask for the news; how long they wait."""
-        started = time.perf_counter()
-        said = self.api.person(next(self._readers)).says("/latest")
-        await self.api.reply(to=said, within=PATIENCE)
-        return time.perf_counter() - started
+        return await ask_for_news(self.api.person(next(self._readers)), self.api)
 
     async def _ask_until(self, ending: asyncio.Task[BotMessage]) -> AsyncIterator[float]:
         while not ending.done():
@@ -93,6 +90,13 @@ class Range:
     def measure_peak(self) -> int:
         """How large it has been since."""
         return read_status(self.pid, "VmHWM")
+
+
+async def ask_for_news(reader: Person, api: BotApi) -> float:
+    """Let a person ask for the news; how many seconds they wait."""
+    started = time.perf_counter()
+    await api.reply(to=reader.says("/latest"), within=PATIENCE)
+    return time.perf_counter() - started
 
 
 def read_status(pid: int, name: str) -> int:

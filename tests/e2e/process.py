@@ -33,6 +33,11 @@ class BotProcess:
         ]
 
     @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    @property
     def stdout(self) -> str:
         """What it has printed."""
         return "".join(self._out)

@@ -6,18 +6,18 @@ The bots are whole processes: they fetch, parse, annotate and store, and some ta
 import asyncio
 import random
 import resource
-import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from tests.e2e.hindering import full_disk, locked, tear, told
 from tests.e2e.ledger import Ledger, find_faults, list_addresses, read_ledger
 from tests.e2e.nursery import ForkedBot
-from tests.e2e.press import ADMIN, ARTICLES, Press, has_articles, opened_press, until
-from tests.fakes.bot_api import BotApi, Person
+from tests.e2e.press import ADMIN, Press, has_articles, opened_press, until
+from tests.fakes.bot_api import BotApi
 
 KILLS = 50
 REQUESTS = 12  # of a life, at most, before it ends: robots.txt, feeds, articles
@@ -65,7 +65,7 @@ async def test_killed_bots_keep_what_an_undisturbed_one_keeps(
         kept = list_addresses(path)
         assert set(acknowledged) <= set(kept)
         assert len(kept) == len(set(kept))
-        at_work += len(kept) < ARTICLES
+        at_work += len(kept) < press.articles
     assert at_work > KILLS // 2  # the others came when there was nothing to do
     await press.read_all(tmp_path)
     assert read_ledger(path) == undisturbed
@@ -86,7 +86,7 @@ async def test_what_a_torn_log_lost_is_read_again(
     path = await press.open(tmp_path)
     for number in range(1, TORN_LOGS + 1):
         bot = await press.start(tmp_path)
-        await has_articles(path, number * ARTICLES // (TORN_LOGS + 1))
+        await has_articles(path, number * press.articles // (TORN_LOGS + 1))
         await bot.kill()
         tear(path, chance)
         assert find_faults(path) == []
@@ -94,34 +94,7 @@ async def test_what_a_torn_log_lost_is_read_again(
     assert read_ledger(path) == undisturbed
 
 
-def tear(path: Path, chance: random.Random) -> None:
-    """Cut or garble the write-ahead log somewhere."""
-    log = path.with_name(f"{path.name}-wal")
-    whole = log.read_bytes()
-    place = chance.randrange(len(whole))
-    garbled = whole[:place] + chance.randbytes(64) + whole[place + 64 :]
-    log.write_bytes(chance.choice((whole[:place], garbled)))
-    path.with_name(f"{path.name}-shm").unlink()  # it is memory
-
-
 # --- Nothing can be stored ----------------------------------------------------------------------
-
-
-@contextmanager
-def full_disk(bot: ForkedBot, _path: Path) -> Iterator[None]:
-    """No file of the bot may grow beyond a page."""
-    unlimited = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
-    yield
-    resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, unlimited)
-
-
-@contextmanager
-def locked(_bot: ForkedBot, path: Path) -> Iterator[None]:
-    """Another program is in the middle of a write, for longer than the bot waits."""
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=60)) as db:
-        db.execute("BEGIN IMMEDIATE")
-        yield
-        db.execute("ROLLBACK")
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="no disk can be filled for a process")
@@ -139,7 +112,7 @@ async def test_while_nothing_can_be_stored_readers_are_answered_and_admins_told_
     async with BotApi() as api:
         admin, reader = api.person(ADMIN), api.person(5001)
         bot = await press.start(tmp_path, api=api, **HASTE)
-        await has_articles(path, ARTICLES // 4)
+        await has_articles(path, press.articles // 4)
         with trouble(bot, path):
             await until(lambda: told(api, admin) == ["No source is read now."])
             kept = list_addresses(path)
@@ -147,15 +120,10 @@ async def test_while_nothing_can_be_stored_readers_are_answered_and_admins_told_
             assert "report" in (await api.reply(to=asked)).text
             await asyncio.sleep(2)  # a few rounds and pauses go by
             assert list_addresses(path) == kept
-        await has_articles(path, ARTICLES)
+        await has_articles(path, press.articles)
         await until(lambda: len(told(api, admin)) > 1)
         assert told(api, admin) == ["No source is read now.", "Sources are read again."]
         assert words in next(one.text for one in api.sent if one.place == admin.private)
         await bot.stop()
     assert find_faults(path) == []
     assert read_ledger(path) == undisturbed
-
-
-def told(api: BotApi, admin: Person) -> list[str]:
-    """The first lines of what an admin was told unasked."""
-    return [one.text.partition("\n")[0] for one in api.sent if one.place == admin.private]
