@@ -1,7 +1,7 @@
 """Measures how well statements are found, shows it, and holds it against the floors.
 
     python -m tests.eval                        tables, then every figure that fell
-    python -m tests.eval --misses               with every miss on the own cases in words
+    python -m tests.eval --misses               with the misses in words, where they may be read
     python -m tests.eval --pin                  raise the floors to what is measured, lower none
     python -m tests.eval --pin --allow-lower    set them to what is measured, and say what fell
     python -m tests.eval GOLD...                score these gold articles, and nothing else
@@ -60,7 +60,9 @@ def _read_options() -> argparse.Namespace:
     parser.add_argument("gold", nargs="*", type=Path, help="score these articles, nothing else")
     parser.add_argument("--bench", type=Path, default=BENCH, help="where the benchmark lies")
     parser.add_argument("--model", default=MODEL)
-    parser.add_argument("--misses", action="store_true", help="show every miss")
+    parser.add_argument(
+        "--misses", action="store_true", help="show the misses of all sets but those to stay unread"
+    )
     parser.add_argument("--pin", action="store_true", help="raise the floors to what is measured")
     parser.add_argument("--allow-lower", action="store_true", help="with --pin: lower them too")
     options = parser.parse_args()
