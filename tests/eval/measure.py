@@ -53,6 +53,7 @@ PARAGRAPHS = {
     "sections-held-out": "speakers-sections-held-out",
     "desks": "speakers-desks",
     "desks-held-out": "speakers-desks-held-out",
+    "papers": "speakers-papers",
 }
 # What nobody has read the misses of: reading them would end what these figures are worth.
 UNREAD = frozenset({"unseen", "sections-held-out", "desks-held-out", "openings held-out"})

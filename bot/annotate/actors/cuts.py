@@ -19,6 +19,7 @@ from bot.annotate.gazetteer import (
     PLACES,
     POST_NOMINALS,
     RELATIONS,
+    SHARED_NAMES,
     TITLE_LETTERS,
     TITLE_MODIFIERS,
     TWO_WORD_POSTS,
@@ -26,6 +27,7 @@ from bot.annotate.gazetteer import (
     find_singular_title,
     is_title,
 )
+from bot.annotate.parse import is_english
 from bot.annotate.tokens import Doc, Token
 
 # With these a name is borne: "Pope Francis", "King Charles III".
@@ -45,6 +47,7 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
     start = _skip_calling(doc, start, end)
+    start = _skip_trade(doc, start, end)
     if doc.text_of(start, start + 2).lower() in HONOURS and end - start > 2:  # noqa: PLR2004
         start += 2
     bearer = _find_bearer(doc, start, end)
@@ -76,6 +79,18 @@ def _skip_calling(doc: Doc, start: int, end: int) -> int:
         return start + 1  # "Sister | Ann Doe"
     is_plural = singular != doc[start].lower_ and (singular in RELATIONS or singular in _KIN)
     return start + 1 if is_plural and doc.text_of(end, end + 1) == "and" else start
+
+
+def _skip_trade(doc: Doc, start: int, end: int) -> int:
+    """Leave out a common noun that owes its capital to its place: "Fishmonger | Jo Doe"."""
+    opening = doc[start]
+    if end - start < 3 or not opening.is_sent_start or _is_first_name(opening):  # noqa: PLR2004
+        return start
+    if opening.lower_ in REIGNING | SHARED_NAMES:
+        return start
+    is_common = is_english(opening.lex) and opening.text[1:].islower()
+    is_person = _is_first_name(doc[start + 1]) and doc[end - 1].lower_ not in ORGANISATION_ENDINGS
+    return start + 1 if is_common and is_person and find_country(opening.text) is None else start
 
 
 def _skip_post_nominals(doc: Doc, start: int, end: int) -> int:

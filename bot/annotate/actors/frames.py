@@ -47,6 +47,7 @@ _OF_CLUBS = split_words(
 _POSTS_OF_COMPANIES = frozenset({"founder", "executive", "ceo", "cfo", "coo"})
 _OWNING = split_words("owns operates makes employs runs sells manufactures")
 _NAMED_SO = split_words("group militia gang cartel movement network party site")
+_LETTERED = split_words("union party federation militia broadcaster agency network alliance")
 _CHAIRS = frozenset({"chairman", "chairwoman"})
 _THINGS = split_words(
     """
@@ -190,7 +191,7 @@ def _is_person(doc: Doc, mention: Mention) -> bool:
 
 
 def _is_described_as_organisation(doc: Doc, mention: Mention) -> bool:
-    if is_held(doc, mention) or _is_many(doc, mention):
+    if is_held(doc, mention) or _is_many(doc, mention) or _is_lettered(doc, mention):
         return True
     described = (describe_before(doc, mention), describe_after(doc, mention))
     if any(words and words[-1].lower_ in _NOUNS for words in described):
@@ -205,6 +206,12 @@ def _is_described_as_organisation(doc: Doc, mention: Mention) -> bool:
         return True
     opening = [token.lower_ for token in doc[max(0, mention.start - 5) : mention.start]]
     return bool(opening) and opening[-1] in _CALLED and not _NOUNS.isdisjoint(opening)
+
+
+def _is_lettered(doc: Doc, mention: Mention) -> bool:
+    """Whether letters stand before what they are: "the NGTU union"."""
+    after = doc[mention.end : mention.end + 1]
+    return mention.name.isupper() and any(token.lower_ in _LETTERED for token in after)
 
 
 def _is_described_as_place(doc: Doc, mention: Mention) -> bool:

@@ -5,6 +5,7 @@
 title, its honorific or the same paragraph names, else nobody.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from bot.annotate.gazetteer import (
     KNOWN_ORGANISATIONS,
     PLACES,
     find_country,
+    split_words,
 )
 from bot.annotate.gender import (
     Gender,
@@ -31,6 +33,11 @@ from bot.annotate.tokens import Doc
 from bot.model import ActorKind
 
 _BETTER = frozenset({"better", "also", "widely", "popularly", "commonly", "best"})
+# First names by which nobody is called: "Zahid" is "Ahmad Zahid Rahman".
+_NOT_CALLED_BY = split_words(
+    "ahmad ahmed mohammad mohammed mohamed muhammad mohd md abdul syed sayed mirza"
+)
+_ARTICLE = re.compile(r"^(?:al|el|as|an|ad|ar|ash|az|at)-(?=\w{3})")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # More people of one surname are a list; to compare each with each would take quadratic time.
 _MOST_BEARERS = 40
@@ -171,11 +178,13 @@ class _People:
             return [longer]
         words = _split(name)
         bearers = [full for full in self._by_last[words[-1]] if _ends_with(full, words)]
-        if bearers or kind not in {ActorKind.PERSON, None} or len(words) > 1:
+        if bearers or len(words) > 1 or name in PLACES:
             return bearers
-        if name in PLACES:
-            return []
-        return list(self._by_first[words[0]] or self._by_inner[words[0]])
+        inner = self._by_inner[words[0]]
+        if kind not in {ActorKind.PERSON, None}:
+            is_guess = kind is ActorKind.ORGANISATION and name not in KNOWN_ORGANISATIONS
+            return list(inner) if is_guess and not _is_letters(name) else []
+        return list(self._by_first[words[0]] or inner)
 
     def choose(self, occurrence: Occurrence, bearers: Sequence[str]) -> str | None:
         """Choose among the bearers of a name; None where nothing tells them apart."""
@@ -262,7 +271,8 @@ def _group_inner(names: Iterable[str]) -> dict[str, list[str]]:
     for name in names:
         words = _split(name)
         for word in words[1:-1]:
-            is_surname = word in FAMILY_FIRST or (len(words) > 3 and word not in FIRST_NAMES)  # noqa: PLR2004
+            is_called = len(words) > 3 and word not in FIRST_NAMES  # noqa: PLR2004
+            is_surname = word in FAMILY_FIRST or is_called or words[0] in _NOT_CALLED_BY
             if is_surname and len(grouped[word]) < _MOST_BEARERS:
                 grouped[word].append(name)
     return grouped
@@ -295,10 +305,11 @@ def _find_end_before_calling(doc: Doc, start: int) -> int:
 
 
 def _split(name: str) -> list[str]:
-    """Split a full name into words in lower case, "Jr." and the like left out."""
+    """Split a full name into words in lower case, "Jr." and the "al-" of a surname left out."""
     words = name.lower().split()
     while len(words) > 1 and words[-1].strip(".") in _SUFFIXES:
         words.pop()
+    words[-1] = _ARTICLE.sub("", words[-1])
     return words
 
 

@@ -20,7 +20,7 @@ from bot.annotate.tokens import Doc, Span, Token
 
 PEOPLE_OF_VIEWS = split_words(
     """
-    democrats republicans tories conservatives liberals socialists communists latino latinos
+    greens democrats republicans tories conservatives liberals socialists communists latino latinos
     hispanic hispanics muslims christians jews
     democrat democratic republican tory conservative liberal socialist communist christian
     muslim catholic protestant orthodox jewish jew western eastern northern southern islam

@@ -37,12 +37,13 @@ _CALENDAR = split_words(
 _MONTHS_AND_PEOPLE = split_words("jan april may june august")
 # Endings of words that describe whoever bears a title: "Disgraced banker Jo Doe".
 _DERIVED = re.compile(r"(?:ed|ing|ist|ian|ous|ish|ese|ive|al|ic)$")
-_CAMEL = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]{2,}")  # "eBay"
+_CAMEL = re.compile(r"[a-z]{1,5}[A-Z][A-Za-z]{2,}|[A-Z][a-z]+[A-Z][A-Za-z]*")  # "eBay", "IndiGo"
 _MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "``": "''"}
 _LONGEST_NICKNAME = 5  # tokens, the mark before it among them
 _PARTICLES = split_words(
     """
-    de van von der den del della da dos das di du la le el al bin ibn ben ten ter af y e
+    de van von der den del della da dos das do di du la las lo los le el al bin ibn ben ten ter te
+    af av zu zum zur ul ur ould abu y e
     """
 )
 _KNOWN = PLACES | KNOWN_ORGANISATIONS
@@ -58,7 +59,7 @@ def opens_name(token: Token) -> bool:
         return _CAMEL.fullmatch(text) is not None
     if token.ent_type_ in {"DATE", "TIME"}:
         return False
-    if token.pos_ == "PROPN" or _is_letters(token):
+    if token.pos_ == "PROPN" or _is_letters(token) or _CAMEL.fullmatch(text):
         return True
     if token.ent_type_ in NAME_LABELS and (not token.is_sent_start or text == "The"):
         return token.pos_ not in {"PRON", "CCONJ", "SCONJ", "PUNCT"}
@@ -106,7 +107,8 @@ def _opens_personal_name(token: Token) -> bool:
     after = token.nbor()
     if after.text == "-" and not token.whitespace_:
         return _is_of_two_parts(token)
-    return token.lower_ in FIRST_NAMES and after.pos_ == "PROPN" and after.text[0].isupper()
+    is_followed = after.text in _MARKS or (after.pos_ == "PROPN" and after.text[0].isupper())
+    return token.lower_ in FIRST_NAMES and is_followed
 
 
 def _is_of_two_parts(token: Token) -> bool:
@@ -174,7 +176,9 @@ def find_run_end(doc: Doc, start: int, limit: int) -> int:
 def skip_nickname(doc: Doc, index: int, limit: int) -> int | None:
     """Return where the name goes on after a nickname in marks: 'Ann "Nan" Other'."""
     closing = _MARKS.get(doc[index].text)
-    if closing is None or doc[index - 1].pos_ != "PROPN" or not doc[index - 1].whitespace_:
+    before = doc[index - 1]
+    is_name = before.pos_ == "PROPN" or before.lower_ in FIRST_NAMES
+    if closing is None or not is_name or not before.whitespace_:
         return None
     end = index + 1
     while end < min(limit, index + _LONGEST_NICKNAME) and doc[end].text != closing:
@@ -197,8 +201,9 @@ def _ends_personal_name(token: Token) -> bool:
 def _skip_joiner(doc: Doc, start: int, end: int, limit: int) -> int | None:
     """Return the index after the name word that follows a joiner at `end`, if one does."""
     token = doc[end]
-    if token.text == "plc":
-        return end + 1  # the legal form that is written in small letters
+    is_own = token.text in {"'s", "’s"} and f"{doc[end - 1].text}'s" in KNOWN_ORGANISATIONS
+    if token.text == "plc" or is_own:
+        return end + 1  # the legal form that is written in small letters; "McDonald's"
     if token.text in {"'s", "’s", "'", "’"} and _is_of_many(doc, end, limit):
         return end + 2
     if token.text in {"-", "–"} and not token.whitespace_ and not doc[end - 1].whitespace_:
@@ -265,7 +270,8 @@ def _is_institution(doc: Doc, start: int, joint: int) -> bool:
     is_of_places = joint - start == 1 and doc[last].lower_ in {"council", "constabulary"}
     if is_of_places:
         return True  # "Lund and Halden Council"
-    return article and doc[last].lower_ in PUBLIC_ENDINGS and before.isdisjoint(PUBLIC_ENDINGS)
+    is_public = doc[last].lower_ in PUBLIC_ENDINGS | {"executive"}  # "Health and Safety Executive"
+    return article and is_public and before.isdisjoint(PUBLIC_ENDINGS)
 
 
 def _is_one_entity(doc: Doc, first: int, last: int) -> bool:

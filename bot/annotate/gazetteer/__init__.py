@@ -116,6 +116,7 @@ _first_names = _read_tables("first_names.toml")
 MALE_NAMES = split_words(_first_names["men"])
 FEMALE_NAMES = split_words(_first_names["women"])
 FIRST_NAMES = MALE_NAMES | FEMALE_NAMES
+SHARED_NAMES = split_words(_first_names["both"])
 FAMILY_FIRST = split_words(_first_names["family_first"])
 
 _countries = _read_countries("countries.toml")

@@ -5,7 +5,6 @@ organisation it can mean. Where it names two, it stays unclear; where none, it s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from bot.annotate.gazetteer import (
     DOCUMENTS,
@@ -14,24 +13,22 @@ from bot.annotate.gazetteer import (
     ORGANISATION_NOUNS,
     PARTIES,
     SCIENTISTS,
-    SHORT_TITLES,
     STANDINGS,
-    STATE_TITLES,
     TITLE_LETTERS,
     UNION_ENDINGS,
-    find_country,
     is_title,
 )
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.issuers import UNCLEAR, Description, Organisations
+from bot.annotate.speakers.posts import Posts
+from bot.annotate.speakers.roles import find_core, split_title
 from bot.annotate.speakers.wording import word_group
 from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind, FoundActor, Role
 
 _GENERAL_TITLES = frozenset({"chief", "head", "leader", "boss"})
 _REACH = 1000  # tokens back to the scientists whom a team is of
-_LEADING = frozenset({"leader", "chief", "boss", "president", "chairman", "chairwoman"})
 _POSSESSIVE = frozenset({"his", "her", "my", "your", "our", "their"})
 
 
@@ -42,6 +39,7 @@ class Descriptions:
         self._cast = cast
         self._spoken = spoken
         self._organisations = Organisations(cast, spoken)
+        self._posts = Posts(cast, spoken)
 
     def find(self, description: Description) -> Speaker:
         """Find whom a description stands for: a name, its own wording, or nobody."""
@@ -65,7 +63,7 @@ class Descriptions:
                 or self._find_introduction(description)
                 or description.wording
             )
-        if is_title(word):
+        if is_title(word) or word == "elect":  # "the mayor-elect"
             return self._find_person(description)
         if word in ORGANISATION_NOUNS:
             scientists = self._find_scientists(description) if word == "team" else None
@@ -102,31 +100,9 @@ class Descriptions:
             return UNCLEAR if people else description.wording
         return (
             self._find_first_wording(description)
-            or self._find_leader_just_heard(role, description)
+            or self._posts.find(role, description)
             or description.wording
         )
-
-    def _find_leader_just_heard(self, role: Role, description: Description) -> Speaker | None:
-        """Find who spoke alone in the sentence before, and may lead: "the union leader"."""
-        core = _find_core(role.title)
-        leads_more = role.of is not None or " " in role.title
-        start = description.tokens[0].sent.start
-        if description.opening != "the" or core not in _LEADING or not leads_more or start == 0:
-            return None
-        before = self._cast.doc[start - 1].sent
-        heard = {
-            speaker.name
-            for index in range(before.start, description.tokens.start)
-            if (speaker := self._spoken.get(index)) is not None
-        }
-        people = self._cast.people_in(before.start, description.tokens.start)
-        people += [one for one in self._cast.actors if one.name in heard and one not in people]
-        people = [one for one in people if " " in one.name]  # no "Kyiv"
-        if len(heard) != 1 or len(people) != 1 or people[0].name not in heard:
-            return None
-        words = {token.lower_ for token in description.tokens}
-        may_lead = all(_may_be_of(known, role, words) for known in people[0].roles)
-        return Speaker(people[0].name, named=True) if may_lead else None
 
     def _find_bearers(self, role: Role, description: Description) -> list[FoundActor]:
         return [
@@ -142,8 +118,8 @@ class Descriptions:
         self, actor: FoundActor, known: Role, role: Role, description: Description
     ) -> bool:
         """Whether a role of somebody's is the described one."""
-        wanted, have = _words(role.title), _words(known.title)
-        if not _are_one_title(_find_core(role.title), _find_core(known.title), have):
+        wanted, have = split_title(role.title), split_title(known.title)
+        if not _are_one_title(find_core(role.title), find_core(known.title), have):
             return False
         if description.opening in _POSSESSIVE and wanted != have:
             return False
@@ -151,12 +127,12 @@ class Descriptions:
             return description.opening == "its" and self._is_of_only(actor, known, role)
         if _standing(wanted) ^ _standing(have):
             return False
-        owner = _words(known.of or "")
+        owner = split_title(known.of or "")
         told = {*have, *owner, *self._describe_owner(known.of)}
         if owner[-1] in UNION_ENDINGS:
             told.add("union")
-        narrowed = set(wanted[: wanted.index(_find_core(role.title))]) - STANDINGS
-        if _find_core(role.title) == "leader":
+        narrowed = set(wanted[: wanted.index(find_core(role.title))]) - STANDINGS
+        if find_core(role.title) == "leader":
             narrowed -= LEANINGS
         if known.of is None and len(have) == 1:
             told |= set(self._read_context(actor))  # "its commander", of the rebels just spoken of
@@ -212,7 +188,8 @@ class Descriptions:
             speaker = self._spoken[index]
             if index < description.head.i and self._cast.doc[index].lower_ == word:
                 is_unnamed = not speaker.named and speaker.name is not None
-                return speaker if is_unnamed and told <= set(_words(speaker.name or "")) else None
+                is_meant = is_unnamed and told <= set(split_title(speaker.name or ""))
+                return speaker if is_meant else None
         return None
 
     def _find_introduction(self, description: Description) -> Speaker | None:
@@ -231,16 +208,11 @@ class Descriptions:
             return None
         start = description.tokens.start
         found = {
-            word_group(token)
+            self._spoken.get(token.i, Speaker()).name or word_group(token)
             for token in self._cast.doc[max(0, start - _REACH) : start]
             if token.lower_ in SCIENTISTS and not self._cast.is_quoted(token.i)
         }
         return Speaker(found.pop()) if len(found) == 1 else None
-
-
-def _words(text: str) -> list[str]:
-    words = text.lower().replace("-", " ").replace(".", "").split() or [""]
-    return [SHORT_TITLES.get(word, word) for word in words]
 
 
 def _abbreviate(title: str) -> str:
@@ -249,29 +221,12 @@ def _abbreviate(title: str) -> str:
     return "".join(word[0].upper() for word in words if word.lower() not in {"of", "the", "and"})
 
 
-def _may_be_of(known: Role, role: Role, said: AbstractSet[str]) -> bool:
-    """Whether who bears one title may bear the other: a minister may lead a party."""
-    narrowed = set(_words(known.title)[:-1]) - {"opposition", "party"}
-    if _find_core(known.title) == _find_core(role.title) and not narrowed <= said:
-        return False  # "the Liberal leader" is no Labour leader
-    if find_country(known.of or "") is not None:
-        return role.of is None or find_country(role.of) in {None, known.of}
-    core = _find_core(known.title)
-    leads = core in LEADER_TITLES | STATE_TITLES
-    return leads and (known.of is None or role.of is None or known.of == role.of)
-
-
 def _drop_party(role: Role) -> Role:
     """Leave the party out of a role: "Green councillor"."""
     first, _, rest = role.title.partition(" ")
     is_of_party = role.of is not None and role.of.lower() in PARTIES
     title = rest if rest and first.lower() in PARTIES else role.title
     return Role(title, None if is_of_party else role.of)
-
-
-def _find_core(title: str) -> str:
-    """Return the word of a title that says what it is: "head" in "head of the port authority"."""
-    return _words(title.split(" of ", maxsplit=1)[0])[-1]
 
 
 def _are_one_title(wanted: str, have: str, title: Sequence[str]) -> bool:

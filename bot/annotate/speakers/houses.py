@@ -352,9 +352,10 @@ def _find_places(tokens: Tokens) -> set[str]:
 
 def may_be_called(name: str, noun: str) -> bool:
     """Whether an organisation may be called by a noun: no ministry or union is a company."""
-    ending = name.lower().replace("-", " ").split()[-1]
+    words = name.lower().replace("-", " ").split()
+    ending = words[-1]
     if ending.removesuffix("s") == noun:
         return True
     if noun in COMMERCIAL_NOUNS | HOUSE_NOUNS:
-        return ending not in _PUBLIC and ending not in UNION_ENDINGS
+        return "workers" not in words and ending not in _PUBLIC and ending not in UNION_ENDINGS
     return ending not in CORPORATE_ENDINGS or noun in {"group"} | _CLUBS

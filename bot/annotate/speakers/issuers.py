@@ -29,6 +29,7 @@ from bot.model import ActorKind
 UNCLEAR = Speaker()
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "any", "no", "every", "each"})
 _IMPERSONAL = frozenset({"poll", "survey", "study", "investigation", "review"})
+_PARTIES = frozenset({"party", "movement", "front", "congress", "alliance", "league", "democrats"})
 _ISSUERS = frozenset({"by", "from"})
 
 
@@ -164,6 +165,8 @@ def _may_be_called(name: str, noun: str) -> bool:
     ending = name.lower().replace("-", " ").split()[-1]
     if noun == "union":
         return ending in UNION_ENDINGS
+    if noun == "party":
+        return not _PARTIES.isdisjoint(name.lower().split())
     if noun in COMMERCIAL_NOUNS:
         return ending not in ORGANISATION_ENDINGS - CORPORATE_ENDINGS
     return noun in BODY_NOUNS and (ending not in CORPORATE_ENDINGS or noun == "group")

@@ -122,13 +122,25 @@ class Pairs:
 
     def _find_two(self, sentences: Sequence[Tokens], head: Token) -> Speaker | None:
         """Find the only two who take part in the nearest sentence that tells of somebody."""
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
             actors = self._find_actors(sentence, head)
+            if len(actors) == 1 and head.lower_ == "both":
+                return self._find_in_turn(sentences[number : number + 2])
             if actors:
                 names = [actor.name for actor in actors]
                 is_two = len(names) == 2  # noqa: PLR2004
                 return Speaker(join_names(names), named=True) if is_two else Speaker()
         return None
+
+    def _find_in_turn(self, sentences: Sequence[Tokens]) -> Speaker:
+        """Find the two who spoke one after the other: "Ann Lee said yes. Bo Ek said no. Both"."""
+        heard = [
+            {one.name for token in sentence if (one := self._spoken.get(token.i)) and one.named}
+            for sentence in reversed(sentences)
+        ]
+        names = [names.pop() or "" for names in heard if len(names) == 1]
+        is_two = len(names) == len(set(names)) == 2  # noqa: PLR2004
+        return Speaker(join_names(names), named=True) if is_two else Speaker()
 
     def _find_joint(self, sentence: Tokens) -> Iterator[Speaker]:
         """Yield those who spoke together in a sentence."""

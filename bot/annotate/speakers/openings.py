@@ -4,11 +4,12 @@ A headline leaves names to the first sentence: the airline that speaks there is 
 that the next sentence brings in without a word of who it is, is whom the title before it told.
 """
 
-from bot.annotate.gazetteer import DOCUMENTS, ORGANISATION_NOUNS, is_title
+from bot.annotate.gazetteer import DOCUMENTS, ORGANISATION_NOUNS, RELATIONS, is_title
 from bot.annotate.records import Speaker
 from bot.annotate.speakers.casting import Cast
 from bot.annotate.speakers.doubts import find_doubtful
 from bot.annotate.speakers.houses import may_be_called
+from bot.annotate.speakers.shapes import find_head
 from bot.annotate.tokens import Span as Tokens
 from bot.model import ActorKind
 
@@ -31,9 +32,15 @@ class Openings:
     def find_named_next(self, source: Source, following: Source) -> Speaker | None:
         """Find whom a title told, as a bare name speaks next: "Ann Other told reporters"."""
         (tokens, speaker), (below, heard) = source, following
-        is_told = tokens[0].lower_ == "the" and is_title(tokens[-1].lower_)
+        head = find_head(tokens).lower_
+        is_told = tokens[0].lower_ == "the" and (
+            is_title(tokens[-1].lower_) or is_title(head) or head in RELATIONS
+        )
         if speaker.named or not is_told or not heard.named or below.text != heard.name:
             return None
+        opening = self._cast.paragraphs.find_start(tokens.start)
+        if self._cast.people_in(opening, tokens.start):
+            return None  # who was named before may be meant as well
         actor = self._cast.at(below.start)
         if actor is None or actor.kind is not ActorKind.PERSON or actor.roles or len(below) == 1:
             return None

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.annotate.gazetteer import HOUSE_TITLES, LEADER_TITLES, SHORT_TITLES, is_title
+from bot.annotate.gazetteer import (
+    HOUSE_TITLES,
+    LEADER_TITLES,
+    SHORT_TITLES,
+    is_title,
+    split_words,
+)
 from bot.annotate.gender import Gender
 from bot.annotate.speakers.calls import Call
 from bot.annotate.speakers.casting import Cast
@@ -12,7 +18,14 @@ from bot.annotate.tokens import Span as Tokens
 from bot.model import FoundActor
 
 _LONGEST = 8  # words of an apposition up to its noun
-_VAGUE = LEADER_TITLES | {"author", "member"}  # posts that say nothing of a trade
+# Posts and circumstances that say nothing of a trade.
+_VAGUE = LEADER_TITLES | split_words(
+    """
+    author member witness eyewitness resident passenger survivor victim bystander onlooker
+    neighbour neighbor local customer shopper commuter motorist volunteer protester demonstrator
+    tourist campaigner activist evacuee parent
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class Antecedents:
         end = pronoun.sent.end
         if end >= min(len(self._cast.doc), _OPENING) or self._cast.people_in(0, end):
             return None
+        if any(self._is_stranger(token, gender) for token in self._cast.doc[: pronoun.i]):
+            return None
         sentence = self._cast.doc[end].sent
         people = self._cast.people_in(sentence.start, sentence.end)
         if len(people) != 1 or not self._agrees(people[0].name, gender) or not people[0].roles:
@@ -181,7 +183,10 @@ class Antecedents:
 
     def _tells_of_other(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
         """Whether "called him" tells of a man, where who acts may be a woman."""
-        if not acting.named or self._cast.gender_of(acting.name or "") is not Gender.UNKNOWN:
+        noun = (acting.name or "").split(" ")[0].lower()
+        known = self._cast.gender_of(acting.name or "")
+        known = known if acting.named else find_gender_of_honorific(noun)
+        if known is not Gender.UNKNOWN:
             return False
         return any(
             token.dep_ in {"dobj", "dative", "pobj"}

@@ -38,6 +38,7 @@ from bot.annotate.speakers.shapes import (
     is_apposition,
     is_called,
     is_followed_by_kind,
+    is_former_of,
     is_name,
     is_one_of_many,
     is_owner,
@@ -46,6 +47,7 @@ from bot.annotate.speakers.shapes import (
     joins_names,
     joins_phrases,
     opens_headline,
+    read_plain_name,
     stands_alone,
 )
 from bot.annotate.speakers.superiors import Superiors
@@ -153,7 +155,8 @@ class _SourceReader:
         start, end = tokens.start, tokens.end
         while start < end and (self._cast.doc[start].is_punct or self._cast.doc[start].is_space):
             start += 1
-        if end - start > 1 and self._cast.doc[end - 1].text in POSSESSIVES:
+        is_owner = end - start > 1 and self._cast.doc[end - 1].text in POSSESSIVES
+        if is_owner and self._cast.at(end - 1) is None:
             end -= 1  # "Smith's promise"
         start = self._cast.find_start(start)
         if self._cast.at(end - 2) is not None and self._cast.doc[end - 1].text in POST_NOMINALS:
@@ -289,7 +292,8 @@ class _SourceReader:
             return spelled_out
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
         if not is_common:
-            return self._pointers.find(tokens) or _NOBODY  # "the Ohio Republican"
+            called = self._pointers.find(tokens)  # "the Ohio Republican"
+            return called or Speaker(plain := read_plain_name(tokens), named=plain is not None)
         return self._descriptions.find(Description(tokens, head, content))
 
     def _find_named(
@@ -298,7 +302,7 @@ class _SourceReader:
         """Find whose name is the centre of a source, its titles and descriptions aside."""
         for mention, actor in mentions:
             if mention.start <= head.i < mention.end and not is_owner(tokens, mention):
-                return actor
+                return None if is_former_of(tokens, mention) else actor
         people = [(mention, actor) for mention, actor in mentions if actor.kind is ActorKind.PERSON]
         for mention, actor in people:
             is_alone = stands_alone(tokens, mention) or is_titled(tokens, mention, actor)

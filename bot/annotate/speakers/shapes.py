@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.no_names import PEOPLE_OF_VIEWS
 from bot.annotate.actors.references import PARENTS
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
+    EPITHETS,
     GENERAL_ORGANISATION_NOUNS,
+    HONORIFICS,
     OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     POST_NOMINALS,
     find_country,
+    find_country_of_national,
     is_title,
     split_words,
 )
+from bot.annotate.parse import is_english
 from bot.annotate.speakers.wording import is_plural
 from bot.annotate.tokens import Span as Tokens
 from bot.annotate.tokens import Token
@@ -190,6 +195,12 @@ def is_one_of_many(tokens: Tokens, mention: Mention) -> bool:
     return "," in before and _LINKING.isdisjoint(before[before.index(",") :])
 
 
+def is_former_of(tokens: Tokens, mention: Mention) -> bool:
+    """Whether somebody was of what is named: "the former Beatle"."""
+    before = [token.lower_ for token in tokens.doc[tokens.start : mention.start]]
+    return before == ["the", "former"] and mention.end == mention.start + 1 == tokens.end
+
+
 def is_followed_by_kind(tokens: Tokens, head: Token, mention: Mention) -> bool:
     """Whether what a name is follows it: "Interfax news agency"."""
     between = tokens.doc[mention.end : head.i]
@@ -212,14 +223,41 @@ def is_owner(tokens: Tokens, mention: Mention) -> bool:
     return after.text in POSSESSIVES or (is_noun and after.dep_ != "appos")
 
 
+def read_plain_name(tokens: Tokens) -> str | None:
+    """Read a source that is nothing but an unknown name: "the Treasury", "Roscosmos".
+
+    A word of the dictionary may owe its capital to its place, unless "the" stands before it.
+    """
+    words = [token for token in tokens if not token.is_punct or token.text == "-"]
+    is_the = words[0].lower_ == "the"
+    name = tokens.doc.text_of(words[1 if is_the else 0].i, words[-1].i + 1)
+    last = words[-1]
+    if not name[0].isupper() or any(word.text.islower() for word in words[is_the:]):
+        return None
+    if find_country_of_national(last.text) is not None or last.lower_ in PEOPLE_OF_VIEWS | EPITHETS:
+        return None  # "the Texas Democrat"
+    if last.tag_ == "NNPS" or words[is_the].lower_ in HONORIFICS:
+        return None  # "the Greens"; "Lord Doe", where there are two
+    is_word = len(words) == 1 and name[1:].islower() and is_english(last.lex)
+    return None if is_word and not is_the else name
+
+
+def is_plural_word(tokens: Tokens) -> bool:
+    """Whether a source is one plural of the dictionary, whatever its capital: "Exporters"."""
+    word = tokens[0].text
+    singular = tokens.doc.vocab[word.lower().removesuffix("s")]
+    is_one = len(tokens) == 1 and word.endswith("s") and word[1:].islower()
+    return is_one and bool(tokens[0].is_sent_start) and is_english(singular)
+
+
 def is_name(tokens: Tokens, head: Token) -> bool:
     """Whether a source is a name the article's actors lack: "Moscow", "the Lund fire brigade"."""
     words = [token for token in tokens if not token.is_punct and token.pos_ != "DET"]
-    if is_title(head.lower_):
+    if is_title(head.lower_) or is_plural_word(tokens):
         return False
     if not words or is_plural(head) or find_country(head.text) is not None:
         return bool(words) and find_country(head.text) == head.text
-    if all(token.pos_ == "PROPN" and token.text[0].isupper() for token in words):
+    if all(token.pos_ in {"PROPN", "X"} and token.text[0].isupper() for token in words):
         return head.lower_ not in ORGANISATION_NOUNS or len(words) > 1
     is_organisation = head.lower_ in ORGANISATION_NOUNS | ORGANISATION_ENDINGS
     is_described = any(token.lower_ == "based" for token in words)  # "the Lund-based court"

@@ -12,13 +12,21 @@ _ARTICLES = split_words("a an the his her its their our my your this that these 
 _CUTS = frozenset({"who", "which", "that", "whose", "where", "when", ",", "(", "—", "–", "--", ";"})
 _BELONGING = frozenset({"at", "from", "for", "with"})
 _DAYS = split_words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_LONGEST_CLAUSE = 12  # tokens
+_WITHOUT_NAME = split_words(
+    """
+    anonymity anonymous named name names identified identify condition authorized authorised asked
+    allowed permitted declined refused requested insisted spoke speaking wished wanted gave said
+    """
+)
+_WHEREABOUTS = frozenset({"outside", "inside", "there", "nearby", "here", "elsewhere"})
 _COLLECTIVE = frozenset({"police", "people", "staff"})
 
 
 def word_description(tokens: Tokens) -> str | None:
     """Return a description without its article, relative clause and asides."""
     start, end = tokens.start, tokens.end
-    doc = tokens.doc
+    doc, opening = tokens.doc, tokens[0]
     while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
         start += 1
     cut = start
@@ -26,13 +34,35 @@ def word_description(tokens: Tokens) -> str | None:
         if cut > start and _is_dated(doc[cut]):
             break  # "report published on Tuesday"
         cut += 1
+    if cut < end and _brings_in(opening) and _tells_who(doc.span(cut, end)):
+        cut = end  # "a woman who works in a bakery"
     if cut - start > 2 and doc[cut - 1].text in _DAYS and doc[cut - 2].lower_ == "on":  # noqa: PLR2004
         cut -= 2  # "study published in the journal X on Monday"
-    while cut > start and doc[cut - 1].is_punct and doc[cut - 1].text != "%":
+    while cut - start > 1 and (_is_closing(doc[cut - 1]) or doc[cut - 1].lower_ in _WHEREABOUTS):
         cut -= 1
     if start < end and doc[start].lower_ in _CUTS and doc[start].text != "WHO":
         return None  # "those who stayed"
     return " ".join(doc.text_of(start, cut).split()) or None
+
+
+def _brings_in(opening: Token) -> bool:
+    """Whether somebody new is told of, so that what is said of them is all there is."""
+    return opening.lower_ in {"a", "an", "one", "another"} or opening.like_num
+
+
+def _tells_who(clause: Tokens) -> bool:
+    """Whether a relative clause is short, and doesn't only say why no name is given."""
+    is_clause = clause[0].lower_ == "who" and clause[0].nbor(-1).text != ","
+    words = {token.lower_ for token in clause}
+    return (
+        is_clause
+        and len(clause) <= _LONGEST_CLAUSE
+        and words.isdisjoint(_WITHOUT_NAME | _CUTS - {"who"})
+    )
+
+
+def _is_closing(token: Token) -> bool:
+    return token.is_punct and token.text != "%"
 
 
 def word_group(noun: Token) -> str:
