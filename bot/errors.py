@@ -13,7 +13,8 @@
     │   ├── Unreachable           no connection: DNS, refused, TLS, reset
     │   ├── TooSlow               the deadline passed
     │   ├── TooLarge              more bytes than we take
-    │   ├── BadResponse           an answer that breaks HTTP or lies about its length or encoding
+    │   ├── BadResponse           an empty answer, or one that lies about its encoding;
+    │   │                         `BrokenOff`: one that isn't whole, as the next may be
     │   ├── BadRedirect           a loop, too many hops, or a hop we don't follow
     │   ├── HttpStatus            an error status; `Gone` (410), `Throttled` (429, 503)
     │   ├── RobotsRefused         robots.txt asks us not to read this page
@@ -114,7 +115,11 @@ class TooLarge(FetchError):
 
 
 class BadResponse(FetchError):
-    """An answer that breaks HTTP or lies about its length or encoding."""
+    """An empty answer, or one that lies about its encoding."""
+
+
+class BrokenOff(BadResponse):
+    """An answer that isn't whole, or breaks HTTP: servers that are started or stopped do that."""
 
 
 class BadRedirect(FetchError):

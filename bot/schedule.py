@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.errors import (
+    BrokenOff,
     FetchError,
     Gone,
     HttpStatus,
@@ -76,7 +77,7 @@ def is_passing(error: OnRecordError) -> bool:
     """Whether trying the same again later may succeed."""
     if isinstance(error, HttpStatus):
         return isinstance(error, Throttled) or error.status >= SERVER_ERROR
-    return isinstance(error, Unreachable | TooSlow | TooSoon | WorkerError)
+    return isinstance(error, Unreachable | BrokenOff | TooSlow | TooSoon | WorkerError)
 
 
 def strikes_allowed(error: OnRecordError) -> int:

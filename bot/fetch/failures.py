@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import httpx
 
-from bot.errors import BadResponse, FetchError, TooSlow, Unreachable
+from bot.errors import BadResponse, BrokenOff, FetchError, TooSlow, Unreachable
 
 
 @contextmanager
@@ -18,6 +18,8 @@ def typed_errors(host: str) -> Iterator[None]:
         raise TooSlow(f"{host} did not answer in time.", detail=repr(error)) from None
     except httpx.NetworkError as error:
         raise _explain_network(host, error) from None
+    except httpx.RemoteProtocolError as error:
+        raise BrokenOff(f"{host} gave an answer that breaks HTTP.", detail=repr(error)) from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         raise BadResponse(f"{host} gave an answer that breaks HTTP.", detail=repr(error)) from None
 

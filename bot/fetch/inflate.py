@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.errors import BadResponse, TooLarge
+from bot.errors import BadResponse, BrokenOff, TooLarge
 
 MIB = 1024 * 1024
 GZIP_MAGIC = b"\x1f\x8b"
@@ -108,7 +108,7 @@ class GzipReader:
     def finish(self) -> bytes:
         """Give the whole body."""
         if self._wire and not self._stream.eof:
-            raise BadResponse("The site's compressed answer breaks off before its end.")
+            raise BrokenOff("The site's compressed answer breaks off before its end.")
         return b"".join(self._chunks)
 
     def _begin_member(self, chunk: bytes) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.errors import (
+    BadResponse,
+    BrokenOff,
     Gone,
     HttpStatus,
     NoArticle,
@@ -124,6 +126,8 @@ def test_admins_are_told_after_several_failures(failures: int, change: FeedChang
         (Throttled("x", status=429, retry_after=None), True),
         (HttpStatus("x", status=502), True),
         (WorkerTimeout("x"), True),
+        (BrokenOff("x"), True),
+        (BadResponse("x"), False),
         (HttpStatus("x", status=404), False),
         (NoArticle("x"), False),
         (RobotsRefused("x"), False),
