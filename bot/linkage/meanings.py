@@ -1,4 +1,4 @@
-"""meanings.toml -> which words stand for each other, which say the opposite, which say nothing.
+"""meanings.toml, kin.toml -> which words stand for each other, say the opposite, say nothing.
 
 A key is what all forms of a word and its synonyms share: "withdrew" and "retreat" have one.
 """
@@ -14,10 +14,11 @@ from typing import Any
 
 from bot.linkage.stems import cut_ending
 
+NONE: frozenset[int] = frozenset()
 UNDOING = ("un", "in", "im", "il", "ir", "dis", "non")  # possible, impossible
 LISTS = (
     *("function", "negative", "possible", "either", "future", "past", "wishing"),
-    *("conditional", "days", "leading"),
+    *("conditional", "days", "leading", "obliging", "questions"),
 )
 
 
@@ -47,6 +48,12 @@ class Meanings:
     phrases: tuple[tuple[re.Pattern[str], str], ...]
     past_forms: frozenset[str]  # "withdrew", "withdrawn"
     acts: Mapping[str, str]  # stance -> what kind of act it is
+    kin: Mapping[str, frozenset[int]]  # key -> the groups of words chosen between
+    light: frozenset[str]  # keys that tell little of what was said
+    calling: frozenset[str]  # keys
+    nobody: frozenset[str]  # keys
+    hearsay: frozenset[str]  # keys
+    contrary: frozenset[tuple[str, str]]  # keys whose kin are opposites, both ways round
 
     def are_opposite(self, one: str, other: str) -> bool:
         """Whether one key in the place of the other says another thing for certain."""
@@ -58,18 +65,19 @@ class Meanings:
 @cache
 def load_meanings() -> Meanings:
     """Read the tables that come with the program."""
-    text = resources.files("bot.linkage").joinpath("meanings.toml").read_text(encoding="utf-8")
-    tables: dict[str, Any] = tomllib.loads(text)
+    tables = _read_table("meanings.toml") | _read_table("kin.toml")
     bases = dict(_point_to_first(tables["irregular"], str))
     bases = {form: cut_ending(base) for form, base in bases.items()}
     plain = Keys(bases, {})
     keys = Keys(bases, dict(_point_to_first(tables["synonyms"], plain.find)))
+    stock = frozenset(map(keys.find, tables["stock"].split()))
+    opposites = frozenset(_pair(tables["opposites"], keys.find))
+    kin = _number_groups(tables["kin"], keys.find)
     return Meanings(
         keys=keys,
-        opposites=frozenset(_pair(tables["opposites"], keys.find))
-        | frozenset(permutations(map(keys.find, tables["units"].split()), 2)),
+        opposites=opposites | frozenset(permutations(map(keys.find, tables["units"].split()), 2)),
         turned=frozenset(_pair(tables["turned"], str)),
-        stock=frozenset(map(keys.find, tables["stock"].split())),
+        stock=stock,
         undoing=frozenset(map(keys.find, tables["undoing"].split())),
         lists={name: frozenset(tables[name].split()) for name in LISTS}
         | {"wishing": frozenset(map(keys.find, tables["wishing"].split()))},
@@ -79,7 +87,44 @@ def load_meanings() -> Meanings:
         ),
         past_forms=frozenset(form for group in tables["irregular"] for form in group.split()[1:]),
         acts={stance: act for act, stances in tables["stances"].items() for stance in stances},
+        kin=kin,
+        light=stock | frozenset(map(keys.find, tables["light"].split())),
+        calling=frozenset(map(keys.find, tables["calling"].split())),
+        nobody=frozenset(map(keys.find, tables["nobody"].split())),
+        hearsay=frozenset(map(keys.find, tables["hearsay"].split())),
+        contrary=frozenset(_list_contrary(opposites, kin)),
     )
+
+
+def _read_table(name: str) -> dict[str, Any]:
+    text = resources.files("bot.linkage").joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _number_groups(
+    groups: Iterable[str], reduce: Callable[[str], str]
+) -> Mapping[str, frozenset[int]]:
+    """Tell of each word in which groups it stands."""
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for word in group.split():
+            found.setdefault(reduce(word), set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _list_contrary(
+    opposites: Iterable[tuple[str, str]], kin: Mapping[str, frozenset[int]]
+) -> Iterator[tuple[str, str]]:
+    """List the opposites of each word's kin that aren't kin of its own, both ways round."""
+    members: dict[int, set[str]] = {}
+    for key, groups in kin.items():
+        for group in groups:
+            members.setdefault(group, set()).add(key)
+    for one, other in opposites:
+        for key in {one}.union(*(members[group] for group in kin.get(one, NONE))):
+            if kin.get(key, NONE).isdisjoint(kin.get(other, NONE)):
+                yield key, other
+                yield other, key
 
 
 def _point_to_first(

@@ -87,10 +87,10 @@ def _match_spellings(one: Terms, other: Terms) -> tuple[Terms, Terms]:
 
 def _find_spelling(key: str, others: Iterable[str], terms: frozenset[Term]) -> str | None:
     is_name = any(term.is_name for term in terms)
-    return next((other for other in others if _is_spelling(key, other, is_name=is_name)), None)
+    return next((other for other in others if is_spelling(key, other, is_name=is_name)), None)
 
 
-def _is_spelling(one: str, other: str, *, is_name: bool) -> bool:
+def is_spelling(one: str, other: str, *, is_name: bool) -> bool:
     """Whether two keys are one word: names must also keep their length and their consonants."""
     if min(len(one), len(other)) < LONG_WORD or not (one + other).isalpha():
         return False

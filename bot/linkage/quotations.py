@@ -13,37 +13,70 @@ from datetime import timedelta
 from bot.linkage.clashes import agrees, deny_alike, leaves_contradiction
 from bot.linkage.duplicates import are_near_duplicates
 from bot.linkage.overlaps import overlap
-from bot.linkage.readings import Reading
+from bot.linkage.paraphrases import are_paraphrases
+from bot.linkage.readings import LEAST_TELLING, LEAST_WORDS, Reading
 from bot.model import Kind
 
 MOST_DAYS = 3  # one wire's Wednesday night is another paper's Friday
-PER_SHARED = 4  # blocks of the shorter for each one shared; those of one utterance share a third
+NEXT_DAY = timedelta(days=1)  # an article that gives no day may be the next day's
+PER_SHARED = 3  # blocks of the shorter for each one shared
 WORDS, TELLING = 5, 2  # a shorter cut could be anybody's words
 DAY_WORDS, DAY_TELLING = 3, 1  # of a cut on one day; "denied it" is any statement
-LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name to be known again
+LONG_WORDS, LONG_TELLING = 10, 4  # so long a quotation needs no name or day to be known again
+NAMED_WORDS = 2  # of one in a report that says no more: 'that it was "solvent today"'
 
 
 def repeats(one: Reading, other: Reading) -> bool:
     """Whether both report the same utterance of one speaker on about the same day.
 
-    Who speaks without a name, or on a day nobody knows, is known again by a long quotation only.
+    A long quotation is known again whoever one of them says it is of, unless both give a name.
     """
-    if one.utterance.speaker != other.utterance.speaker:
+    first, second = one.utterance, other.utterance
+    if first.day and second.day and abs(first.day - second.day) > timedelta(days=MOST_DAYS):
         return False
-    if not _share_blocks(one, other):
+    if first.speaker is None or first.speaker != second.speaker:
+        return not (_is_named(one) and _is_named(other)) and prints_same(one, other)
+    return _share_enough(one.blocks, other.blocks) and _says_same_then(one, other)
+
+
+def prints_same(one: Reading, other: Reading) -> bool:
+    """Whether both print the same long quotation, or one a long part of it."""
+    if not _share_enough(one.prints, other.prints):
         return False
-    first, second = one.utterance.day, other.utterance.day
-    if first and second and abs(first - second) > timedelta(days=MOST_DAYS):
-        return False
-    if one.utterance.speaker is None or not first or not second:
+    if _may_be_one_day(one, other):
+        return _is_cut(one, other, words=LEAST_WORDS, telling=LEAST_TELLING)
+    return _is_cut(one, other, words=LONG_WORDS, telling=LONG_TELLING)
+
+
+def _is_named(reading: Reading) -> bool:
+    return reading.utterance.speaker is not None and reading.utterance.named
+
+
+def _share_enough(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether so much stands in both that it is worth a closer look."""
+    shared = len(one & other)
+    return shared > 0 and PER_SHARED * shared >= min(len(one), len(other))
+
+
+def _says_same_then(one: Reading, other: Reading) -> bool:
+    """Whether one speaker says the same in both, on what may be one occasion."""
+    first, second = one.utterance, other.utterance
+    if not first.day or not second.day:
         return _is_cut(one, other, words=LONG_WORDS, telling=LONG_TELLING)
-    return says_same(one, other)
+    if first.dated and second.dated and first.day != second.day:
+        return _is_cut(one, other, words=WORDS, telling=TELLING)
+    if says_same(one, other):
+        return True
+    return first.named and _may_be_one_day(one, other) and are_paraphrases(one, other)
 
 
-def _share_blocks(one: Reading, other: Reading) -> bool:
-    """Whether so many words stand beside each other in both that it is worth a closer look."""
-    shared = len(one.blocks & other.blocks)
-    return shared > 0 and PER_SHARED * shared >= min(len(one.blocks), len(other.blocks))
+def _may_be_one_day(one: Reading, other: Reading) -> bool:
+    """Whether both were said on one day, as far as the articles tell."""
+    first, second = one.utterance, other.utterance
+    if first.day is None or second.day is None:
+        return False
+    apart = abs(first.day - second.day)
+    return not apart or (apart <= NEXT_DAY and not (first.dated and second.dated))
 
 
 def says_same(one: Reading, other: Reading) -> bool:
@@ -61,9 +94,15 @@ def says_same(one: Reading, other: Reading) -> bool:
 
 def _choose_least(one: Reading, other: Reading) -> tuple[int, int]:
     """Return how many words a cut must have, and how many that not everybody says."""
-    both_quoted = one.utterance.kind is other.utterance.kind is Kind.DIRECT
-    is_same_day = both_quoted and _is_same_day(one, other)
-    return (DAY_WORDS, DAY_TELLING) if is_same_day else (WORDS, TELLING)
+    if _tells_quotation_only(one) and _tells_quotation_only(other) and _may_be_one_day(one, other):
+        both_quoted = one.utterance.kind is other.utterance.kind is Kind.DIRECT
+        return (DAY_WORDS, DAY_TELLING) if both_quoted else (NAMED_WORDS, DAY_TELLING)
+    return WORDS, TELLING
+
+
+def _tells_quotation_only(reading: Reading) -> bool:
+    """Whether all that it tells stands within quotation marks."""
+    return bool(reading.quoted) and reading.telling == reading.quoted_telling
 
 
 def _are_equal_enough(one: Reading, other: Reading) -> bool:

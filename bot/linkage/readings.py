@@ -17,6 +17,7 @@ from bot.linkage.scanning import Clause, Scan, scan
 from bot.model import Kind
 
 KEPT = 4096  # readings, about 5 KB each: those of a news day meet each new one
+LEAST_WORDS, LEAST_TELLING = 7, 3  # a shorter quotation without a name could be anybody's
 LONG_WORD = 5  # letters: shorter ones that look alike are other words
 VOWELS = re.compile("[aeiouy]")  # what spellings of a name differ in
 QUOTED = re.compile(r"[“«\"]([^”»\"]+)")
@@ -31,8 +32,10 @@ class Utterance:
     stance: str = "said"
     negated: bool = False
     hedged: bool = False
-    speaker: str | None = None  # a key of the named speaker; None: nobody, or nobody with a name
+    speaker: str | None = None  # a key of the speaker, None where it is unclear who speaks
+    named: bool = True  # False where the speaker is only described
     day: date | None = None  # when it was said, else when it was published
+    dated: bool = False  # the article says when it was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Reading:
     telling: frozenset[str]  # the keys of words that not everybody says
     quoted_telling: frozenset[str]  # those of them that are quoted
     act: str  # "denying", "asking", "urging" ..., else ""
-    blocks: frozenset[int]  # whoever reports the same has one of them, too
+    blocks: frozenset[int]  # whoever reports the same of one speaker has some of them, too
+    prints: frozenset[int]  # so has whoever prints the same long quotation, whoever speaks
 
 
 @lru_cache(maxsize=KEPT)
@@ -69,22 +73,25 @@ def read_utterance(utterance: Utterance) -> Reading:
         quoted_telling=_collect_keys(quoted) - meanings.stock,
         act=meanings.acts.get(utterance.stance, ""),
         blocks=frozenset(_find_blocks(whole)),
+        prints=frozenset(_find_prints(quoted)),
     )
 
 
 def _find_blocks(whole: Scan) -> Iterator[int]:
-    """Number the pairs of neighbouring words of which not everybody says both, else the text.
+    """Number the words that tell something, else the text."""
+    light = load_meanings().light
+    keys = {_leave_consonants(key) for key in _collect_keys(whole) - light}
+    return (crc32(key.encode()) for key in keys or {_join(whole.runs)})
 
-    Of 322 pairs of reports told to be one (tests/cases, repeats and beats), none shared no pair.
-    """
-    stock = load_meanings().stock
-    keys = [term.key for clause in whole.clauses for term in clause.terms]
-    pairs = {
-        " ".join(sorted(map(_leave_consonants, pair)))
-        for pair in pairwise(keys)
-        if not stock.issuperset(pair)
-    }
-    return (crc32(words.encode()) for words in pairs or {_join(whole.runs)})
+
+def _find_prints(quoted: Scan) -> Iterator[int]:
+    """Number the neighbouring words of a quotation so long that it is known by itself."""
+    terms = [term.key for clause in quoted.clauses for term in clause.terms]
+    words = sum(len(run.split()) for run in quoted.runs)
+    if words < LEAST_WORDS or len(set(terms) - load_meanings().stock) < LEAST_TELLING:
+        return iter(())
+    pairs = {" ".join(sorted(map(_leave_consonants, pair))) for pair in pairwise(terms)}
+    return (crc32(pair.encode()) for pair in pairs)
 
 
 def _leave_consonants(key: str) -> str:

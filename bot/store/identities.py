@@ -180,6 +180,7 @@ async def _hand_over_statements(db: aiosqlite.Connection, bearer_ids: Iterable[i
         chosen,
     )
     voices = await select(db, f"SELECT statement_id FROM voice WHERE bearer_id IN {CHOSEN}", chosen)
+    await open_clusters(db, [row["statement_id"] for row in voices])
     await settle_voices(db, [row["statement_id"] for row in voices])
 
 

@@ -69,7 +69,7 @@ def _score_origins(tally: Tally, printed: list[_Printed], wanted: dict[str, int]
 
 def _read_utterance(printed: _Printed) -> Utterance:
     article, gold = printed.article, printed.gold
-    name = gold["speaker"] if gold["named"] else None
+    name = gold["speaker"]
     said_on = date.fromisoformat(gold["said_on"]) if gold["said_on"] else None
     return Utterance(
         content=tuple(article.gold["text"][start:end] for start, end in gold["content"]),
@@ -78,7 +78,9 @@ def _read_utterance(printed: _Printed) -> Utterance:
         negated=gold["negated"],
         hedged=gold["hedged"],
         speaker=article.canonical.get(name, name) if name else None,
+        named=gold["named"],
         day=said_on or article.published.date(),
+        dated=said_on is not None,
     )
 
 

@@ -34,7 +34,7 @@ def read_repeat_cases(name: str) -> Iterator[RepeatCase]:
     tables = tomllib.loads(CASES.read_text(encoding="utf-8"))[name]
     for told in ("same", "different"):
         for why, one, other in tables[told]:
-            yield RepeatCase(why, _read_statement(one), _read_statement(other), told == "same")
+            yield RepeatCase(why, read_statement(one), read_statement(other), told == "same")
 
 
 def score_repeats(cases: Iterable[RepeatCase]) -> Tally:
@@ -53,7 +53,7 @@ def measure_tally(score: Tally, name: str) -> Figures:
     return {f"{name}.{key}": figure for key, figure in shares.items() if figure is not None}
 
 
-def _read_statement(line: str) -> Utterance:
+def read_statement(line: str) -> Utterance:
     """Read "denied, day 1 | that ..." as the head of the table explains."""
     head, bar, text = line.rpartition(" | ")
     facts = head.split(", ") if bar else []

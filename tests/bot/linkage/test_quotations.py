@@ -17,8 +17,6 @@ DEVELOPED = [*read_repeat_cases("developed-on"), *read_repeat_cases("wordings-de
 ALL = [*DEVELOPED, *read_repeat_cases("held-out"), *read_repeat_cases("wordings-held-out")]
 DAY = date(2031, 5, 5)
 LONG = "“Whoever cut the cable to Hesse knew where it lay and how deep, and had a ship to do it,”"
-# Each goes on in another way, within its clause.
-UNTOLD = ("that seizing Brod would open the way to Senn, a salt port",)
 QUAY = Utterance(("“The quay at Senn was never meant for tankers,”",), Kind.DIRECT, speaker="a")
 
 
@@ -32,9 +30,7 @@ def is_repeated(one: Utterance, other: Utterance) -> bool:
 
 
 @pytest.mark.parametrize("case", DEVELOPED, ids=lambda case: case.why)
-def test_pair_is_told(case: RepeatCase, request: pytest.FixtureRequest) -> None:
-    if case.one.content == UNTOLD:
-        request.applymarker(pytest.mark.xfail(reason="not told by words", strict=True))
+def test_pair_is_told(case: RepeatCase) -> None:
     assert is_repeated(case.one, case.other) == case.same
 
 
@@ -103,13 +99,30 @@ def test_days_must_be_near(days: int, same: bool) -> None:
     assert is_repeated(one, replace(one, day=DAY + timedelta(days=days))) == same
 
 
-@pytest.mark.parametrize(("words", "same"), [(LONG, True), (QUAY.content[0], False)])
-@pytest.mark.parametrize(("speaker", "day"), [(None, DAY), ("a", None)])
+@pytest.mark.parametrize(
+    ("words", "speaker", "day", "same"),
+    [
+        (LONG, "a", None, True),
+        (QUAY.content[0], "a", None, False),
+        (LONG, None, DAY, True),
+        (QUAY.content[0], None, DAY, True),
+        ("“The quay at Senn is closed,”", None, DAY, False),
+    ],
+)
 def test_without_name_or_day_only_a_long_quotation_is_known_again(
-    words: str, same: bool, speaker: str | None, day: date | None
+    words: str, speaker: str | None, day: date | None, same: bool
 ) -> None:
     one = Utterance((words,), Kind.DIRECT, speaker=speaker, day=day)
     assert is_repeated(one, one) == same
+
+
+@pytest.mark.parametrize(("days", "same"), [(1, True), (2, False)])
+def test_a_quotation_without_a_name_is_of_who_is_named_for_it_about_that_day(
+    days: int, same: bool
+) -> None:
+    named, unclear = replace(QUAY, day=DAY), replace(QUAY, speaker=None, day=DAY + timedelta(days))
+    described = replace(unclear, speaker="an official", named=False)
+    assert is_repeated(named, unclear) == is_repeated(described, named) == same
 
 
 def test_reports_of_one_utterance_share_a_block() -> None:

@@ -145,3 +145,53 @@ async def test_clusters_are_what_all_pairs_give(prints: list[tuple[str, int]]) -
             ],
         )
         assert await group(store) == set(map(frozenset, clusters.values()))
+
+
+def say(number: int, speaker: str | None, words: str, *, named: bool = True) -> Annotated:
+    """Write what somebody said: two together, one described, or nobody knows who."""
+    kind = Kind.DIRECT if words.startswith("“") else Kind.INDIRECT
+    text = f"Paper {number}: {speaker or 'one'} said {words}."
+    names = speaker.split(" and ") if speaker and named else ()
+    said = (attribute(text, speaker, words, named=named, kind=kind),)
+    url = f"https://news.example/{number}"
+    actors = tuple(map(name_person, names))
+    return write_article(text, said=said, actors=actors, url=url, published=date(2031, 3, 4))
+
+
+async def test_what_several_said_together_is_one_with_what_one_of_them_said() -> None:
+    async with open_store() as store:
+        await save(store, [say(1, "Ana Lind and Bo Holm", BRIDGE), say(2, "Ana Lind", BRIDGE)])
+        await save(store, [say(3, "Bo Holm and Ana Lind", CUT), say(4, "Ida Falk", BRIDGE)])
+        assert await group(store) == {frozenset("123"), frozenset("4")}
+
+
+async def test_a_quotation_without_a_name_goes_with_the_one_who_is_named_elsewhere() -> None:
+    described = say(3, "a senior official", BRIDGE, named=False)
+    async with open_store() as store:
+        await save(store, [say(1, None, BRIDGE), say(2, "Ana Lind", BRIDGE), described])
+        assert await group(store) == {frozenset("123")}
+        shown = {one.speaker_text async for one in store.statements.export()}
+        assert shown == {None, "Ana Lind", "a senior official"}
+
+
+@settings(max_examples=20, deadline=None)
+@given(shuffle=st.randoms(use_true_random=False))
+async def test_a_quotation_given_to_two_goes_with_neither(shuffle: Random) -> None:
+    articles = [say(1, None, BRIDGE), say(2, "Ana Lind", BRIDGE), say(3, "Bo Holm", CUT)]
+    articles += [say(4, None, CUT), say(5, "Bo Holm", FERRY)]
+    shuffle.shuffle(articles)
+    async with open_store() as store:
+        await save(store, articles)
+        assert await group(store) == {frozenset("14"), *map(frozenset, "235")}
+
+
+async def test_what_is_told_in_other_words_is_one_cluster_where_the_speaker_has_a_name() -> None:
+    one, other = (
+        "no soldiers would be sent to Norvale",
+        "that troops would not be deployed in Norvale",
+    )
+    async with open_store() as store:
+        await save(store, [say(1, "Ana Lind", one), say(2, "Ana Lind", other)])
+        await save(store, [say(3, "officials", one, named=False)])
+        await save(store, [say(4, "officials", other, named=False)])
+        assert await group(store) == {frozenset("12"), frozenset("3"), frozenset("4")}
