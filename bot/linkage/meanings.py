@@ -88,7 +88,7 @@ def load_meanings() -> Meanings:
         past_forms=frozenset(form for group in tables["irregular"] for form in group.split()[1:]),
         acts={stance: act for act, stances in tables["stances"].items() for stance in stances},
         kin=kin,
-        light=stock | frozenset(map(keys.find, tables["light"].split())),
+        light=stock | frozenset(map(keys.find, f"{tables['light']} {tables['days']}".split())),
         calling=frozenset(map(keys.find, tables["calling"].split())),
         nobody=frozenset(map(keys.find, tables["nobody"].split())),
         hearsay=frozenset(map(keys.find, tables["hearsay"].split())),

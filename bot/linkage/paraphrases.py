@@ -18,10 +18,10 @@ from bot.linkage.scanning import Clause, Tense, Term
 from bot.model import Kind
 
 # How tests/cases/paraphrases.toml and beats were told apart best.
-LEAST, PER_REPLACED = 1.7, 1.0  # weight of pairs; and more for each word replaced
-COVERED, ALIKE = 0.5, 0.45  # of the shorter statement, and of both together
+LEAST, PER_REPLACED = 1.8, 1.5  # weight of pairs; and more for each word replaced
+COVERED, ALIKE = 0.5, 0.55  # of the shorter statement, and of both together
 MARKED = 0.5  # what it weighs that both deny, or both only say what may be
-PER_FRAME = 6  # weight of pairs for each word that stands in the place of another
+PER_FRAME = 8  # weight of pairs for each word that stands in the place of another
 QUOTED_ALIKE = 0.7  # of two quotations: they differ by a translation only
 NEARLY_ALL, LEAST_OF_ALL = 0.8, 1.3  # where so much of both is paired, less will do
 START, END = "^", "$"  # what stands before the first word and after the last
@@ -168,12 +168,19 @@ def _is_contradicted(pairing: Pairing, one: Reading, other: Reading) -> bool:
         here != there
         or _is_taken_back((*left, *right), one, other)
         or (any(word.is_number for word in left) and any(word.is_number for word in right))
-        or (any(word.is_name for word in left) and any(word.is_name for word in right))
+        or _name_others(left, right)
+        or _name_others(right, left)
         or (_names_day(left, one) and _names_day(right, other))
         or any(_is_apart(pair) for pair in pairing.pairs)
         or _counts_others(pairing, one, other)
         or _swaps_roles(pairing, one, other)
     )
+
+
+def _name_others(named: Iterable[Word], others: Iterable[Word]) -> bool:
+    """Whether one names somebody where the other tells of another or something else."""
+    is_other = any(word.is_name or not word.is_light for word in others)
+    return is_other and any(word.is_name for word in named)
 
 
 def _is_taken_back(words: Iterable[Word], one: Reading, other: Reading) -> bool:

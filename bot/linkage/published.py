@@ -85,6 +85,19 @@ def read_venue(venue: str, outlets: AbstractSet[str] = frozenset()) -> Published
     return _read_own(words)
 
 
+def may_be_one_venue(one: str | None, other: str | None) -> bool:
+    """Whether two venues as printed may be one: an email and the radio aren't."""
+    if one is None or other is None or set(fold(one).split()) & set(fold(other).split()):
+        return True
+    first, second = read_venue(one), read_venue(other)
+    if first is None or second is None:
+        return first is second
+    if OriginKind.INTERVIEW in {first.kind, second.kind}:
+        return fold(first.name) == fold(second.name)
+    kinds = {first.kind, second.kind}
+    return len(kinds) == 1 or kinds == {OriginKind.POST, OriginKind.WRITTEN}
+
+
 def _read_interview(interviewer: str) -> Published | None:
     """An interview that nobody claims was given to the outlet that prints it."""
     if not interviewer:

@@ -14,6 +14,7 @@ from bot.linkage.clashes import agrees, deny_alike, leaves_contradiction
 from bot.linkage.duplicates import are_near_duplicates
 from bot.linkage.overlaps import overlap
 from bot.linkage.paraphrases import are_paraphrases
+from bot.linkage.published import may_be_one_venue
 from bot.linkage.readings import LEAST_TELLING, LEAST_WORDS, Reading
 from bot.model import Kind
 
@@ -67,7 +68,9 @@ def _says_same_then(one: Reading, other: Reading) -> bool:
         return _is_cut(one, other, words=WORDS, telling=TELLING)
     if says_same(one, other):
         return True
-    return first.named and _may_be_one_day(one, other) and are_paraphrases(one, other)
+    if not first.named or not _may_be_one_day(one, other):
+        return False
+    return may_be_one_venue(first.venue, second.venue) and are_paraphrases(one, other)
 
 
 def _may_be_one_day(one: Reading, other: Reading) -> bool:
@@ -75,8 +78,10 @@ def _may_be_one_day(one: Reading, other: Reading) -> bool:
     first, second = one.utterance, other.utterance
     if first.day is None or second.day is None:
         return False
-    apart = abs(first.day - second.day)
-    return not apart or (apart <= NEXT_DAY and not (first.dated and second.dated))
+    later = second.day - first.day
+    if first.dated == second.dated:
+        return abs(later) <= (timedelta() if first.dated else NEXT_DAY)
+    return timedelta() <= (later if first.dated else -later) <= NEXT_DAY
 
 
 def says_same(one: Reading, other: Reading) -> bool:

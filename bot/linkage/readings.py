@@ -36,6 +36,7 @@ class Utterance:
     named: bool = True  # False where the speaker is only described
     day: date | None = None  # when it was said, else when it was published
     dated: bool = False  # the article says when it was said
+    venue: str | None = None  # where, as printed
 
 
 @dataclass(frozen=True, slots=True)

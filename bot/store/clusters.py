@@ -29,7 +29,7 @@ from bot.store.rows import to_json, to_texts
 NOBODY = 0  # the speaker of the blocks of quotations, whoever speaks
 
 COLUMNS = """id, content, kind, stance, negated, hedged, said_day, said_on IS NOT NULL AS dated,
-    speakers, named, cluster_id"""
+    venue, speakers, named, cluster_id"""
 
 # Equal reports in one cluster are one to compare with; the likeliest come first.
 SELECT_NEIGHBOURS = f"""
@@ -41,7 +41,7 @@ SELECT_NEIGHBOURS = f"""
         GROUP BY statement_id HAVING {PER_SHARED} * shared >= MIN(:blocks, blocks)
     ) CROSS JOIN statement ON statement.id = statement_id
     GROUP BY COALESCE(cluster_id, -id), content, kind, stance, negated, hedged, said_day, dated,
-             speakers, named
+             venue, speakers, named
     ORDER BY MAX(shared) DESC, id
 """
 
@@ -155,6 +155,7 @@ def _read(row: sqlite3.Row, speaker: int) -> _Open:
         named=bool(row["named"]),
         day=date.fromordinal(row["said_day"]),
         dated=bool(row["dated"]),
+        venue=row["venue"],
     )
     actors = frozenset(row["speakers"].split())
     return _Open(row["id"], speaker, read_utterance(utterance), actors, bool(row["named"]))

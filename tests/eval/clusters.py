@@ -81,6 +81,7 @@ def _read_utterance(printed: _Printed) -> Utterance:
         named=gold["named"],
         day=said_on or article.published.date(),
         dated=said_on is not None,
+        venue=gold["venue"],
     )
 
 
