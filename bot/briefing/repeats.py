@@ -6,7 +6,7 @@ chosen to be shown.
 
 from collections.abc import Sequence
 
-from bot.model import Statement
+from bot.model import ActorKind, Statement
 from bot.wording import normalise
 
 
@@ -46,11 +46,12 @@ def identify_speaker(statement: Statement) -> object:
 
 
 def _choose(reports: list[Statement]) -> Statement:
-    """Take one with a speaker before one without, a first-hand one, then the fullest."""
+    """Take one whose speaker has a name, else a speaker; a first-hand one, then the fullest."""
     return max(
         reports,
         key=lambda one: (
             one.speaker_text is not None,
+            one.speaker is None or one.speaker.kind is not ActorKind.GROUP,
             not one.via,
             len(normalise(" ".join(one.content))),
         ),

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from bot.briefing.corroboration import Corroboration, Weights
 from bot.briefing.pages import cut_page
-from bot.briefing.statements import find_day, find_weight, show_statement, trace_chain
+from bot.briefing.statements import (
+    find_day,
+    find_weight,
+    name_speaker,
+    show_statement,
+    trace_chain,
+)
 from bot.linkage.differences import Change, Difference, compare_prints
 from bot.linkage.origins import Origin, describe_origins, key_outlet
 from bot.linkage.published import OriginKind
 from bot.model import ReportList, ShownOrigin, ShownReport, Statement
+from bot.names import split_words
 from bot.wording import normalise, quote, shorten
 
 REPORTS_PAGE = 4
@@ -56,8 +63,20 @@ def _show_report(report: Statement, shown: Statement) -> ShownReport:
         url=report.article.url,
         when=find_day(report),
         chain=trace_chain(report),
-        difference=describe_difference(shown, report),
+        difference="; ".join(
+            filter(None, [_name_other_speaker(report, shown), describe_difference(shown, report)])
+        ),
     )
+
+
+def _name_other_speaker(report: Statement, shown: Statement) -> str:
+    """Say to whom a report gives the words, where it isn't to whom the shown one does."""
+    there, here = name_speaker(report), name_speaker(shown)
+    if there is None:
+        return "" if here is None else "speaker unclear there"
+    if here is not None and sorted(split_words(there)) == sorted(split_words(here)):
+        return ""  # "Lowe and Ek" are "Ek and Lowe"
+    return f"{there} there"
 
 
 def describe_difference(one: Statement, other: Statement) -> str:

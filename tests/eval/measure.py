@@ -15,6 +15,7 @@ from tests.eval.facts import Scores, build_article, measure_facts, read_gold, sc
 from tests.eval.floors import Figures
 from tests.eval.occasions import measure_occasions, score_occasions
 from tests.eval.openings import read_openings, score_openings
+from tests.eval.paraphrases import read_retellings, score_retellings
 from tests.eval.readings import score_readings
 from tests.eval.repeats import SETS, measure_tally, read_repeat_cases, score_repeats
 from tests.eval.report import (
@@ -84,6 +85,7 @@ def measure_own(model: str) -> Measured:
     speakers = {name: score_speakers(nlp, read_cases(file)) for name, file in PARAGRAPHS.items()}
     occasions = {name: score_occasions(annotator, suffix=end) for name, end in OCCASIONS.items()}
     repeats = {name: score_repeats(read_repeat_cases(name)) for name in SETS}
+    repeats |= {f"retold-{half}": score_retellings(read_retellings(half)) for half in ARTICLES}
     topics = {half: score_topics(annotator, read_topic_cases(half)) for half in ARTICLES}
     openings = {
         f"openings {name}": score_openings(annotator, read_openings(CASES / f"{file}.toml"))

@@ -14,7 +14,6 @@ from tests.eval.facts import Tally
 from tests.eval.repeats import DAY, read_statement
 
 CASES = Path(__file__).parents[1] / "cases" / "paraphrases.toml"
-SETS = ("developed-on", "held-out")
 
 
 @dataclass(frozen=True, slots=True)

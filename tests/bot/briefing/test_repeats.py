@@ -1,7 +1,7 @@
 """One statement once: which of its reports is shown, and what a headline repeats."""
 
 from bot.briefing.repeats import fold_repeats
-from bot.model import Kind, Statement
+from bot.model import Actor, ActorKind, Kind, Statement
 from tests.fakes.newsroom import POST, make_article, make_person, make_statement
 
 REPRINT = make_article(2, outlet=POST)
@@ -35,6 +35,13 @@ def test_report_that_says_who_spoke_is_shown() -> None:
     unknown = direct(WIRE, id=1, cluster=1, speaker=None, speaker_text=None)
     crews = direct(CUT, id=2, cluster=1, speaker=None, speaker_text="ferry crews", via=("Radio",))
     assert fold_repeats([unknown, crews]) == (crews,)
+
+
+def test_report_that_names_who_spoke_is_shown_before_one_that_describes_him() -> None:
+    official = Actor(2, "a senior official", ActorKind.GROUP)
+    described = direct(WIRE, id=1, cluster=1, speaker=official, speaker_text=official.name)
+    named = direct(CUT, id=2, cluster=1, article=REPRINT, via=("Radio",))
+    assert fold_repeats([described, named]) == (named,)
 
 
 def test_first_hand_report_is_shown_before_a_relayed_one() -> None:

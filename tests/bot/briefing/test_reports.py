@@ -5,8 +5,8 @@ import pytest
 from bot.briefing.corroboration import Corroboration, corroborate
 from bot.briefing.reports import REPORTS_PAGE, brief_reports, describe_difference
 from bot.linkage.sketches import sketch_text
-from bot.model import Kind, Outlet, ReportList, Statement
-from tests.fakes.newsroom import COURIER, POST, make_article, make_statement
+from bot.model import Actor, Kind, Outlet, ReportList, Statement
+from tests.fakes.newsroom import COURIER, POST, make_article, make_person, make_statement
 
 CPA = Outlet(3, "Coastal Press Agency")
 OWN = "“We will open the crossing before the first snow falls,”"
@@ -105,6 +105,23 @@ def test_statement_itself_is_not_among_the_others() -> None:
     reports = (report(1, COURIER), report(2, POST))
     shown = brief_reports(reports[1], weigh(*reports), page=1)
     assert [one.id for one in shown.reports] == [1]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "told"),
+    [
+        (None, None, "speaker unclear there; the same words"),
+        (None, "a senior official", "a senior official there; the same words"),
+        (None, "Bo Ek and Hedvig Orlund", "Bo Ek and Hedvig Orlund there; the same words"),
+        (make_person(), "Orlund", "the same words"),
+    ],
+)
+def test_whom_another_report_gives_the_words_is_told(
+    speaker: Actor | None, text: str | None, told: str
+) -> None:
+    reports = (report(1, COURIER), report(2, POST, speaker=speaker, speaker_text=text))
+    [shown] = brief_reports(reports[0], weigh(*reports), page=1).reports
+    assert shown.difference == told
 
 
 def test_reports_are_paged_through() -> None:
