@@ -87,14 +87,16 @@ def read_venue(venue: str, outlets: AbstractSet[str] = frozenset()) -> Published
 
 def may_be_one_venue(one: str | None, other: str | None) -> bool:
     """Whether two venues as printed may be one: an email and the radio aren't."""
-    if one is None or other is None or set(fold(one).split()) & set(fold(other).split()):
+    if one is None or other is None:
         return True
     first, second = read_venue(one), read_venue(other)
+    kinds = {venue.kind for venue in (first, second) if venue}
+    if first and second and OriginKind.INTERVIEW in kinds:
+        return fold(first.name) == fold(second.name)
+    if set(fold(one).split()) & set(fold(other).split()):
+        return True
     if first is None or second is None:
         return first is second
-    if OriginKind.INTERVIEW in {first.kind, second.kind}:
-        return fold(first.name) == fold(second.name)
-    kinds = {first.kind, second.kind}
     return len(kinds) == 1 or kinds == {OriginKind.POST, OriginKind.WRITTEN}
 
 

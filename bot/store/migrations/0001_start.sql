@@ -377,8 +377,8 @@ CREATE INDEX statement_by_speaker
 
 -- Statements that may report one utterance share a block. Only those in a cluster have any.
 CREATE TABLE statement_block (
-    speaker INTEGER NOT NULL,            -- an actor; 0: nobody with a name
-    key INTEGER NOT NULL,                -- of two words that stand beside each other
+    speaker INTEGER NOT NULL,            -- an actor; 0: a long quotation, whoever speaks
+    key INTEGER NOT NULL,                -- of a word that tells something; of two beside each other
     day INTEGER NOT NULL,                -- the statement's said_day
     statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
     blocks INTEGER NOT NULL,             -- how many the statement has
