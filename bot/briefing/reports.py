@@ -73,10 +73,10 @@ def _name_other_speaker(report: Statement, shown: Statement) -> str:
     """Say to whom a report gives the words, where it isn't to whom the shown one does."""
     there, here = name_speaker(report), name_speaker(shown)
     if there is None:
-        return "" if here is None else "speaker unclear there"
+        return "" if here is None else "gives no speaker"
     if here is not None and sorted(split_words(there)) == sorted(split_words(here)):
         return ""  # "Lowe and Ek" are "Ek and Lowe"
-    return f"{there} there"
+    return f"gives it to {there}"
 
 
 def describe_difference(one: Statement, other: Statement) -> str:

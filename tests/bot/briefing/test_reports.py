@@ -110,9 +110,9 @@ def test_statement_itself_is_not_among_the_others() -> None:
 @pytest.mark.parametrize(
     ("speaker", "text", "told"),
     [
-        (None, None, "speaker unclear there; the same words"),
-        (None, "a senior official", "a senior official there; the same words"),
-        (None, "Bo Ek and Hedvig Orlund", "Bo Ek and Hedvig Orlund there; the same words"),
+        (None, None, "gives no speaker; the same words"),
+        (None, "a senior official", "gives it to a senior official; the same words"),
+        (None, "Bo Ek and Hedvig Orlund", "gives it to Bo Ek and Hedvig Orlund; the same words"),
         (make_person(), "Orlund", "the same words"),
     ],
 )
