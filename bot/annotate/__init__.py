@@ -12,6 +12,7 @@ from itertools import islice
 from bot.annotate.actors import find_actors
 from bot.annotate.attributions import find_attributions
 from bot.annotate.attributions.find import finish, trace_attributions
+from bot.annotate.attributions.lexicon import Lexicon, load_lexicon
 from bot.annotate.explaining import explain
 from bot.annotate.occasions import find_occasions
 from bot.annotate.paragraphs import split_paragraphs
@@ -26,16 +27,24 @@ from bot.annotate.records import (
 )
 from bot.annotate.speakers import resolve_speakers
 from bot.annotate.tokens import Doc
+from bot.languages import ANALYSED, ENGLISH
 from bot.model import Annotated, Article, Attribution, Explained, Phrase
 
 BATCH = 32  # articles parsed together: larger batches are no faster and hold more memory
 
 
 class Annotator:
-    """Annotates articles with one language model."""
+    """Annotates articles in one language, with one pipeline and one lexicon."""
 
-    def __init__(self, model_name: str) -> None:
-        self._nlp = load_pipeline(model_name)
+    def __init__(
+        self,
+        pipeline: str,
+        *,
+        language: str = ENGLISH,
+        lexicon: str = ANALYSED[ENGLISH].lexicon,
+    ) -> None:
+        self._nlp = load_pipeline(pipeline, language=language)
+        self._lexicon = load_lexicon(lexicon)
 
     def annotate(self, article: Article) -> Annotated:
         """Annotate one article."""
@@ -54,7 +63,7 @@ class Annotator:
         paragraphs = _split(article)
         with self._nlp.memory_zone():
             doc = parse(self._nlp, article.text, paragraphs)
-            trace = trace_attributions(doc, paragraphs)
+            trace = trace_attributions(doc, paragraphs, self._lexicon)
             return explain(trace, _understand(article, doc, paragraphs, finish(trace)))
 
     def _annotate_batch(self, batch: Sequence[Article]) -> list[Annotated]:
@@ -64,7 +73,7 @@ class Annotator:
         with self._nlp.memory_zone():
             docs = parse_many(self._nlp, texts)
             return [
-                _annotate(article, doc, parts)
+                _annotate(article, doc, parts, self._lexicon)
                 for article, doc, parts in zip(batch, docs, paragraphs, strict=True)
             ]
 
@@ -73,8 +82,10 @@ def _split(article: Article) -> tuple[Paragraph, ...]:
     return split_paragraphs(article.text, headline=article.headline, byline=article.byline)
 
 
-def _annotate(article: Article, doc: Doc, paragraphs: Sequence[Paragraph]) -> Annotated:
-    annotated = _understand(article, doc, paragraphs, find_attributions(doc, paragraphs))
+def _annotate(
+    article: Article, doc: Doc, paragraphs: Sequence[Paragraph], lexicon: Lexicon
+) -> Annotated:
+    annotated = _understand(article, doc, paragraphs, find_attributions(doc, paragraphs, lexicon))
     doc.untie()
     return annotated
 

@@ -24,6 +24,7 @@ from bot.annotate.records import Paragraph
 from bot.annotate.tagrules import remember_matches
 from bot.annotate.tokens import Doc
 from bot.errors import SettingsError
+from bot.languages import ENGLISH, name_language
 
 # One text of 160,000 characters takes spaCy 5 s and 723 MB; in chunks memory stays with the chunk.
 CHUNK = 16_000
@@ -47,19 +48,21 @@ _IS_ENGLISH = 63  # the last of the flags that a vocabulary keeps for its users
 Parsable = tuple[str, Sequence[Paragraph]]
 
 
-def load_pipeline(name: str) -> Language:
-    """Load an installed English pipeline by its package name, or by its folder.
+def load_pipeline(name: str, *, language: str = ENGLISH) -> Language:
+    """Load an installed pipeline of a language by its package name, or by its folder.
 
     Raises `SettingsError` where there is none of that name, or one that the rules can't read.
     """
     nlp = _load(name)
     missing = ", ".join(sorted(COMPONENTS - set(nlp.pipe_names)))
-    if nlp.lang != "en" or missing:
+    if nlp.lang != language or missing:
         raise SettingsError(
-            f"The language model {name} can't be used: it takes an English one that parses.",
+            f"The language model {name} can't be used: it takes one that parses "
+            f"{name_language(language)}.",
             detail=f"language {nlp.lang}, without {missing or 'nothing'}",
         )
-    _keep_ranks_whole(nlp)
+    if language == ENGLISH:
+        _keep_ranks_whole(nlp)
     _mark_english_words(nlp)
     gc.freeze()  # the model stays: each full collection would take 65 ms to look through it
     return nlp

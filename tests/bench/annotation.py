@@ -34,6 +34,7 @@ from bot.annotate.parse import load_pipeline, parse_many
 from bot.annotate.speakers import resolve_speakers
 from bot.model import Article
 from bot.settings import Settings
+from tests.bot.annotate.cues import CUES
 
 if TYPE_CHECKING:  # `bot` comes before numpy and spaCy: it sets how many threads they start
     from spacy.language import Language
@@ -173,7 +174,7 @@ def measure_steps(nlp: "Language", articles: Sequence[Article], *, clock: Clock)
             docs = list(parse_many(nlp, zip(texts, parts, strict=True)))
             watch.note("parse")
             for article, doc, paragraphs in zip(batch, docs, parts, strict=True):
-                attributions = find_attributions(doc, paragraphs)
+                attributions = find_attributions(doc, paragraphs, CUES)
                 watch.note("attributions")
                 actors = find_actors(doc, paragraphs, byline=article.byline, outlet=article.outlet)
                 watch.note("actors")

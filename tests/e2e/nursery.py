@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from bot import cli, runtime, worker
+from bot.languages import list_analyses
 from bot.model import Fetched
 from bot.store import Store
 from tests.e2e.gazette import write_feed, write_pages
@@ -146,7 +147,9 @@ async def read_once(model: str) -> None:
     page = next(write_pages("first", seed=1))
     feed = write_feed("first", [page], "https://paper.example").encode()
     worker._parse_feed(Fetched("https://paper.example/", 200, "text/xml", None, feed))
-    [annotated] = worker._annotate(model, (worker._read_page(page.as_html(), None, "utf-8"),))
+    [annotated] = worker._annotate(
+        list_analyses(english=model), (worker._read_page(page.as_html(), None, "utf-8"),)
+    )
     with TemporaryDirectory() as folder:
         store = await Store.open(Path(folder) / "first.db", clock=runtime.now)
         await store.articles.save(annotated, outlet=await store.outlets.named("First"))

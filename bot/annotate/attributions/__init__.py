@@ -1,7 +1,7 @@
 """The Doc of an article in, its attributions out: source, cue and content as spans.
 
 quotations          what stands within quotation marks
-lexicon             the cues, from `bot/annotate/lexicon/*.toml`
+lexicon             the cues of a language, from `bot/annotate/lexicon/*.toml`
 scene               the Doc with what every frame looks up in it
 frames/             one way of attributing each: proposes Candidates
 sources, spans      what the frames share

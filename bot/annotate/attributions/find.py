@@ -20,6 +20,7 @@ from bot.annotate.attributions.frames.phrases import find_phrases
 from bot.annotate.attributions.frames.sentences import find_sentences
 from bot.annotate.attributions.frames.signatures import find_signatures
 from bot.annotate.attributions.frames.speech import find_speech
+from bot.annotate.attributions.lexicon import Lexicon
 from bot.annotate.attributions.nesting import settle_nesting
 from bot.annotate.attributions.relays import hand_over
 from bot.annotate.attributions.rulings import Reason, Ruling, Settled
@@ -62,14 +63,16 @@ class Trace:
     candidates: tuple[Candidate, ...]  # with the quotations that go on; in the order of the text
 
 
-def find_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> tuple[FoundAttribution, ...]:
+def find_attributions(
+    doc: Doc, paragraphs: Sequence[Paragraph], lexicon: Lexicon
+) -> tuple[FoundAttribution, ...]:
     """Find the attributions of an article, in the order of the text."""
-    return finish(trace_attributions(doc, paragraphs))
+    return finish(trace_attributions(doc, paragraphs, lexicon))
 
 
-def trace_attributions(doc: Doc, paragraphs: Sequence[Paragraph]) -> Trace:
+def trace_attributions(doc: Doc, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Trace:
     """Find the candidates that stand, and keep what was decided on the way to them."""
-    scene = set_scene(doc, paragraphs)
+    scene = set_scene(doc, paragraphs, lexicon)
     settled = settle(scene, (candidate for frame in FRAMES for candidate in frame(scene)))
     return Trace(scene, settled, tuple(continue_quotations(scene, settled.candidates)))
 

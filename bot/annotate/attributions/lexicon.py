@@ -1,4 +1,4 @@
-"""The cue lexicon: the TOML files of `lexicon/` in, what each verb, noun and phrase takes out.
+"""The cue lexicon of a language: three TOML files in, what each verb, noun and phrase takes out.
 
 A lemma maps to its uses: in which frame it attributes, how strongly (tier), and under which past
 form a reader is told (stance). Rules ask by frame; no rule knows a single word.
@@ -64,9 +64,9 @@ class Lexicon:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """Read the lexicon that ships with the package."""
-    verbs, nouns, phrases = (_read(name) for name in ("verbs", "nouns", "phrases"))
+def load_lexicon(folder: str) -> Lexicon:
+    """Read the cues of a language from their folder, which is named from `bot/annotate`."""
+    verbs, nouns, phrases = (_read(folder, name) for name in ("verbs", "nouns", "phrases"))
     past: dict[str, str] = verbs["past"]
     hearsay = Use(Tier(phrases["hearsay"]["tier"]), "said")
     return Lexicon(
@@ -98,8 +98,8 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    path = resources.files("bot.annotate") / "lexicon" / f"{name}.toml"
+def _read(folder: str, name: str) -> dict[str, Any]:
+    path = resources.files("bot.annotate") / folder / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bot.annotate.attributions.lexicon import Lexicon, Uses, load_lexicon
+from bot.annotate.attributions.lexicon import Lexicon, Uses
 from bot.annotate.attributions.quotations import Quotation, find_quotations
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.annotate.tokens import Doc, Token
@@ -102,9 +102,9 @@ class Scene:
         return self.uses.get(token.i, NO_USES)
 
 
-def set_scene(doc: Doc, paragraphs: Sequence[Paragraph]) -> Scene:
+def set_scene(doc: Doc, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> Scene:
     """Prepare an article for the frames."""
-    text, tokens, lexicon = doc.text, doc, load_lexicon()
+    text, tokens = doc.text, doc
     starts, ends, spaces = doc.starts, doc.ends, [token.i for token in doc.spaces]
     quotations = find_quotations(text, paragraphs)
     quoted = _number_tokens(starts, ends, spaces, [quotation.span for quotation in quotations])

@@ -9,6 +9,7 @@ from bot.annotate.parse import parse
 from bot.annotate.records import FoundAttribution, Paragraph, ParagraphRole
 from bot.model import Kind, Span, Tier
 from tests.bot.annotate import attribution_cases as cases
+from tests.bot.annotate.cues import CUES
 
 
 def annotate(nlp: Language, marked: str) -> tuple[str, tuple[FoundAttribution, ...]]:
@@ -18,7 +19,7 @@ def annotate(nlp: Language, marked: str) -> tuple[str, tuple[FoundAttribution, .
     ]
     if marked.startswith("# "):
         paragraphs[0] = Paragraph(paragraphs[0].span, ParagraphRole.HEADLINE)
-    return text, find_attributions(parse(nlp, text, paragraphs), paragraphs)
+    return text, find_attributions(parse(nlp, text, paragraphs), paragraphs, CUES)
 
 
 def find_statements(nlp: Language, marked: str) -> list[str]:
@@ -185,7 +186,7 @@ def test_cue_token_is_the_cues_head(nlp: Language) -> None:
 def test_furniture_attributes_nothing(nlp: Language) -> None:
     text = "The mayor said the bridge was safe."
     paragraphs = [Paragraph(Span(0, len(text)), ParagraphRole.FURNITURE)]
-    assert find_attributions(parse(nlp, text, paragraphs), paragraphs) == ()
+    assert find_attributions(parse(nlp, text, paragraphs), paragraphs, CUES) == ()
 
 
 def test_free_quotation_after_a_report_is_a_statement_of_its_own(nlp: Language) -> None:

@@ -18,6 +18,7 @@ from bot.annotate.explaining.wording import LOST, RULES, SILENCES, WIDE
 from bot.annotate.parse import parse
 from bot.annotate.records import Paragraph, ParagraphRole
 from bot.model import Article, Explained, Part, Reading, Span
+from tests.bot.annotate.cues import CUES
 from tests.bot.conftest import MODEL
 
 LEXICON = Path(bot.annotate.__file__).parent / "lexicon"
@@ -37,7 +38,7 @@ def trace(nlp: Language, text: str) -> Trace:
         )
         for line in re.finditer(r"\S.*", text)
     ]
-    return trace_attributions(parse(nlp, text, paragraphs), paragraphs)
+    return trace_attributions(parse(nlp, text, paragraphs), paragraphs, CUES)
 
 
 def explain_one(annotator: Annotator, text: str) -> Reading:
@@ -118,7 +119,7 @@ def test_nothing_is_ruled_where_nothing_competes(nlp: Language) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in RULINGS])
 def test_what_is_explained_is_what_is_found(nlp: Language, text: str) -> None:
     traced = trace(nlp, text)
-    assert finish(traced) == find_attributions(traced.scene.doc, traced.scene.paragraphs)
+    assert finish(traced) == find_attributions(traced.scene.doc, traced.scene.paragraphs, CUES)
 
 
 # --- Silences -------------------------------------------------------------------------------------

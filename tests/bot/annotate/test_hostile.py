@@ -18,6 +18,7 @@ from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import LONGEST, parse
 from bot.annotate.speakers import resolve_speakers
 from bot.model import Annotated, Article, Span
+from tests.bot.annotate.cues import CUES
 from tests.bot.annotate.hostile import FAMILY, HOSTILE, OVERRIDE, ZALGO
 
 SHARDS = st.sampled_from(
@@ -124,7 +125,7 @@ def count_calls(nlp: Language, text: str) -> int:
 
         sys.setprofile(count)
         try:
-            found = find_attributions(doc, paragraphs)
+            found = find_attributions(doc, paragraphs, CUES)
             actors = find_actors(doc, paragraphs)
             speakers = resolve_speakers(doc, found, actors)
             find_occasions(doc, found, speakers, published=None, paragraphs=paragraphs, outlet=None)

@@ -1,7 +1,8 @@
 import pytest
 
-from bot.annotate.attributions.lexicon import form_past, load_lexicon
+from bot.annotate.attributions.lexicon import form_past
 from bot.model import Tier
+from tests.bot.annotate.cues import CUES
 
 
 @pytest.mark.parametrize(
@@ -21,12 +22,12 @@ def test_past_is_formed(lemma: str, past: str) -> None:
 
 
 def test_first_family_decides_the_tier() -> None:
-    conclude = load_lexicon().verbs["conclude"]
+    conclude = CUES.verbs["conclude"]
     assert conclude["clause"].tier is Tier.STATEMENT
 
 
 def test_every_stance_is_one_or_two_words() -> None:
-    lexicon = load_lexicon()
+    lexicon = CUES
     uses = [
         use
         for table in (lexicon.verbs, lexicon.nouns)

@@ -11,6 +11,7 @@ from bot.annotate.attributions import find_attributions
 from bot.annotate.paragraphs import split_paragraphs
 from bot.annotate.parse import parse
 from bot.model import Tier
+from tests.bot.annotate.cues import CUES
 
 GOLD = Path(__file__).parents[3] / "../shared/bench/seed-gold.jsonl"
 
@@ -31,7 +32,7 @@ def order(rows: list[Row]) -> list[Row]:
 def test_seed_statements_are_found(nlp: Language) -> None:
     seed = read_gold()
     paragraphs = split_paragraphs(seed["text"], headline=seed["headline"])
-    found = find_attributions(parse(nlp, seed["text"], paragraphs), paragraphs)
+    found = find_attributions(parse(nlp, seed["text"], paragraphs), paragraphs, CUES)
     assert order(
         [
             (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.annotate.attributions.frames.displaced import find_displaced
 from bot.annotate.attributions.frames.extents import find_extent
 from bot.annotate.attributions.lexicon import Use
-from bot.annotate.attributions.scene import Candidate, Range, Scene, find_particle
+from bot.annotate.attributions.scene import NO_USES, Candidate, Range, Scene, find_particle
 from bot.annotate.attributions.sources import Source, find_source, find_subject, is_passive
 from bot.annotate.attributions.spans import cut_content
 from bot.annotate.tokens import Token
@@ -33,13 +33,15 @@ def find_clauses(scene: Scene) -> Iterator[Candidate]:
 
 def _find_wordings(scene: Scene) -> Iterator[Candidate]:
     """Find who words it so: "As the mayor put it, the pool is old"."""
+    use = scene.lexicon.verbs.get("say", NO_USES).get("clause")
+    if use is None:  # that is English
+        return
     for verb in scene.cue_tokens():
         if verb.lemma_ != "put" or verb.dep_ != "advcl" or verb.i + 1 >= len(scene.doc):
             continue
         opens = any(child.lower_ == "as" for child in verb.lefts)
         content = _cut_around(scene, verb) if opens and verb.nbor().lower_ == "it" else ()
         if content:
-            use = scene.lexicon.verbs["say"]["clause"]
             found = propose(scene, verb, use, content, rule="as-clause")
             yield replace(found, cue=(scene.span_of((verb.i, verb.i + 2)),))
 
