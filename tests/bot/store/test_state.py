@@ -118,7 +118,7 @@ def test_nothing_else_of_a_person_on_telegram_is_stored(path: Path) -> None:
         """
     ).fetchall()
     reader.close()
-    people = {"admin.user_id", "notice_copy.user_id", "complaint.made_by"}
+    people = {"admin.user_id", "notice_copy.user_id", "reminder.user_id", "complaint.made_by"}
     people |= {"correction.made_by", "correction.undone_by"}
     numbers = {"complaint.settled_by", "statement.withdrawn_by", "statement.speaker_by"}
     numbers |= {"statement.replaced_by"}  # of corrections and statements
