@@ -21,6 +21,7 @@ from bot.model import (
     FeedFormat,
     FeedOptions,
     FeedState,
+    FeedTally,
     FeedYield,
     Outlet,
     Page,
@@ -116,10 +117,11 @@ class Sources:
         reading = await self._ingest.poll(feed, progress=progress)
         return await self._report(number, reading, None)
 
-    async def list(self, *, page: int) -> Page[tuple[Feed, FeedYield]]:
-        """List one page of sources with what they have brought in."""
+    async def list(self, *, page: int) -> Page[tuple[Feed, FeedTally]]:
+        """List one page of sources with how much they have brought in."""
         feeds = await self._store.feeds.page(page, LIST_SIZE)
-        rows = [(feed, await self._store.feeds.yield_of(feed.id)) for feed in feeds.rows]
+        tallies = await self._store.feeds.tally([feed.id for feed in feeds.rows])
+        rows = [(feed, tallies[feed.id]) for feed in feeds.rows]
         return Page(tuple(rows), feeds.total, feeds.number, feeds.size)
 
     async def show(self, number: int) -> tuple[Feed, FeedYield]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from bot.briefing.actors import order_statements
 from bot.briefing.corroboration import Weights
@@ -144,14 +144,17 @@ def _find_disputes(statements: Iterable[Statement]) -> tuple[tuple[Statement, St
 
     Who denies what they said themselves has changed their mind, or a paper is wrong.
     """
-    named = [one for one in statements if one.speaker is not None and not one.headline]
+    named = [
+        (one, identify_speaker(one), _read(one))
+        for one in statements
+        if one.speaker is not None and not one.headline
+    ]
     pairs = (
-        tuple(sorted(pair, key=lambda one: denies(_read(one))))
-        for pair in combinations(named, 2)
-        if identify_speaker(pair[0]) != identify_speaker(pair[1])
-        and contradicts(_read(pair[0]), _read(pair[1]))
+        (other, one) if denies(said) and not denies(answered) else (one, other)
+        for (one, speaker, said), (other, another, answered) in combinations(named, 2)
+        if speaker != another and contradicts(said, answered)
     )
-    return tuple((claim, denial) for claim, denial in pairs)[:MOST_DISPUTES]
+    return tuple(islice(pairs, MOST_DISPUTES))
 
 
 def _read(statement: Statement) -> Utterance:

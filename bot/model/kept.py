@@ -287,13 +287,17 @@ class Page(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class FeedYield:
-    """What a feed has brought in so far."""
+class FeedTally:
+    """How much a feed has brought in so far."""
 
     articles: int
     statements: int
-    people: int  # different named persons who made them
-    groups: int  # different described groups and organisations who made them
+
+
+@dataclass(frozen=True, slots=True)
+class FeedYield(FeedTally):
+    """What a feed has brought in so far."""
+
     refused: int  # entries given up on, with the reason kept
     direct: int = 0  # statements with a quotation of the speaker's own words
     second_hand: int = 0  # statements that the outlet had from another

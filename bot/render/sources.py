@@ -6,7 +6,7 @@ from bot.model import (
     Button,
     Feed,
     FeedFormat,
-    FeedYield,
+    FeedTally,
     Page,
     Position,
     Reply,
@@ -86,7 +86,7 @@ def render_failed(address: str, sentence: str) -> Replies:
     )
 
 
-def render_list(sources: Page[tuple[Feed, FeedYield]], *, now: datetime) -> Replies:
+def render_list(sources: Page[tuple[Feed, FeedTally]], *, now: datetime) -> Replies:
     """Return one page of the sources, with their health in words."""
     if not sources.rows:
         nothing = escape("No source yet. Add one: /source add https://news.example/")
@@ -97,7 +97,7 @@ def render_list(sources: Page[tuple[Feed, FeedYield]], *, now: datetime) -> Repl
     return lay_out([paragraph(heading), *rows], page_buttons(position))
 
 
-def render_removal(feed: Feed, brought: FeedYield) -> Replies:
+def render_removal(feed: Feed, brought: FeedTally) -> Replies:
     """Return the question before a source is removed; what changes nothing comes first."""
     what = f"It will no longer be read. It has brought {say_yield(brought)}."
     return lay_out(
@@ -113,7 +113,7 @@ def render_removal(feed: Feed, brought: FeedYield) -> Replies:
     )
 
 
-def render_removed(feed: Feed, brought: FeedYield, *, kept: bool) -> Replies:
+def render_removed(feed: Feed, brought: FeedTally, *, kept: bool) -> Replies:
     """Return what was removed and what stays."""
     fate = "stay" if kept else "are gone"
     return lay_out(
@@ -181,7 +181,7 @@ def show_refused(report: SourceReport) -> Paragraph:
     return paragraph(head, *reasons)
 
 
-def _show_row(feed: Feed, brought: FeedYield, *, now: datetime) -> Paragraph:
+def _show_row(feed: Feed, brought: FeedTally, *, now: datetime) -> Paragraph:
     name = join([escape(f"#{feed.id}"), bold(escape(feed.outlet.name, NAME))], " ")
     return paragraph(
         join([name, show_pace(feed), _show_yield(brought)], DOT),
@@ -201,11 +201,11 @@ def _round(span: timedelta) -> timedelta:
     return max(round(span / unit), 1) * unit
 
 
-def _show_yield(brought: FeedYield) -> Html:
+def _show_yield(brought: FeedTally) -> Html:
     return escape(say_yield(brought))
 
 
-def say_yield(brought: FeedYield) -> str:
+def say_yield(brought: FeedTally) -> str:
     """Return "20 articles, 143 statements"."""
     return f"{count(brought.articles, 'article')}, {count(brought.statements, 'statement')}"
 
@@ -215,7 +215,7 @@ def button(words: str, verb: str, feed: Feed) -> Button:
     return Button(words, verb=verb, argument=str(feed.id))
 
 
-def _locate(sources: Page[tuple[Feed, FeedYield]]) -> Position:
+def _locate(sources: Page[tuple[Feed, FeedTally]]) -> Position:
     first = (sources.number - 1) * sources.size + 1
     return Position(
         first=first,

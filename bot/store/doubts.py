@@ -86,11 +86,15 @@ class Doubts:
                 WHERE own.short AND own.sense = '' AND statements >= :fewest
                   AND NOT EXISTS (SELECT 1 FROM kept_apart WHERE bearer_id = own.id)
                   AND NOT EXISTS (
-                    SELECT 1 FROM bearer WHERE bearer.actor_id = own.actor_id AND NOT bearer.short
+                    SELECT 1 FROM bearer
+                    WHERE bearer.actor_id = own.actor_id AND bearer.sense = '' AND NOT bearer.short
                   )
                   AND (
-                    SELECT COUNT(DISTINCT other.actor_id) FROM {NEAR}
-                    WHERE own_block.bearer_id = own.id AND other.kind = own.kind
+                    SELECT COUNT(*) FROM (
+                        SELECT DISTINCT other.actor_id FROM {NEAR}
+                        WHERE own_block.bearer_id = own.id AND other.kind = own.kind
+                        LIMIT :few + 1  -- thousands may bear one surname
+                    )
                   ) BETWEEN 1 AND :few
                 ORDER BY statements DESC, id LIMIT :most
             )

@@ -13,6 +13,7 @@ from bot.model import (
     FeedFormat,
     FeedOptions,
     FeedState,
+    FeedTally,
     FeedYield,
     Outlet,
     Page,
@@ -142,33 +143,50 @@ class Feeds:
         )
         return tuple(map(to_feed, rows))
 
-    async def yield_of(self, number: int) -> FeedYield:
-        """Count what a feed has brought in, headlines' statements left out as repeats."""
-        [row] = await self._database.fetch(
+    async def tally(self, numbers: Collection[int]) -> dict[int, FeedTally]:
+        """Count what these feeds have brought in, headlines' statements left out as repeats."""
+        rows = await self._database.fetch(
             """
             WITH own AS (
-                SELECT DISTINCT article_id FROM feed_entry
-                WHERE feed_id = :id AND article_id IS NOT NULL
-            ), said AS (
-                SELECT statement.id, actor.id AS actor_id, actor.kind,
-                       statement.kind != 'indirect' AS direct, via != '[]' AS relayed, named
-                FROM own JOIN statement ON statement.article_id = own.article_id
-                LEFT JOIN voice ON voice.statement_id = statement.id
-                LEFT JOIN actor ON actor.id = COALESCE(voice.actor_id, statement.speaker_id)
-                WHERE withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
+                SELECT DISTINCT feed_id, article_id FROM feed_entry
+                WHERE feed_id IN (SELECT value FROM json_each(:numbers))
+                  AND article_id IS NOT NULL
             )
-            SELECT (SELECT COUNT(*) FROM own) AS articles,
-                   (SELECT COUNT(DISTINCT id) FROM said) AS statements,
-                   (SELECT COUNT(DISTINCT actor_id) FROM said WHERE kind = 'person') AS people,
-                   (SELECT COUNT(DISTINCT actor_id) FROM said WHERE kind != 'person') AS groups,
+            SELECT feed_id, COUNT(*) AS articles, SUM((
+                SELECT COUNT(*) FROM statement
+                WHERE statement.article_id = own.article_id
+                  AND withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
+            )) AS statements
+            FROM own GROUP BY feed_id
+            """,
+            {"numbers": to_json(numbers)},
+        )
+        nothing = dict.fromkeys(numbers, FeedTally(0, 0))
+        return nothing | {
+            row["feed_id"]: FeedTally(row["articles"], row["statements"]) for row in rows
+        }
+
+    async def yield_of(self, number: int) -> FeedYield:
+        """Count what a feed has brought in and what it has not, and of what sort that is."""
+        [row] = await self._database.fetch(
+            """
+            SELECT COUNT(DISTINCT own.article_id) AS articles,
+                   COUNT(statement.id) AS statements,
+                   COUNT(CASE WHEN kind != 'indirect' THEN 1 END) AS direct,
+                   COUNT(CASE WHEN via != '[]' THEN 1 END) AS second_hand,
+                   COUNT(CASE WHEN NOT named THEN 1 END) AS unnamed,
                    (SELECT COUNT(*) FROM feed_entry
                     WHERE feed_id = :id AND refused IS NOT NULL AND settled_at IS NOT NULL
                       AND NOT passed_over) AS refused,
-                   (SELECT COUNT(*) FROM said WHERE direct) AS direct,
-                   (SELECT COUNT(*) FROM said WHERE relayed) AS second_hand,
-                   (SELECT COUNT(*) FROM said WHERE NOT named) AS unnamed,
                    (SELECT COUNT(*) FROM feed_entry
                     WHERE feed_id = :id AND passed_over) AS passed_over
+            FROM (
+                SELECT DISTINCT article_id FROM feed_entry
+                WHERE feed_id = :id AND article_id IS NOT NULL
+            ) AS own
+            LEFT JOIN statement
+                ON statement.article_id = own.article_id
+                AND withdrawn_at IS NULL AND tier = 'statement' AND NOT headline
             """,
             {"id": number},
         )

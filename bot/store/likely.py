@@ -66,11 +66,11 @@ async def note_namesakes(db: aiosqlite.Connection, ids: Iterable[int]) -> None:
 
 
 async def weigh_possible(db: aiosqlite.Connection, ids: Iterable[int]) -> set[int]:
-    """Decide whether these names are those that they may be; tell which of all that are meant."""
+    """Decide whether these names are those that they may be; tell for which that is new."""
     rows = await select(
         db,
         f"""
-        SELECT DISTINCT min(bearer_id, other_id) AS one, max(bearer_id, other_id) AS other
+        SELECT DISTINCT min(bearer_id, other_id) AS one, max(bearer_id, other_id) AS other, likely
         FROM possible WHERE bearer_id IN (
             SELECT stem.id
             FROM bearer JOIN bearer AS stem ON stem.name = bearer.name AND stem.kind = bearer.kind
@@ -80,12 +80,14 @@ async def weigh_possible(db: aiosqlite.Connection, ids: Iterable[int]) -> set[in
         """,
         {"ids": to_json(ids)},
     )
-    pairs = [Pair(row["one"], row["other"]) for row in rows]
+    known = {Pair(row["one"], row["other"]): bool(row["likely"]) for row in rows}
+    weighed = {pair: await _are_one(db, pair) for pair in known}
+    changed = {pair: likely for pair, likely in weighed.items() if likely is not known[pair]}
     await db.executemany(
         "UPDATE possible SET likely = ? WHERE (bearer_id, other_id) IN (VALUES (?, ?), (?, ?))",
-        [(await _are_one(db, pair), *pair, *reversed(pair)) for pair in pairs],
+        [(likely, *pair, *reversed(pair)) for pair, likely in changed.items()],
     )
-    return {each for pair in pairs for each in pair}
+    return {each for pair in changed for each in pair}
 
 
 async def list_variants(db: aiosqlite.Connection, names: Collection[int]) -> dict[int, list[int]]:

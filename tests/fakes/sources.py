@@ -10,6 +10,7 @@ from bot.model import (
     Feed,
     FeedFormat,
     FeedState,
+    FeedTally,
     FeedYield,
     ImportReport,
     Outlet,
@@ -33,7 +34,7 @@ FEED = Feed(
     succeeded_at=START - timedelta(minutes=10),
     next_check_at=START + timedelta(minutes=20),
 )
-YIELD = FeedYield(articles=20, statements=143, people=41, groups=12, refused=1)
+YIELD = FeedYield(articles=20, statements=143, refused=1)
 REPORT = SourceReport(
     feed=FEED,
     found_on="https://fjord.example/",
@@ -110,7 +111,7 @@ class FakeSources(Sources):
             raise self.failure
         return replace(REPORT, feed=self.feed)
 
-    async def list(self, *, page: int) -> Page[tuple[Feed, FeedYield]]:
+    async def list(self, *, page: int) -> Page[tuple[Feed, FeedTally]]:
         self.asked.append(f"list {page}")
         return Page(((self.feed, YIELD),) * 8, total=20, number=page, size=8)
 

@@ -24,4 +24,4 @@ class FakeUpkeep(Upkeep):
     async def backfill(self, number: int, *, progress: Progress) -> tuple[SourceReport, FeedYield]:
         feed = await self._store.feeds.get(number)
         await progress("Reading article 1 of 100")
-        return replace(self.report, feed=feed), FeedYield(40, 300, 9, 9, 0, passed_over=260)
+        return replace(self.report, feed=feed), FeedYield(40, 300, 0, passed_over=260)

@@ -457,24 +457,24 @@ CREATE TRIGGER article_words_changed AFTER UPDATE OF outlet_id, words ON article
 END;
 
 CREATE VIRTUAL TABLE statement_words USING fts5(
-    speaker_id, speaker_words, content_words,
+    speaker_words, content_words,
     content='statement', content_rowid='id', tokenize='porter unicode61', columnsize=0
 );
 
 CREATE TRIGGER statement_words_added AFTER INSERT ON statement BEGIN
-    INSERT INTO statement_words (rowid, speaker_id, speaker_words, content_words)
-    VALUES (new.id, new.speaker_id, new.speaker_words, new.content_words);
+    INSERT INTO statement_words (rowid, speaker_words, content_words)
+    VALUES (new.id, new.speaker_words, new.content_words);
 END;
 CREATE TRIGGER statement_words_removed AFTER DELETE ON statement BEGIN
-    INSERT INTO statement_words (statement_words, rowid, speaker_id, speaker_words, content_words)
-    VALUES ('delete', old.id, old.speaker_id, old.speaker_words, old.content_words);
+    INSERT INTO statement_words (statement_words, rowid, speaker_words, content_words)
+    VALUES ('delete', old.id, old.speaker_words, old.content_words);
 END;
 CREATE TRIGGER statement_words_changed
-AFTER UPDATE OF speaker_id, speaker_words, content_words ON statement BEGIN
-    INSERT INTO statement_words (statement_words, rowid, speaker_id, speaker_words, content_words)
-    VALUES ('delete', old.id, old.speaker_id, old.speaker_words, old.content_words);
-    INSERT INTO statement_words (rowid, speaker_id, speaker_words, content_words)
-    VALUES (new.id, new.speaker_id, new.speaker_words, new.content_words);
+AFTER UPDATE OF speaker_words, content_words ON statement BEGIN
+    INSERT INTO statement_words (statement_words, rowid, speaker_words, content_words)
+    VALUES ('delete', old.id, old.speaker_words, old.content_words);
+    INSERT INTO statement_words (rowid, speaker_words, content_words)
+    VALUES (new.id, new.speaker_words, new.content_words);
 END;
 
 -- Keys are compared as they are, without a stemmer: `bot.linkage.topics` makes them.

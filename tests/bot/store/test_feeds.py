@@ -11,6 +11,7 @@ from bot.model import (
     FeedFormat,
     FeedOptions,
     FeedState,
+    FeedTally,
     FeedYield,
     Outlet,
     Rhythm,
@@ -195,7 +196,7 @@ async def test_failing_lists_what_is_in_trouble(store: Store, outlet: Outlet) ->
 
 async def test_yield_counts_what_a_feed_brought_in(store: Store, outlet: Outlet) -> None:
     feed = await add_feed(store, outlet)
-    assert await store.feeds.yield_of(feed.id) == FeedYield(0, 0, 0, 0, 0)
+    assert await store.feeds.yield_of(feed.id) == FeedYield(0, 0, 0)
     annotated = [
         report("Ana Lind", "it is late"),
         report("Ana Lind", "it sank"),
@@ -211,8 +212,18 @@ async def test_yield_counts_what_a_feed_brought_in(store: Store, outlet: Outlet)
     await store.entries.pass_over(feed.id, [entry("old"), entry("older")])
     await store.entries.strike(feed.id, entry("slow"), "It took too long.")
     assert await store.feeds.yield_of(feed.id) == FeedYield(
-        articles=4, statements=3, people=1, groups=1, refused=1, unnamed=1, passed_over=2
+        articles=4, statements=3, refused=1, unnamed=1, passed_over=2
     )
+
+
+async def test_feeds_are_tallied_together(store: Store, outlet: Outlet) -> None:
+    feed, other = await add_feed(store, outlet), await add_feed(store, outlet, "other")
+    for guid, content in enumerate(["it is late", "it sank"]):
+        await store.articles.save(
+            report("Ana Lind", content), outlet=outlet, feed=feed.id, guid=str(guid)
+        )
+    tallies = await store.feeds.tally([feed.id, other.id])
+    assert tallies == {feed.id: FeedTally(2, 2), other.id: FeedTally(0, 0)}
 
 
 class TestRemoving:

@@ -84,6 +84,7 @@ READS: dict[str, Call] = {
     "feeds.get": lambda store, _: store.feeds.get(1),
     "feeds.page": lambda store, _: store.feeds.page(1, 5),
     "feeds.due": lambda store, _: store.feeds.due(START, 5),
+    "feeds.tally": lambda store, _: store.feeds.tally([1]),
     "feeds.yield_of": lambda store, _: store.feeds.yield_of(1),
     "feeds.failing": lambda store, _: store.feeds.failing(5),
     "listings.edited": lambda store, _: store.listings.edited(1, {"a": "1"}),
