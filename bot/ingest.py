@@ -23,7 +23,7 @@ from bot.feedreader import FeedReader
 from bot.model import Clock, Feed, FeedEntry, ParsedFeed, Progress
 from bot.pace import choose_pace, find_rhythm, next_check
 from bot.reading import ArticleReader, Kept, Understood
-from bot.recognition import part_by_page, recognise, tell_marks, tell_versions
+from bot.recognition import Listed, part_by_page, recognise
 from bot.schedule import (
     after_failure,
     poisons,
@@ -225,8 +225,8 @@ class Ingest:
         if not fetched.not_modified:
             parsed = await self._feeds.parse(fetched, format=feed.format)
             format_ = parsed.format
-            parsed = replace(parsed, entries=await self.recognise(feed, parsed.entries))
-            versions = tell_versions(parsed.entries)
+            listed = await self.recognise(feed, parsed.entries)
+            parsed, versions = replace(parsed, entries=listed.entries), listed.versions
             unseen = await self._store.listings.unseen(feed.id, list(versions))
             rhythm = find_rhythm(feed, parsed, unseen, now=self._clock())
             wanted = unseen | await self._store.listings.edited(feed.id, versions)
@@ -234,7 +234,7 @@ class Ingest:
             await self._store.listings.note(
                 feed.id,
                 versions=versions,
-                marks={entry.guid: tell_marks(entry, feed.options) for entry in parsed.entries},
+                marks=listed.marks,
                 read=() if reading.pending else wanted,
             )
             is_part = bool(reading.pending or parsed.more)  # a 304 would hide the rest
@@ -255,9 +255,13 @@ class Ingest:
         )
         return reading
 
-    async def recognise(self, feed: Feed, entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
-        """Give entries the ids under which the feed listed them first."""
-        return recognise(entries, await self._store.listings.marks(feed.id), feed.options)
+    async def recognise(self, feed: Feed, entries: Sequence[FeedEntry]) -> Listed:
+        """Give entries the ids under which the feed listed them first.
+
+        In a thread: a feed of 10 MB takes a second, and readers don't wait for it.
+        """
+        known = await self._store.listings.marks(feed.id)
+        return await asyncio.to_thread(recognise, entries, known, feed.options)
 
     async def _read_feed(
         self, feed: Feed, parsed: ParsedFeed, wanted: Collection[str], progress: Progress

@@ -8,7 +8,7 @@ feed lists no more: two that stand side by side are two, whatever they share.
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.model import FeedEntry, FeedOptions
@@ -22,6 +22,15 @@ ONE_MOMENT = timedelta(minutes=1)  # in which a feed is made
 _TAG = re.compile(r"<[^<>]*>")
 
 Marks = tuple[str, ...]  # "" where an entry has nothing to make one of; always as many
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a feed lists, under the ids by which it is known."""
+
+    entries: tuple[FeedEntry, ...]
+    marks: Mapping[str, Marks]
+    versions: Mapping[str, str]
 
 
 def is_whole(entry: FeedEntry) -> bool:
@@ -96,17 +105,18 @@ def part_by_page(
 
 def recognise(
     entries: Sequence[FeedEntry], known: Mapping[str, Marks], options: FeedOptions
-) -> tuple[FeedEntry, ...]:
+) -> Listed:
     """Give entries the ids under which their feed listed them first; `known` has those by id."""
-    listed = {entry.guid for entry in entries}
-    gone = {guid: marks for guid, marks in known.items() if guid not in listed}
-    if not gone:
-        return tuple(entries)
-    strangers = {
-        entry.guid: tell_marks(entry, options) for entry in entries if entry.guid not in known
-    }
-    names = _match(strangers, gone)
-    return tuple(replace(entry, guid=names.get(entry.guid, entry.guid)) for entry in entries)
+    marks = {entry.guid: tell_marks(entry, options) for entry in entries}
+    strangers = {guid: told for guid, told in marks.items() if guid not in known}
+    gone = {guid: told for guid, told in known.items() if guid not in marks}
+    names = _match(strangers, gone) if strangers and gone else {}
+    renamed = tuple(replace(one, guid=names.get(one.guid, one.guid)) for one in entries)
+    return Listed(
+        entries=renamed,
+        marks={names.get(guid, guid): told for guid, told in marks.items()},
+        versions=tell_versions(renamed),
+    )
 
 
 def _match(strangers: Mapping[str, Marks], gone: Mapping[str, Marks]) -> dict[str, str]:
@@ -125,4 +135,6 @@ def _match(strangers: Mapping[str, Marks], gone: Mapping[str, Marks]) -> dict[st
 
 
 def _hash(*parts: str) -> str:
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=HASH_BYTES).hexdigest()
+    return hashlib.blake2b(
+        "\n".join(parts).encode("utf-8", "replace"), digest_size=HASH_BYTES
+    ).hexdigest()

@@ -103,5 +103,6 @@ class Upkeep:
             parsed = await self._feeds.parse(fetched, format=feed.format)
         except (FetchError, ReadError, WorkerError):  # their pages may be there all the same
             return list(entries)
-        listed = {entry.guid: entry for entry in await self._ingest.recognise(feed, parsed.entries)}
+        recognised = await self._ingest.recognise(feed, parsed.entries)
+        listed = {entry.guid: entry for entry in recognised.entries}
         return [listed.get(entry.guid, entry) for entry in entries]

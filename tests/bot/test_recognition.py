@@ -22,7 +22,7 @@ OPTIONS = FeedOptions()
 
 def recognise_one(now: FeedEntry, before: FeedEntry, options: FeedOptions = OPTIONS) -> bool:
     known = {before.guid: tell_marks(before, options)}
-    [found] = recognise([replace(now, guid="another")], known, options)
+    [found] = recognise([replace(now, guid="another")], known, options).entries
     return found.guid == before.guid
 
 
@@ -83,7 +83,7 @@ def test_where_no_page_is_read_a_teaser_tells_more_than_an_address() -> None:
 def test_what_stands_side_by_side_is_two() -> None:
     twin = replace(STORY, guid="2")
     known = {"1": tell_marks(STORY, OPTIONS)}
-    assert recognise([twin, STORY], known, OPTIONS) == (twin, STORY)
+    assert recognise([twin, STORY], known, OPTIONS).entries == (twin, STORY)
 
 
 def test_the_surest_mark_decides_between_posts_at_one_address() -> None:
@@ -94,7 +94,10 @@ def test_the_surest_mark_decides_between_posts_at_one_address() -> None:
     known = {post.guid: tell_marks(post, OPTIONS) for post in posts}
     newest = replace(STORY, guid="x", html="Update 2", published_at=LATER + timedelta(hours=1))
     listed = [newest, *(replace(post, guid=f"again-{post.guid}") for post in reversed(posts))]
-    assert [entry.guid for entry in recognise(listed, known, OPTIONS)] == ["x", "1", "0"]
+    found = recognise(listed, known, OPTIONS)
+    assert [entry.guid for entry in found.entries] == ["x", "1", "0"]
+    assert found.marks["1"] == tell_marks(posts[1], OPTIONS)
+    assert set(found.versions) == set(found.marks) == {"x", "1", "0"}
 
 
 def test_an_edit_is_another_version() -> None:
@@ -112,6 +115,11 @@ def test_moments_at_which_the_feed_was_made_are_no_edits() -> None:
     listed = [STORY, replace(POST, guid="2")]
     later = [replace(entry, published_at=LATER, updated_at=LATER) for entry in listed]
     assert tell_versions(listed) == tell_versions(later)
+
+
+def test_half_a_character_is_hashed_like_any_other() -> None:
+    assert tell_marks(replace(POST, title="\ud83d", html="\udf0a" * 2000), OPTIONS)
+    assert tell_versions([replace(POST, html="\udf0a" * 2000)])
 
 
 @given(
@@ -134,6 +142,6 @@ def test_moments_at_which_the_feed_was_made_are_no_edits() -> None:
 def test_no_two_entries_get_one_id(
     entries: list[FeedEntry], known: dict[str, tuple[str, ...]]
 ) -> None:
-    found = recognise(entries, known, OPTIONS)
+    found = recognise(entries, known, OPTIONS).entries
     assert len({entry.guid for entry in found}) == len(entries)
     assert {entry.guid for entry in entries if entry.guid in known} <= {e.guid for e in found}
