@@ -170,3 +170,10 @@ def test_settings_table_of_the_readme_is_complete() -> None:
 def test_readme_shows_every_command() -> None:
     readme = (ROOT / "README.md").read_text()
     assert [one.name for one in COMMANDS if f"/{one.name}" not in readme] == []
+
+
+def test_threats_are_met_by_tests_that_exist() -> None:
+    named = re.findall(r"`([\w/]+\.py)::(\w+)`", (ROOT / "docs" / "threat-model.md").read_text())
+    assert named
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / "tests" / file).read_text(), f"{file}::{test}"

@@ -251,6 +251,18 @@ async def test_a_feed_without_a_pace_of_its_own_follows_what_it_publishes(plant:
     assert (feed.interval, feed.next_check_at) == (2 * HOUR, plant.clock() + 2 * HOUR)
 
 
+async def test_a_date_ahead_pins_nothing_on_top(plant: Plant) -> None:
+    publish(plant.server, range(1, 2))
+    ahead = format_datetime(plant.clock() + timedelta(days=400))
+    item = f"<item><link>{plant.server.url('/story/1')}</link><pubDate>{ahead}</pubDate></item>"
+    body = f"<rss version='2.0'><channel><title>Mercury</title>{item}</channel></rss>"
+    plant.server.script("/feed", answer(body.encode(), content_type="application/rss+xml"))
+    await add_feed(plant)
+    await poll(plant)
+    [article] = (await plant.store.articles.latest(page=1, size=5)).rows
+    assert article.published_at == plant.clock()
+
+
 async def test_a_site_that_hangs_is_not_asked_for_all_its_pages(plant: Plant) -> None:
     publish(plant.server, range(1, 9))
     for number in range(1, 9):

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Mapping
+from html import escape
 
 from tests.fakes.feed_server import MIB, Behaviour, answer, pour, pour_gzip
 
@@ -50,6 +51,9 @@ def quadratic_entity() -> str:
 
 EXTERNAL = '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 AUTHOR = "<author>" + "a" * 16_000 + " (" * 8_000 + "</author>"
+BLANKS = "\u2003\t" * 50_000
+DASHES = "Ida - " * 50_000
+FULL = f"<description>{escape(STORY)}</description>"
 CHEAP = gzip.compress(b"\0" * 12 * MIB)
 
 FEEDS: Mapping[str, Behaviour] = {
@@ -68,12 +72,16 @@ FEEDS: Mapping[str, Behaviour] = {
     ),
     "entity of a file": feed(item("<description>&a;</description>"), before=EXTERNAL),
     "author without end": feed(item(AUTHOR)),
+    "author of blanks": feed(item(f"<author>Ida{BLANKS}Falk</author>" + FULL)),
+    "title of dashes": feed(f"<item><title>{DASHES}</title><guid>1</guid>{FULL}</item>"),
     "deep feed": feed("<a>" * 100_000),
     "100,000 items": feed("<item><title>Tarn</title></item>" * 40_000),
     "deep JSON": answer(b"[" * 1_500_000, content_type="application/json"),
 }
 PAGES: Mapping[str, Behaviour] = {
     "40,000 attributes": page("<p " + " ".join(f"x{n}=1" for n in range(40_000)) + ">Tarn</p>"),
+    "byline of blanks": page(f'<p class="byline">By Ida{BLANKS}Falk{BLANKS}</p>'),
+    "byline of dashes": page(f'<span rel="author">{DASHES}</span>'),
     "200,000 open paragraphs": page("<p>" * 200_000),
     "open formatting": page("<b><i><p>" * 20_000),
     "deep page": page("<div>" * 200_000),
