@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import aiosqlite
 
@@ -237,10 +238,16 @@ def _join_quoted(matches: Sequence[_Match], clusters: Clusters) -> None:
         if match.one.named != match.other.named:
             known, unknown = sorted((match.one, match.other), key=lambda each: not each.named)
             named[clusters.find(unknown.id)].append((known, unknown.id))
-    for found in named.values():
-        if frozenset.intersection(*(known.actors for known, _ in found)):
-            for known, quotation in found:
-                clusters.join(known.id, quotation)
+    agreed = [found for found in named.values() if _have_one_speaker(found, clusters)]
+    for known, quotation in chain.from_iterable(agreed):
+        clusters.join(known.id, quotation)
+
+
+def _have_one_speaker(found: Sequence[tuple[_Open, int]], clusters: Clusters) -> bool:
+    """Whether all who are named for a quotation are one, or said it together."""
+    if len({clusters.find(known.id) for known, _ in found}) == 1:
+        return True
+    return bool(frozenset.intersection(*(known.actors for known, _ in found)))
 
 
 async def _write(db: aiosqlite.Connection, clusters: dict[int, int]) -> None:

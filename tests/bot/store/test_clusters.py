@@ -185,6 +185,19 @@ async def test_a_quotation_given_to_two_goes_with_neither(shuffle: Random) -> No
         assert await group(store) == {frozenset("14"), *map(frozenset, "235")}
 
 
+@settings(max_examples=10, deadline=None)
+@given(shuffle=st.randoms(use_true_random=False))
+async def test_a_quotation_given_to_those_who_said_it_together_goes_with_them(
+    shuffle: Random,
+) -> None:
+    speakers = ["Ana Lind and Bo Holm", "Ana Lind", "Bo Holm", None]
+    articles = [say(number, speaker, BRIDGE) for number, speaker in enumerate(speakers)]
+    shuffle.shuffle(articles)
+    async with open_store() as store:
+        await save(store, articles)
+        assert await group(store) == {frozenset("0123")}
+
+
 async def test_what_is_told_in_other_words_is_one_cluster_where_the_speaker_has_a_name() -> None:
     one, other = (
         "no soldiers would be sent to Norvale",
