@@ -174,7 +174,7 @@ async def test_a_quotation_without_a_name_goes_with_the_one_who_is_named_elsewhe
         assert shown == {None, "Ana Lind", "a senior official"}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(shuffle=st.randoms(use_true_random=False))
 async def test_a_quotation_given_to_two_goes_with_neither(shuffle: Random) -> None:
     articles = [say(1, None, BRIDGE), say(2, "Ana Lind", BRIDGE), say(3, "Bo Holm", CUT)]
