@@ -368,7 +368,8 @@ CREATE INDEX statement_by_successor ON statement (replaced_by) WHERE replaced_by
 CREATE INDEX statement_by_bearer ON statement (bearer_id);
 CREATE INDEX statement_by_read_bearer ON statement (read_bearer_id)
     WHERE read_bearer_id IS NOT NULL;
-CREATE INDEX statement_by_cluster ON statement (cluster_id);
+-- Not of those without: they are many, and looked for are the few that wait for one.
+CREATE INDEX statement_by_cluster ON statement (cluster_id) WHERE cluster_id IS NOT NULL;
 CREATE INDEX statement_open ON statement (id)
     WHERE cluster_id IS NULL AND tier = 'statement' AND withdrawn_at IS NULL;
 CREATE INDEX statement_by_speaker
