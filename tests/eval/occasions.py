@@ -52,6 +52,7 @@ def _fold(answer: str) -> str:
 QUESTIONS = {
     "days": Question("days", "days", _tell_day, _read_day),
     "venues": Question("venues", "venues", _tell_venue, _fold),
+    "carried": Question("days-carried", "days", _tell_day, _read_day),
     "relays": Question("relays", "via", _tell_relays, _fold),
 }
 

@@ -24,12 +24,13 @@ def read_openings(path: Path) -> list[Gold]:
 
 def _read_opening(opening: dict[str, Any]) -> Gold:
     actors = [
-        _read_actor(line, kind) for table, kind in KINDS.items() for line in opening.get(table, ())
+        read_actor(line, kind) for table, kind in KINDS.items() for line in opening.get(table, ())
     ]
     return opening | {"actors": actors, "text": opening["text"].strip()}
 
 
-def _read_actor(line: str, kind: str) -> dict[str, Any]:
+def read_actor(line: str, kind: str) -> dict[str, Any]:
+    """Read one line of the gold."""
     names, *roles = line.split(" | ")
     name, *aliases = names.split(" = ")
     return {"name": name, "kind": kind, "aliases": aliases, "roles": [*map(_read_role, roles)]}

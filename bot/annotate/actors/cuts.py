@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.annotate.actors.offices import skip_office
 from bot.annotate.actors.runs import NAME_LABELS
 from bot.annotate.gazetteer import (
     FIRST_NAMES,
@@ -47,7 +48,9 @@ def cut_run(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and doc[start].text.lower() in _EDITORIAL:
         start += 1
     start = _skip_calling(doc, start, end)
-    start = _skip_trade(doc, start, end)
+    start = skip_office(doc, _skip_trade(doc, start, end), end)
+    if start == end:
+        return
     if doc.text_of(start, start + 2).lower() in HONOURS and end - start > 2:  # noqa: PLR2004
         start += 2
     bearer = _find_bearer(doc, start, end)
@@ -186,7 +189,7 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
         if doc[index].text in TITLE_LETTERS and _may_bear_letters(doc, index + 1, end):
             return index
         opens = all(_is_of_title(doc[i]) for i in range(start, index))
-        may_be_plural = opens and index < end - 1 and doc[index + 1].text[0].isupper()
+        may_be_plural = opens and index < end - 1 and _may_be_of_name(doc[index + 1])
         is_plural = may_be_plural and find_singular_title(word) is not None
         is_address = word in HONORIFICS and find_country(doc.text_of(index, index + 2)) is None
         if not is_title(word) and not is_address and not is_plural:
@@ -197,6 +200,11 @@ def _find_last_title(doc: Doc, start: int, end: int) -> int | None:
             continue  # "Sgt. Dean Baker"
         return index
     return None
+
+
+def _may_be_of_name(token: Token) -> bool:
+    """Whether people's names may begin here: no "Jurists | Without Frontiers"."""
+    return token.text[0].isupper() and token.pos_ not in {"ADP", "SCONJ", "CCONJ", "DET"}
 
 
 def _may_bear_letters(doc: Doc, start: int, end: int) -> bool:

@@ -162,7 +162,8 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _is_of_houses(role: Role) -> bool:
-    return role.title.lower().split()[0] in HOUSE_TITLES
+    first, *_, last = role.title.lower().split() * 2
+    return not HOUSE_TITLES.isdisjoint({first, last})
 
 
 def _is_listed(doc: Doc, mention: Mention) -> bool:

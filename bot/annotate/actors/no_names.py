@@ -2,6 +2,7 @@
 
 import re
 
+from bot.annotate.actors.offices import find_office_link
 from bot.annotate.gazetteer import (
     CURRENCIES,
     HONORIFICS,
@@ -48,6 +49,7 @@ def names_nobody(span: Span) -> bool:
         or (span[-1].text in PEOPLES and span[0].text == "New")  # "the New Zealander"
         or _is_numbered(span)
         or _is_sum(span)
+        or _is_of_an_office(doc, start, end)
     )
 
 
@@ -81,6 +83,12 @@ def _is_sum(span: Span) -> bool:
     after = span.doc[span.end : span.end + 1]
     is_code = span.text in CURRENCIES and any(token.like_num for token in after)
     return is_code or (len(span) == 1 and _AMOUNT.match(span.text) is not None)
+
+
+def _is_of_an_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is only what an office is for: "Chancellor of the Exchequer"."""
+    link = find_office_link(doc, end - 1)
+    return link is not None and link < start
 
 
 def _is_countryman(token: Token) -> bool:

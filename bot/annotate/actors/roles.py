@@ -10,6 +10,7 @@ from bot.annotate.actors.references import References
 from bot.annotate.actors.title_words import TitleWords
 from bot.annotate.actors.titles_after import TitlesAfter
 from bot.annotate.actors.titles_before import TitlesBefore
+from bot.annotate.actors.titles_given import TitlesGiven
 from bot.annotate.tokens import Doc
 from bot.model import Role
 
@@ -23,12 +24,14 @@ class RoleReader:
         words = TitleWords(doc, mentions, references)
         self._before = TitlesBefore(words)
         self._after = TitlesAfter(words)
+        self._given = TitlesGiven(words, self._after)
 
     def read(self, mention: Mention) -> tuple[Role, ...]:
         """Return the roles given to this mention, titles before it first."""
         before = self._before.read(mention)
-        roles = tuple(role for role in (*before, *self._after.read(mention)) if role is not None)
-        _, adjacent, _ = before
+        read = (*before, *self._after.read(mention), self._given.read(mention))
+        roles = tuple(role for role in read if role is not None)
+        adjacent = before[1]
         if roles == (adjacent,) and roles[0].of is None:
             return (Role(roles[0].title, self._after.read_belonging(mention)),)
         return roles

@@ -8,6 +8,7 @@ from bot.annotate.actors.mentions import Mention
 from bot.annotate.actors.references import References
 from bot.annotate.gazetteer import (
     ORGANISATION_ENDINGS,
+    SMALL_TITLES,
     TITLE_LETTERS,
     find_country,
     is_title,
@@ -54,7 +55,8 @@ class TitleWords:
 
     def is_head(self, index: int) -> bool:
         """Whether a word says what somebody is."""
-        return is_title(self.word(index)) or self.doc[index].text in TITLE_LETTERS
+        text = self.doc[index].text
+        return is_title(self.word(index)) or text in TITLE_LETTERS or text in SMALL_TITLES
 
     def is_common(self, index: int) -> bool:
         """Whether a word is a common noun or adjective."""

@@ -1,6 +1,9 @@
 """Titles after a name: "Jo Doe, | the head of the X", "Jo Doe is | the head of the X"."""
 
+from dataclasses import replace
+
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.offices import find_office_end
 from bot.annotate.actors.title_words import (
     COPULAS,
     DETERMINERS,
@@ -11,16 +14,25 @@ from bot.annotate.actors.title_words import (
     TitleWords,
 )
 from bot.annotate.gazetteer import (
+    COMMERCIAL_NOUNS,
+    ORGANISATION_NOUNS,
     PLACES,
     POST_NOMINALS,
     STANDINGS,
+    TITLE_LETTERS,
     TITLE_MODIFIERS,
     find_country,
     is_title,
+    split_words,
 )
 from bot.annotate.layout import find_clause_end
 from bot.model import Role
 
+_KINDS = (
+    ORGANISATION_NOUNS
+    | COMMERCIAL_NOUNS
+    | split_words("terminal plant factory mine hotel airport shipyard refinery theatre project")
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = {
     "heads": "head",
@@ -31,8 +43,10 @@ _LEADING = {
 }
 _FROM = frozenset({"of", "from", "in"})
 _ITS = frozenset({"its", "their"})
+_FORMERLY = frozenset({"formerly", "previously"})
 _LATELY = frozenset({"now", "also", "currently", "still"})
 _LONGEST_PHRASE = 40  # words from a name to the end of what is read after it
+_LONGEST_OFFICE = 8  # words of "of the council and"
 _LONGEST_OWNER = 3  # words of "the port authority's"
 _LONGEST_DESCRIPTION = 9  # words before the head of a title after a name
 
@@ -47,32 +61,54 @@ class TitlesAfter:
         """Return what each frame after the name gives."""
         return (
             self._read_letters(mention),
-            self._read_after_comma(mention),
+            *self._read_after_comma(mention),
             self._read_copula(mention),
         )
 
     def _read_letters(self, mention: Mention) -> Role | None:
         """Read the letters of a seat in parliament: "Jo Doe | MP"."""
         after = self._words.doc.text_of(mention.end, mention.end + 1)
-        return Role(after) if after in POST_NOMINALS and is_title(after.lower()) else None
+        is_seat = is_title(after.lower()) or after in TITLE_LETTERS
+        return Role(after) if after in POST_NOMINALS and is_seat else None
 
-    def _read_after_comma(self, mention: Mention) -> Role | None:
+    def _read_after_comma(self, mention: Mention) -> tuple[Role | None, ...]:
         """Read "Yevgeny Prigozhin, | the head of the Wagner Group,"."""
         doc, index = self._words.doc, self._skip_age(mention.end)
         if index + 1 >= len(doc) or doc[index].text != "," or self._is_residence(mention):
-            return None
+            return ()
         index += 1
         if doc[index].like_num and index + 2 < len(doc) and doc[index + 1].text == ",":
             index += 2  # an age
         index = self._skip_residence(index)
-        if doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
+        is_past = doc[index].lower_ in _FORMERLY
+        if doc[index].lower_ in _LATELY or is_past:
+            index += 1
+        elif doc[index].lower_ == "who" and doc[index + 1].lower_ in COPULAS:
             index += 2
         elif doc[index].lower_ == "who":
-            return self._read_leading(index + 1)
+            return (self._read_leading(index + 1),)
+        role, stop = self.read_closed(index)
+        if role is None or is_past:
+            return (_make_former(role),)
+        return (role, self._read_second(stop))
+
+    def read_closed(self, index: int) -> tuple[Role | None, int]:
+        """Read a title phrase that opens no clause of its own."""
         role, stop = self.read_phrase(index, self._find_limit(index))
         # "..., its director said" begins a clause of its own, "its director, Jo Doe, said" too.
         is_of_next = self._words.word(index) in _ITS and stop + 1 in self._words.starts
-        return None if is_of_next or (stop < len(doc) and doc[stop].tag_ in _FINITE) else role
+        is_subject = stop < len(self._words.doc) and self._words.doc[stop].tag_ in _FINITE
+        return (None, index) if is_of_next or is_subject else (role, stop)
+
+    def _read_second(self, stop: int) -> Role | None:
+        """Read the second title: "the chair of the council | and a former mayor of Lund"."""
+        joint, limit = stop, min(self._find_limit(stop), stop + _LONGEST_OFFICE)
+        if joint < limit and self._words.word(joint) in LINKS:
+            joint += 1
+            while joint < limit and self._words.is_filler(joint):
+                joint += 1  # "of the council"
+        is_more = joint < limit and self._words.word(joint) == "and"
+        return self.read_closed(joint + 1)[0] if is_more else None
 
     def _is_residence(self, mention: Mention) -> bool:
         """Whether a place is only where somebody is from: "Jo Doe, 34, of | Lund, a nurse"."""
@@ -100,8 +136,11 @@ class TitlesAfter:
         while after < limit and self._words.is_filler(after):
             after += 1
         mention = self._words.starts.get(after)
-        if title is None or mention is None or find_country(mention.name) is not None:
+        if title is None or (mention is not None and find_country(mention.name) is not None):
             return None
+        if mention is None:  # "who heads the herbarium"
+            of, _ = self._read_linked_noun(index, after)
+            return Role(title, of) if of is not None else None
         is_led = self._closes_at(mention.end - 1) and not self._is_passed(mention)
         return Role(title, mention.name) if is_led else None
 
@@ -130,7 +169,12 @@ class TitlesAfter:
 
     def read_belonging(self, mention: Mention) -> str | None:
         """Read what somebody is of: "Captain Jo Doe | of the ferry Example"."""
-        if mention.end >= len(self._words.doc) or self._words.word(mention.end) not in {"of", "at"}:
+        words = self._words.text(mention.end, mention.end + 2).lower().split()
+        if words[:1] == [","] and words[1:] == ["of"]:
+            of, stop = self._read_linked(mention.end + 1, self._find_limit(mention.end))
+            is_home = of in PLACES or find_country(of or "") is not None
+            return of if self._words.doc.text_of(stop, stop + 1) == "," and not is_home else None
+        if words[:1] not in (["of"], ["at"]):
             return None
         return self._read_linked(mention.end, self._find_limit(mention.end))[0]
 
@@ -147,7 +191,8 @@ class TitlesAfter:
             index += 1
         if index < limit and self._words.word(index) in NO_TITLE_WORDS:
             index += 1
-        owner, index = self._read_owner(self._skip_years(index), limit)
+        opening = self._skip_years(index)
+        owner, index = self._read_owner(opening, limit)
         head = self._find_head(index, limit)
         if head is None:
             return None, start
@@ -156,9 +201,18 @@ class TitlesAfter:
             return None, start  # somebody else's title: "Shoigu, Foreign Minister Lavrov and"
         title_end = self._extend_title(title_end, limit)
         linked, stop = self._read_linked(title_end, limit)
+        if linked is not None and self._is_region(opening, index):
+            index = opening  # "Africa director at Example"
         is_sent = title_end < limit and self._words.word(title_end) in SENT
         of = (owner if is_sent else None) or linked or owner or possessor
         return Role(standing + self._words.text(index, title_end), of), stop
+
+    def _is_region(self, start: int, end: int) -> bool:
+        """Whether what stands before a title is the part of the world that somebody sees to."""
+        place = self._words.starts.get(start)
+        if place is None or place.end != end:
+            return False
+        return place.name in PLACES or find_country(place.name) == place.name
 
     def _skip_years(self, index: int) -> int:
         """Step over an age: "a | 58-year-old | bus driver"."""
@@ -216,6 +270,9 @@ class TitlesAfter:
 
     def _extend_title(self, index: int, limit: int) -> int:
         """Take in what a title is of, where that is no name: "professor of economics"."""
+        office = find_office_end(self._words.doc, index, limit)
+        if office > index:  # "Secretary of State | for Transport"
+            return find_office_end(self._words.doc, office, limit)
         if index + 1 >= limit or self._words.word(index) != "of":
             return index
         end = index + 1
@@ -234,8 +291,17 @@ class TitlesAfter:
         if mention is None:
             return self._read_linked_noun(index, after)
         if mention.end < limit and self._words.is_common(mention.end):
+            if self._closes_at(mention.end) and self._is_kind(mention):
+                return mention.name, mention.end + 1  # "of the | Port Lund | terminal"
             return None, index  # "of the | Halden | fire brigade"
+        if self._words.skip_possessive(mention.end) > mention.end:
+            return None, index  # "of | Halden | 's fire brigade"
         return find_country(mention.name) or mention.name, mention.end
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """Whether the noun after a name says what is called so: "the Port Lund | terminal"."""
+        noun = self._words.word(mention.end)
+        return noun in _KINDS and mention.name not in PLACES and " " in mention.name
 
     def _read_linked_noun(self, index: int, after: int) -> tuple[str | None, int]:
         """Read "of the ministry", where the article has one it can mean."""
@@ -245,3 +311,8 @@ class TitlesAfter:
 
     def _find_limit(self, index: int) -> int:
         return find_clause_end(self._words.doc, index, longest=_LONGEST_PHRASE)
+
+
+def _make_former(role: Role | None) -> Role | None:
+    """Say of a title that it is held no more."""
+    return role and replace(role, title=f"former {role.title}")

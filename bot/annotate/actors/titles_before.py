@@ -2,6 +2,7 @@
 
 from bot.annotate.actors.cuts import REIGNING
 from bot.annotate.actors.mentions import Mention
+from bot.annotate.actors.offices import find_office_link
 from bot.annotate.actors.title_words import (
     DETERMINERS,
     LINKS,
@@ -23,10 +24,12 @@ from bot.annotate.gazetteer import (
 from bot.annotate.tokens import Token
 from bot.model import Role
 
+_LONG_LINKS = frozenset({"of", "for", "on", "in"})
 _OWNING = DETERMINERS | POSSESSIVES
 _PARTS_OF_TITLES = TITLE_MODIFIERS | ORGANISATION_ENDINGS
 _ADDRESSES = HONORIFICS | TITLE_MODIFIERS
 _AFTER_APPOSITION = frozenset({",", ".", "of", "at"})
+_SHORT_OFFICE = 2  # words: "the bakery"
 _MOST_SHARING = 20  # names after one title in the plural
 _LONGEST_ASIDE = 6  # tokens between brackets
 
@@ -49,6 +52,7 @@ class TitlesBefore:
             self._read_reign(mention),
             self._read_before(mention),
             self._read_before_comma(mention),
+            self._read_before_rank(mention),
         )
 
     def _read_reign(self, mention: Mention) -> Role | None:
@@ -59,12 +63,31 @@ class TitlesBefore:
 
     def _read_before(self, mention: Mention) -> Role | None:
         """Read "Russian Defense Minister | Sergey Shoigu", "Mayor of London | Sadiq Khan"."""
+        last = self._find_last(mention)
+        if last >= 0 and self._is_of_no_title(last):
+            return self._read_shared(mention)  # "the head of the lobby group | Example"
+        return self._read_backwards(last) or self._read_shared(mention)
+
+    def _read_before_rank(self, mention: Mention) -> Role | None:
+        """Read the post before a rank: "police spokesman | Sgt. | Jo Doe"."""
+        start = self._find_title_start(self._find_last(mention))
+        if start is None or start == 0 or not self._words.doc[start].text[0].isupper():
+            return None
+        is_post = self._words.doc[start - 1].text.islower() and self._words.is_head(start - 1)
+        return self._read_backwards(start - 1) if is_post else None
+
+    def _find_last(self, mention: Mention) -> int:
+        """Return the last word before a name, what stands in brackets and "Dr" aside."""
         last = self._skip_brackets(mention.start - 1)
         while last >= 0 and self._words.word(last) in HONORIFICS:
             last -= 1
-        if last >= 0 and self._words.is_common(last) and not self._words.is_head(last):
-            return self._read_shared(mention)  # "the head of the lobby group | Example"
-        return self._read_backwards(last) or self._read_shared(mention)
+        return last
+
+    def _is_of_no_title(self, last: int) -> bool:
+        """Whether a common noun is neither a title nor what one is for."""
+        if not self._words.is_common(last) or self._words.is_head(last):
+            return False
+        return find_office_link(self._words.doc, last) is None
 
     def _skip_brackets(self, last: int) -> int:
         """Step over what stands in brackets after a title: "Commissioner (Traffic) | Jo Doe"."""
@@ -131,13 +154,15 @@ class TitlesBefore:
 
     def _read_backwards(self, last: int) -> Role | None:
         """Read the title phrase that ends with token `last`."""
-        start = self._find_title_start(last)
+        start, end = self._find_title_start(last), last + 1
         if start is None:
-            start = self._find_long_title_start(last)
+            start = self._find_office_start(last)
+        if start is None:
+            start, end = self._find_long_title(last)
         if start is not None:
             owner_start, owner = self._find_owner(start)
             standing = self._find_standing(owner_start)
-            return Role(standing + self._words.text(start, last + 1), owner)
+            return Role(standing + self._words.text(start, end), owner)
         mention = self._words.ends.get(last + 1)
         if mention is None:
             return None
@@ -162,19 +187,40 @@ class TitlesBefore:
             start -= 1
         return start
 
-    def _find_long_title_start(self, last: int) -> int | None:
-        """Return where a title begins that ends with what it is of: "head of the port"."""
+    def _find_office_start(self, last: int) -> int | None:
+        """Return where a title begins that ends with its office: "Minister for Transport"."""
+        link = find_office_link(self._words.doc, last) if last >= 0 else None
+        if link is None:
+            return None
+        start = self._find_title_start(link - 1)
+        if start is None:  # "Secretary of State | for Transport"
+            link = find_office_link(self._words.doc, link - 1)
+            start = self._find_title_start(link - 1) if link is not None else None
+        return start
+
+    def _find_long_title(self, last: int) -> tuple[int | None, int]:
+        """Return where a title begins and ends before what it is of: "head of research".
+
+        Of what takes more words it is no part: "president | of the dockers' union".
+        """
         index = last
         if last < 0 or last + 1 in self._words.ends or self._words.doc[last].pos_ == "DET":
-            return None
+            return None, last
         while index > 0 and (
             self._words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}
-            or self._words.word(index) in DETERMINERS
+            or (self._words.doc[index].tag_ == "VBN" and index < last)
+            or self._words.word(index) in _OWNING
         ):
             index -= 1
-        if index == last or self._words.word(index) != "of":
-            return None
-        return self._find_title_start(index - 1)
+        if index == last or self._words.word(index) not in _LONG_LINKS:
+            return None, last
+        inside = range(index + 1, last + 1)
+        is_pointed_at = any(
+            self._words.word(i) in _OWNING or i in self._words.starts for i in inside
+        )
+        is_short = last - index <= _SHORT_OFFICE and self._words.word(index) == "of"
+        end = last + 1 if is_short or not is_pointed_at else index
+        return self._find_title_start(index - 1), end
 
     def _belongs_to_title(self, index: int, start: int) -> bool:
         token = self._words.doc[index]
@@ -187,7 +233,7 @@ class TitlesBefore:
         if token.text.islower() and not self._words.doc[start].text.islower():
             # "presidential candidate | Sen. Bernie Sanders", and no "state | Sen. Bernie Sanders"
             return word in STANDINGS or (word == "state" and is_title(self._words.word(start)))
-        is_of_title = is_title(word) or word in _PARTS_OF_TITLES
+        is_of_title = is_title(word) or (word in _PARTS_OF_TITLES and token.pos_ != "ADP")
         if is_of_title or self._is_of_two_words(index, start):
             return token.pos_ != "VERB" or token.tag_ in {"VBN", "VBG"}
         if word == "and":
@@ -224,6 +270,8 @@ class TitlesBefore:
     def _find_standing(self, owner_start: int) -> str:
         """Return the standing before the owner: "former" in "former Maryland governor"."""
         before = owner_start - 1
-        if before >= 0 and self._words.word(before) in STANDINGS:
-            return self._words.doc[before].text + " "
-        return ""
+        if before < 0 or self._words.word(before) not in STANDINGS:
+            return ""
+        standing = self._words.doc[before]
+        # "Then Inspector Jo Doe came" tells when
+        return "" if standing.is_sent_start and standing.lower_ == "then" else f"{standing.text} "

@@ -71,6 +71,8 @@ def carry_over(statements: Sequence[Stated]) -> tuple[Occasion, ...]:
 def _complete(stated: Stated, last: Stated | None, previous: Stated | None) -> Stated:
     if last is None or last.turns_away or not _continues(stated, last):
         return stated
+    if previous is not None and _moves_on(stated, last, previous):
+        return stated
     own, before = stated.occasion, last.occasion
     gap = stated.paragraph - last.paragraph
     occasion = replace(
@@ -81,6 +83,13 @@ def _complete(stated: Stated, last: Stated | None, previous: Stated | None) -> S
         via=own.via or (before.via if stated.refers_back and last is previous else ()),
     )
     return replace(stated, occasion=occasion, tense=stated.tense or last.tense)
+
+
+def _moves_on(stated: Stated, last: Stated, previous: Stated) -> bool:
+    """Whether somebody else has just spoken on another day: back to the first one, or not?"""
+    day = previous.occasion.said_on
+    is_other = day is not None and day != last.occasion.said_on
+    return is_other and previous.paragraph == stated.paragraph
 
 
 def _share(stated: Stated) -> Stated:

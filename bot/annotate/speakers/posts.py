@@ -122,7 +122,7 @@ class Posts:
 
 def _may_be_of(known: Role, role: Role, said: AbstractSet[str]) -> bool:
     """Whether who bears one title may bear the other: a minister may lead a party."""
-    narrowed = set(split_title(known.title)[:-1]) - {"opposition", "party"}
+    narrowed = set(split_title(known.title.split(" of ")[0])[:-1]) - {"opposition", "party"}
     if find_core(known.title) == find_core(role.title) and not narrowed <= said:
         return False  # "the Liberal leader" is no Labour leader
     if {find_core(known.title), find_core(role.title)} <= _HEADS_OF_STATE:
