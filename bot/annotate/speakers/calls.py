@@ -90,7 +90,7 @@ def read_call(tokens: Tokens) -> Call | None:
         return None
     core = _cut(tokens)
     words = core.text.split()
-    if not words or is_plural(core[-1]):
+    if not words or is_plural(core[-1]) or _is_somebodys(core):
         return None
     told = _AGE.search(core.text)
     rest = _AGE.sub("", core.text).split()
@@ -116,6 +116,12 @@ def _cut(tokens: Tokens) -> Tokens:
             is_parent = token.nbor(-1).lower_ in _PARENTS and _is_number(token.nbor())
             return tokens.doc.span(core.start, token.i if is_parent else core.start)
     return core
+
+
+def _is_somebodys(core: Tokens) -> bool:
+    """Whether it tells of somebody beside another: "the suspect's lawyer"."""
+    owners = (token.nbor(-1) for token in core[1:] if token.text in {"'s", "’s"})
+    return any(is_title(owner.lower_) or owner.lower_ in RELATIONS for owner in owners)
 
 
 def _is_number(token: Token) -> bool:

@@ -135,7 +135,8 @@ class Descriptions:
         if find_core(role.title) == "leader":
             narrowed -= LEANINGS
         if known.of is None and len(have) == 1:
-            told |= set(self._read_context(actor))  # "its commander", of the rebels just spoken of
+            # "its commander", of the rebels just spoken of; no president leads the opposition
+            told |= set(self._read_context(actor)) - {"opposition"}
         return narrowed <= told
 
     def _is_of_only(self, actor: FoundActor, known: Role, role: Role) -> bool:

@@ -87,6 +87,7 @@ class Posts:
         for sentence in self._list_sentences(description.tokens):
             people = self._cast.people_in(sentence.start, sentence.end)
             heard = set(self._list_heard(sentence.start, sentence.end))
+            heard = {name for name in heard if not self._cast.is_organisation(name or "")}
             people += [
                 one
                 for one in self._cast.actors

@@ -126,7 +126,9 @@ class Antecedents:
 
     def _find_before(self, pronoun: Token, gender: Gender) -> Speaker | None:
         """Find the person in the nearest earlier sentence that names a fitting one."""
+        nearest = None
         for sentence in self._discourse.find_sentences_before(pronoun, most=NEAR):
+            nearest = nearest or sentence
             told = self._list_told(sentence, pronoun, gender)
             acting = self._find_acting(sentence, gender)
             if None in told.values():
@@ -134,6 +136,8 @@ class Antecedents:
             if len(acting) == 1 and not self._cast.is_quoted(pronoun.i):
                 is_sole = not self._has_rival(sentence, acting[0], gender)
                 is_sole = is_sole and not self._tells_of_other(sentence, acting[0], gender)
+                if is_sole and sentence is nearest and self._speaks_alone(sentence, acting[0]):
+                    return acting[0]
                 return self._take(acting[0], pronoun, gender) if is_sole else None
             is_open = acting or self._has_unnamed_person(sentence, gender)
             if is_open or self._has_doubtful_name(sentence):
@@ -180,6 +184,16 @@ class Antecedents:
             and self._discourse.is_affected(mention)
             for mention, actor in self._cast.within(sentence.start, sentence.end)
         )
+
+    def _speaks_alone(self, sentence: Tokens, acting: Speaker) -> bool:
+        """Whether nobody else is told of, not even as whose: "Her manager, Jo Doe, said"."""
+        heard = (self._spoken.get(token.i) for token in sentence)
+        people = {one.name for one in self._cast.people_in(sentence.start, sentence.end)}
+        is_somebodys = any(
+            token.lower_ in {"his", "her"} and not self._cast.is_quoted(token.i)
+            for token in sentence
+        )
+        return acting.named and acting in heard and people <= {acting.name} and not is_somebodys
 
     def _tells_of_other(self, sentence: Tokens, acting: Speaker, gender: Gender) -> bool:
         """Whether "called him" tells of a man, where who acts may be a woman."""

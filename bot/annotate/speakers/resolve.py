@@ -229,7 +229,8 @@ class _SourceReader:
         )
         if told is not None:
             return told
-        mentions = list(self._cast.within(tokens.start, tokens.end))
+        stop = next((one.i for one in tokens if one.lower_ == "whose"), tokens.end)
+        mentions = list(self._cast.within(tokens.start, stop))
         if joins_names(tokens, head, mentions) or joins_phrases(tokens, head):
             return self._resolve_joint(tokens, mentions, content)
         actor = self._find_named(tokens, head, mentions)

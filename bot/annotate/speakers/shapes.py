@@ -181,6 +181,8 @@ def is_apposition(tokens: Tokens, mention: Mention) -> bool:
         start -= 1  # "her rival, Sen. Jo Doe"
     if doc[start - 1].lower_ == "based" and start - 3 > tokens.start:
         start -= 3  # "one of the bidders, Lund-based Example"
+    while end < tokens.end and doc[end].text in POST_NOMINALS:
+        end += 1
     if end < tokens.end and doc[end].lower_ in {"of", "("}:
         end = next((token.i for token in doc[end : tokens.end] if token.text == ","), tokens.end)
     is_last = all(token.is_punct for token in doc[end : tokens.end])
