@@ -21,6 +21,8 @@ from bot.model import (
     Annotated,
     Article,
     Attribution,
+    Feed,
+    FeedFormat,
     FoundActor,
     Kind,
     Phrase,
@@ -191,11 +193,23 @@ async def build_database(path: Path, *, articles: int = ARTICLES, seed: int = 1)
     moment = START + articles * BETWEEN_ARTICLES
     store = await Store.open(path, clock=lambda: moment)
     try:
-        outlets = {name: await store.outlets.named(name) for name in OUTLETS}
+        feeds = {name: await add_feed(store, name) for name in OUTLETS}
         for name, annotated in Newsroom(seed).write_articles(articles):
-            await store.articles.save(annotated, outlet=outlets[name])
+            feed, guid = feeds[name], annotated.article.url
+            await store.articles.save(annotated, outlet=feed.outlet, feed=feed.id, guid=guid)
     finally:
         await store.close()
+
+
+async def add_feed(store: Store, outlet: str) -> Feed:
+    """Add the source of an outlet."""
+    return await store.feeds.add(
+        outlet=await store.outlets.named(outlet),
+        url=f"https://{outlet.lower().replace(' ', '-')}.example/feed",
+        title=outlet,
+        format=FeedFormat.RSS,
+        interval=timedelta(hours=1),
+    )
 
 
 def _describe(persona: Persona, text: str) -> FoundActor:

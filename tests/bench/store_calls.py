@@ -76,6 +76,8 @@ def _list_calls(store: Store, speakers: list[Actor]) -> dict[str, Callable[[Acto
         "articles.latest (topic, outlet)": lambda _: (
             lambda: latest(page=1, size=PAGE, topic="bridge", outlet=1)
         ),
+        "doubts.all": lambda _: store.doubts.all,
+        "outlets.page": lambda _: lambda: store.outlets.page(1, PAGE),
         "state.counts": lambda _: store.state.counts,
     }
 
