@@ -13,12 +13,12 @@ from datetime import date, timedelta
 from bot.annotate.occasions.carryover import Stated, Tense, carry_over
 from bot.annotate.occasions.dating import find_day, find_other_days, find_shared_day
 from bot.annotate.occasions.days import Day, find_days
-from bot.annotate.occasions.outlets import OutletMention, find_outlets
+from bot.annotate.occasions.outlets import OutletMention, find_outlets, find_publisher
 from bot.annotate.occasions.relays import find_relays
 from bot.annotate.occasions.telling import Landmarks, Telling, find_tokens, read_telling
 from bot.annotate.occasions.venues import find_venue
 from bot.annotate.records import FoundAttribution, Occasion, Paragraph, ParagraphRole, Speaker
-from bot.annotate.tokens import Doc
+from bot.annotate.tokens import Doc, Token
 
 _BACK_REFERENCES = frozenset({"he", "she", "they", "it", "the"})
 _OTHER_TIMES = frozenset(
@@ -73,7 +73,9 @@ def find_occasions(
         starts=tuple(paragraph.span.start for paragraph in paragraphs),
         days=days,
         outlets=tuple(one for one in outlets if not one.is_part),
-        landmarks=_read_landmarks(doc, attributions, days, outlets),
+        landmarks=_read_landmarks(
+            doc, attributions, days, (*outlets, *find_publisher(doc, outlet))
+        ),
         publisher=outlet,
     )
     pairs = zip(attributions, speakers, strict=True)
@@ -151,9 +153,15 @@ def _turns_away(telling: Telling, occasion: Occasion) -> bool:
     aside = cue.dep_ == "pcomp" and cue.head.lower_ in _ASIDES
     undated = occasion.said_on is None
     return aside or any(
-        (undated and child.dep_ == "aux" and child.lemma_ == "have") or child.lower_ in _OTHER_TIMES
+        (undated and child.dep_ == "aux" and child.lemma_ == "have")
+        or (child.lower_ in _OTHER_TIMES and not _is_of_an_event(child))
         for child in cue.children
     )
+
+
+def _is_of_an_event(word: Token) -> bool:
+    """Whether a word of time goes before an event: "told reporters before | a meeting"."""
+    return any(child.dep_ == "pobj" for child in word.children)
 
 
 def _is_definite(venue: str | None, telling: Telling) -> bool:

@@ -10,7 +10,7 @@ only where the word beside it says that it is an outlet.
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -282,3 +282,28 @@ def _is_part_of_a_name(doc: Doc, mention: OutletMention) -> bool:
     if following.lemma_.lower() in load_outlet_words().works:
         return False
     return last.dep_ in {"compound", "nmod", "poss"} and last.head.i >= mention.end
+
+
+def find_publisher(doc: Doc, publisher: str | None) -> tuple[OutletMention, ...]:
+    """Find where somebody told the publishing outlet, in full or in short: "told the Courier"."""
+    names = _shorten((publisher or "").split())
+    found = []
+    for token in doc:
+        if token.text != "told":
+            continue
+        start = token.i + 1
+        articled = doc.text_of(start, start + 1) == "the"
+        start += articled
+        for name in names:
+            words = name.split()
+            is_short = name != names[0] and not articled
+            if not is_short and doc.text_of(start, start + len(words)) == name:
+                found.append(OutletMention(name, start, start + len(words)))
+                break
+    return tuple(found)
+
+
+def _shorten(words: Sequence[str]) -> list[str]:
+    """An outlet's name and its last word, by which a paper calls itself."""
+    words = words[1:] if words[:1] == ["The"] else words
+    return list(dict.fromkeys([" ".join(words), *words[-1:]])) if words else []

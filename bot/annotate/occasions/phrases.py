@@ -219,7 +219,8 @@ def _may_go_on(head: Token, preposition: Token, noun: Token, telling: Telling) -
     if preposition.lower_ in _WITH_A_PLACE:
         return known or place or words.is_audience(noun)
     if preposition.lower_ == "before":
-        return words.is_audience(noun)
+        # "testimony before a panel", and no "reporters in Lund before a meeting"
+        return words.is_audience(noun) and head.pos_ != "PROPN" and not words.is_audience(head)
     if preposition.lower_ == "of":
         return not words.is_text(head)
     return True

@@ -128,17 +128,19 @@ class _SourceReader:
         tokens = self._find_tokens(attribution.source)
         if tokens is None or speaker.named:
             return speaker
-        source = (tokens, speaker)
-        following = self._following.get(tokens.start)
-        told = self._openings.find_named_next(source, following) if following is not None else None
+        told = self._named_next.get(speaker.name or "")
         if told is None and self._first_below is not None:
             told = self._openings.find(tokens, speaker, self._first_below)
         return told or speaker
 
     @cached_property
-    def _following(self) -> dict[int, Source]:
-        """The source that follows each, by where that one begins."""
-        return {one[0].start: after for one, after in pairwise(self._sources)}
+    def _named_next(self) -> dict[str, Speaker]:
+        """Whom descriptions stand for, as the next source names them."""
+        found = (
+            (one[1].name, self._openings.find_named_next(one, after))
+            for one, after in pairwise(self._sources)
+        )
+        return {name: heard for name, heard in found if name is not None and heard is not None}
 
     @cached_property
     def _first_below(self) -> Source | None:

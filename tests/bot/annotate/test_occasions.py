@@ -586,3 +586,14 @@ def test_find_occasions_leaves_out_the_publishing_outlet(nlp: Language) -> None:
     marked = "{s Petrov} {c said} {x it was safe}, The Karsk Herald reported, citing TASS."
     (occasion,) = read_occasions(nlp, marked, outlet="Karsk Herald")
     assert occasion.via == ("TASS",)
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"), [("the Herald", "Herald"), ("Karsk Herald", "Karsk Herald")]
+)
+def test_find_occasions_names_the_publishing_outlet_where_it_was_told(
+    nlp: Language, told: str, venue: str
+) -> None:
+    marked = f"{{s Petrov}} {{c told}} {told} {{x that it was safe}}."
+    (occasion,) = read_occasions(nlp, marked, outlet="Karsk Herald")
+    assert occasion.venue == venue
