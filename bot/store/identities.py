@@ -205,23 +205,26 @@ async def _hand_over_subjects(db: aiosqlite.Connection, bearer_ids: Iterable[int
 async def _describe_actors(db: aiosqlite.Connection, actor_ids: Iterable[int]) -> None:
     """Name actors as an admin did, else as most articles do; a full name goes before a short one.
 
-    Of equally frequent spellings the longest is taken, then the first by alphabet.
+    Of equally frequent spellings the longest is taken, then the first by alphabet. Of whom only
+    texts spoke that were edited since, the name is taken that stood there.
     """
     await select(
         db,
         f"""
         UPDATE actor SET name = best.name, kind = best.kind, hidden = best.hidden
         FROM (
-            SELECT actor_id, kind, COALESCE(given, text) AS name, hidden, ROW_NUMBER() OVER (
+            SELECT actor_id, kind, COALESCE(given, text, printed) AS name, hidden,
+                   ROW_NUMBER() OVER (
                 PARTITION BY actor_id
-                ORDER BY short, articles DESC, length(text) DESC, text, bearer_id
+                ORDER BY text IS NULL, short, articles DESC, length(text) DESC, text, bearer_id
             ) AS place
             FROM (
                 SELECT bearer.actor_id, bearer.id AS bearer_id, bearer.kind, bearer.short,
+                       bearer.name AS printed,
                        spelling.text, spelling.articles,
                        {_find_correction("rename", "correction.other_name")} AS given,
                        {_find_correction("hide", "1")} IS NOT NULL AS hidden
-                FROM bearer JOIN spelling ON spelling.bearer_id = bearer.id AND spelling.whole
+                FROM bearer LEFT JOIN spelling ON spelling.bearer_id = bearer.id AND spelling.whole
                 WHERE bearer.actor_id IN {CHOSEN} AND bearer.sense = ''
             )
         ) AS best

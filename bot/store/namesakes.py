@@ -126,9 +126,14 @@ async def _read_signs(
     return await select(
         db,
         f"""
-        SELECT sort, word, other, person FROM sign
-        WHERE correction_id IN {CHOSEN}
-          AND (sort != 'article' OR :article IS NULL OR word = CAST(:article AS TEXT))
+        SELECT correction_id, sort, word, other, person FROM sign
+        WHERE correction_id IN {CHOSEN} AND sort IN ('role', 'company')
+        UNION ALL
+        SELECT correction_id, sort, word, other, person FROM sign
+        WHERE correction_id IN {CHOSEN} AND sort = 'article' AND word = CAST(:article AS TEXT)
+        UNION ALL
+        SELECT correction_id, sort, word, other, person FROM sign
+        WHERE correction_id IN {CHOSEN} AND sort = 'article' AND :article IS NULL
         ORDER BY correction_id
         """,
         {

@@ -75,7 +75,8 @@ async def _read_statements(
     labels = {row["id"]: (urls[row["article_id"]], *json.loads(row["content"])) for row in rows}
 
     def name_all(ids: str) -> list[Any]:
-        return sorted(actors[int(one)] for one in ids.split())
+        # Of whom only a text spoke that was edited since, nothing is left but the number.
+        return sorted(actors[int(one)] for one in ids.split() if int(one) in actors)
 
     clusters = defaultdict(list)
     for row in rows:
