@@ -3,6 +3,7 @@
 import random
 import resource
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -29,13 +30,24 @@ def locked(_bot: ForkedBot, path: Path) -> Iterator[None]:
 
 
 def tear(path: Path, chance: random.Random) -> None:
-    """Cut or garble the write-ahead log of a dead bot somewhere, as a power cut may."""
-    log = path.with_name(f"{path.name}-wal")
+    """Cut or garble the write-ahead log of a dead bot somewhere, as a power cut may.
+
+    What a checkpoint has begun to copy was synced before, so no power cut takes it back.
+    """
+    log, index = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
     whole = log.read_bytes()
-    place = chance.randrange(len(whole))
+    safe = _measure_copied(whole, index.read_bytes())
+    place = chance.randrange(safe, len(whole)) if safe < len(whole) else len(whole)
     garbled = whole[:place] + chance.randbytes(64) + whole[place + 64 :]
     log.write_bytes(chance.choice((whole[:place], garbled)))
-    path.with_name(f"{path.name}-shm").unlink()  # it is memory
+    index.unlink()  # it is memory
+
+
+def _measure_copied(log: bytes, index: bytes) -> int:
+    """Tell how many bytes of a log a checkpoint has begun to copy (the WAL-index format)."""
+    frames = int.from_bytes(index[128:132], sys.byteorder)  # nBackfillAttempted
+    page_size = int.from_bytes(log[8:12], "big")
+    return 32 + frames * (24 + page_size) if frames else 0
 
 
 def told(api: BotApi, admin: Person) -> list[str]:

@@ -29,21 +29,21 @@ def test_dates_get_one_form(printed: str, unified: str) -> None:
 @pytest.mark.parametrize(
     ("words", "days"),
     [
-        ({"friday", "bridge"}, {date(2031, 5, 9), date(2031, 5, 2)}),
-        ({"monday"}, {MONDAY, date(2031, 4, 28)}),
-        ({"tomorrow"}, {date(2031, 5, 6)}),
-        ({"yesterday"}, {date(2031, 5, 4)}),
-        ({"may", "#9"}, {date(2031, 5, 9)}),
-        ({"april", "#30"}, {date(2031, 4, 30)}),
-        ({"june", "#9"}, set()),  # not near enough to be called by its weekday
-        ({"may", "#1.5"}, set()),
-        ({"may"}, set()),
-        ({"#9", "bridge"}, set()),
+        ("friday bridge", [date(2031, 5, 2), date(2031, 5, 9)]),
+        ("monday", [date(2031, 4, 28), MONDAY]),
+        ("tomorrow", [date(2031, 5, 6)]),
+        ("yesterday", [date(2031, 5, 4)]),
+        ("may #9", [date(2031, 5, 9)]),
+        ("april #30", [date(2031, 4, 30)]),
+        ("june #9", []),  # not near enough to be called by its weekday
+        ("may #1.5", []),
+        ("may", []),
+        ("#9 bridge", []),
     ],
     ids=str,
 )
-def test_days_are_found_about_when_it_was_said(words: set[str], days: set[date]) -> None:
-    assert {day for day, _ in find_days(words, MONDAY)} == days
+def test_days_are_found_about_when_it_was_said(words: str, days: list[date]) -> None:
+    assert sorted(day for day, _ in find_days(set(words.split()), MONDAY)) == days
 
 
 def test_a_day_tells_which_words_name_it() -> None:
