@@ -32,6 +32,7 @@ PEOPLE_OF_VIEWS = split_words(
 _OF_OTHERS = frozenset({"DC", "PC", "SI", "DS", "DI", "IG", "PS", "CS", "SP"})
 # What opens a credit: "Photo Credit: Jo Doe".
 _CREDITS = frozenset({"photo", "picture", "image", "photograph", "credit", "credits", "courtesy"})
+_ALSO_NAMES = frozenset({"Treasury"})  # words of titles that are houses as well
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # "R-Fla." after a name
 _AMOUNT = re.compile(r"[A-Z]{0,3}[$€£¥₹₦]\d.*")  # "S$1.10"
 _COUNTRYMEN = re.compile(r"(?:English|French|Irish|Scots|Welsh|Dutch|Cornish)(?:wo)?m[ae]n")
@@ -123,7 +124,7 @@ def _is_no_name(name: str) -> bool:
         (is_adjective and name not in {"Britain", "Bosnia", "Czechia", "Burma", "Türkiye"})
         or is_title(lower)
         or lower in HONORIFICS
-        or lower in TITLE_MODIFIERS
+        or (lower in TITLE_MODIFIERS and name not in _ALSO_NAMES)
         or (lower in ORGANISATION_ENDINGS and name not in KNOWN_ORGANISATIONS)
         or lower in PEOPLE_OF_VIEWS
         or _CREDITS.issuperset(lower.split())

@@ -47,7 +47,6 @@ from bot.annotate.speakers.shapes import (
     joins_names,
     joins_phrases,
     opens_headline,
-    read_plain_name,
     stands_alone,
 )
 from bot.annotate.speakers.superiors import Superiors
@@ -295,8 +294,7 @@ class _SourceReader:
             return spelled_out
         is_common = head.lower_ in ORGANISATION_NOUNS | DOCUMENTS | GROUP_NOUNS
         if not is_common:
-            called = self._pointers.find(tokens)  # "the Ohio Republican"
-            return called or Speaker(plain := read_plain_name(tokens), named=plain is not None)
+            return self._pointers.find(tokens) or _NOBODY  # "the Ohio Republican"
         return self._descriptions.find(Description(tokens, head, content))
 
     def _find_named(

@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.annotate.actors.mentions import Mention
-from bot.annotate.actors.no_names import PEOPLE_OF_VIEWS
 from bot.annotate.actors.references import PARENTS
 from bot.annotate.furniture import is_title_case
 from bot.annotate.gazetteer import (
-    EPITHETS,
     GENERAL_ORGANISATION_NOUNS,
-    HONORIFICS,
     OFFICES,
     ORGANISATION_ENDINGS,
     ORGANISATION_NOUNS,
     POST_NOMINALS,
     find_country,
-    find_country_of_national,
     is_title,
     split_words,
 )
@@ -223,25 +219,6 @@ def is_owner(tokens: Tokens, mention: Mention) -> bool:
     after = tokens.doc[mention.end]
     is_noun = after.pos_ == "NOUN" or is_title(after.lower_)
     return after.text in POSSESSIVES or (is_noun and after.dep_ != "appos")
-
-
-def read_plain_name(tokens: Tokens) -> str | None:
-    """Read a source that is nothing but an unknown name: "the Treasury", "Roscosmos".
-
-    A word of the dictionary may owe its capital to its place, unless "the" stands before it.
-    """
-    words = [token for token in tokens if not token.is_punct or token.text == "-"]
-    is_the = words[0].lower_ == "the"
-    name = tokens.doc.text_of(words[1 if is_the else 0].i, words[-1].i + 1)
-    last = words[-1]
-    if not name[0].isupper() or any(word.text.islower() for word in words[is_the:]):
-        return None
-    if find_country_of_national(last.text) is not None or last.lower_ in PEOPLE_OF_VIEWS | EPITHETS:
-        return None  # "the Texas Democrat"
-    if last.tag_ == "NNPS" or words[is_the].lower_ in HONORIFICS:
-        return None  # "the Greens"; "Lord Doe", where there are two
-    is_word = len(words) == 1 and name[1:].islower() and is_english(last.lex)
-    return None if is_word and not is_the else name
 
 
 def is_plural_word(tokens: Tokens) -> bool:
